@@ -1,0 +1,1 @@
+"""Inspects a finished site; reads nothing else."""

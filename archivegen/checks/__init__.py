@@ -1,0 +1,1 @@
+"""Document → findings: one check a file."""

@@ -1,0 +1,1 @@
+"""Pure transforms of untrusted content: text, HTML, images, redaction."""

@@ -1,0 +1,1 @@
+"""What editors write under `content/` → typed values; every problem is reported at once."""

@@ -1,0 +1,1 @@
+"""Import of sources and the recording of decisions."""

@@ -1,0 +1,1 @@
+"""The interface's words: a file a language."""

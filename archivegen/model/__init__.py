@@ -1,0 +1,1 @@
+"""The data that flows, frozen: dates, text, documents, findings, published records, limits."""

@@ -1,0 +1,86 @@
+"""Left of the gate: what a reader makes of a source file. It may hold secrets."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from msgspec import Struct
+
+from archivegen.model.dates import PartialDate
+from archivegen.model.kinds import Kind, Note
+from archivegen.model.prose import Blocks, ImageRef
+
+StoreImage = Callable[[bytes, int, int], ImageRef]
+"""Keep WebP bytes of a width and height; the only effect that a reader has."""
+
+
+class SourceFile(Struct, frozen=True):
+    """A file to read: its bytes, and the name it came with (untrusted, for messages and ties)."""
+
+    untrusted_name: str
+    data: bytes
+
+
+class Fact(Struct, frozen=True, array_like=True):
+    """Something seen while reading that a check may object to (never published).
+
+    Names: mail.bcc, mail.transport (value: header name), image.metadata (value: kind of
+    metadata), pdf.attachment (value: its name), pdf.script, pdf.annotation.
+    """
+
+    name: str
+    value: str = ""
+    page: int = 0  # 0: the whole document
+
+
+class Address(Struct, frozen=True, array_like=True):
+    """A mailbox as the header gives it; either part may be empty."""
+
+    name: str
+    email: str = ""
+
+
+class Mail(Struct, frozen=True):
+    """The headers of a message that may be published after vetting, and those that link messages."""
+
+    sender: tuple[Address, ...] = ()
+    to: tuple[Address, ...] = ()
+    cc: tuple[Address, ...] = ()
+    message_id: str = ""
+    in_reply_to: tuple[str, ...] = ()
+    references: tuple[str, ...] = ()
+
+
+class Sheet(Struct, frozen=True):
+    """A page: its number, its text, and its picture if it has one.
+
+    `words` are kept for redaction: boxes of words in pixels of the image are added with the
+    checks of hidden content.
+    """
+
+    number: int
+    blocks: Blocks
+    image: ImageRef | None = None
+    thumbnail: ImageRef | None = None
+
+
+class Attachment(Struct, frozen=True):
+    """A part of a message that becomes a document of its own at import."""
+
+    index: int  # position among the attachments, from 1
+    untrusted_name: str
+    media_type: str
+    size: int
+
+
+class Document(Struct, frozen=True):
+    """What a source file says, read once. Later stages read this and never the file."""
+
+    kind: Kind
+    sheets: tuple[Sheet, ...]
+    title: str = ""
+    date: PartialDate | None = None
+    date_written: str = ""  # as the source gives it, when it has one
+    mail: Mail | None = None
+    attachments: tuple[Attachment, ...] = ()
+    notes: tuple[Note, ...] = ()
+    facts: tuple[Fact, ...] = ()

@@ -1,0 +1,53 @@
+"""What a check found, and what became of a document that was not published."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from msgspec import Struct
+
+Severity = Literal["block", "warn", "info"]
+
+RefusalReason = Literal[
+    "not-vetted",
+    "held",
+    "rejected",
+    "void",
+    "finding",
+    "embargo",
+    "second-person",
+    "parent",
+    "unreadable",
+]
+
+
+class Finding(Struct, frozen=True, kw_only=True):
+    """Something that a check objects to. `excerpt` is masked; the whole is only in `secret`."""
+
+    rule: str
+    severity: Severity
+    message: str
+    page: int | None = None
+    box: tuple[float, float, float, float] | None = None
+    part: str = ""
+    excerpt: str = ""
+    secret: str = ""  # shown by --reveal on a terminal, never written
+
+
+class Refusal(Struct, frozen=True):
+    """A document that the gate did not let through."""
+
+    id: str
+    release: str
+    reason: RefusalReason
+    message: str
+    advice: str = ""
+
+
+class Failure(Struct, frozen=True):
+    """A stage that failed for one item; the others went on."""
+
+    source: str
+    stage: str
+    reason: str
+    advice: str = ""

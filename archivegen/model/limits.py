@@ -1,0 +1,32 @@
+"""Hard limits of the trust boundary, all in one place. Nothing from a document may exceed them."""
+
+from __future__ import annotations
+
+from typing import Final
+
+MB: Final = 1024 * 1024
+
+# One document, in a process of its own.
+SECONDS_PER_DOCUMENT: Final = 120.0
+MEMORY_PER_PROCESS: Final = 2048 * MB
+MAX_SOURCE_BYTES: Final = 512 * MB
+MAX_TEXT_CHARS: Final = 4_000_000
+MAX_TITLE_CHARS: Final = 300
+MAX_NAME_CHARS: Final = 200
+MAX_NESTING: Final = 40  # blocks inside blocks, e-mails inside e-mails
+MAX_BLOCKS: Final = 50_000
+
+# PDF and images.
+MAX_PAGES: Final = 5_000
+MAX_PIXELS: Final = 120_000_000
+PAGE_IMAGE_WIDTH: Final = 1_200
+THUMBNAIL_WIDTH: Final = 360
+
+# E-mail and containers.
+MAX_PARTS: Final = 2_000
+MAX_ARCHIVE_MEMBERS: Final = 200_000
+MAX_ARCHIVE_BYTES: Final = 8 * 1024 * MB
+
+# Tables.
+MAX_TABLE_ROWS: Final = 5_000
+MAX_TABLE_COLUMNS: Final = 300

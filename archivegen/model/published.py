@@ -1,0 +1,100 @@
+"""Right of the gate: the allow-list of what may be published. There is no other way out.
+
+Everything in these structs was approved, redacted and rebuilt. Strings are still words of other
+people and are escaped where they are written.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from msgspec import Struct
+
+from archivegen.model.dates import PartialDate
+from archivegen.model.kinds import Kind, Note
+from archivegen.model.prose import Blocks, ImageRef, Line
+
+Tier = Literal["full", "text", "metadata"]
+
+
+class Party(Struct, frozen=True):
+    """A sender or recipient; `person` is an id of the editors' list, or empty."""
+
+    name: Line
+    person: str = ""
+
+
+class PublishedSheet(Struct, frozen=True):
+    """A page as readers see it."""
+
+    number: int
+    blocks: Blocks
+    image: ImageRef | None = None
+    thumbnail: ImageRef | None = None
+    image_withheld: bool = False  # the picture still shows words that a rule withholds
+
+
+class Version(Struct, frozen=True):
+    """A day on which this document was published or corrected."""
+
+    on: str  # ISO day
+    roles: tuple[str, ...] = ()
+
+
+class Thread(Struct, frozen=True):
+    """Opaque keys that join messages: keyed hashes, never written to the site."""
+
+    key: str = ""
+    parents: tuple[str, ...] = ()  # nearest first
+
+
+class PublishedRecord(Struct, frozen=True, kw_only=True):
+    """A document that crossed the gate."""
+
+    id: str
+    release: str  # slug
+    kind: Kind
+    tier: Tier
+    type: str = ""  # the editors' word for what it is, instead of the kind's
+    title: Line
+    title_by_editors: bool = False
+    description: str = ""
+    date: PartialDate | None = None
+    date_written: str = ""
+    language: str = ""
+    marking: str = ""
+    tags: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()  # ids of the editors' list: named by them or as parties
+    sender: tuple[Party, ...] = ()
+    to: tuple[Party, ...] = ()
+    cc: tuple[Party, ...] = ()
+    sheets: tuple[PublishedSheet, ...] = ()
+    notes: tuple[Note, ...] = ()
+    parent: str = ""
+    related: tuple[str, ...] = ()
+    source: str = ""
+    rights: str = ""
+    note: str = ""
+    extra: tuple[tuple[str, str], ...] = ()  # columns that archive.toml allows to be published
+    withheld: tuple[tuple[str, int], ...] = ()  # reason code, number of passages
+    attachments_withheld: int = 0
+    versions: tuple[Version, ...] = ()
+    thread: Thread = Thread()
+
+
+class Tombstone(Struct, frozen=True, kw_only=True):
+    """What remains of a document that was withdrawn."""
+
+    id: str
+    release: str
+    title: str  # empty unless the editors gave the withdrawn row one
+    kind_word: str = ""  # kind or editors' type, if the row says it
+    date: PartialDate | None = None
+    code: str = ""  # reason code
+    text: str = ""  # the public reason
+    on: str = ""  # ISO day or moment
+    roles: tuple[str, ...] = ()
+    published_on: str = ""
+
+
+Published = PublishedRecord | Tombstone

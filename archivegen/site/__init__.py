@@ -1,0 +1,1 @@
+"""Catalogue → Markdown pages, and the engine that renders them."""
