@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+
 from msgspec import Struct
 
 from archivegen.model.dates import PartialDate
