@@ -86,7 +86,7 @@ class Release(Struct, frozen=True, kw_only=True):
 
 
 class EditorsPage(Struct, frozen=True, kw_only=True):
-    """A page of `content/pages/`: About, How to read this archive, …"""
+    """A page of `content/pages/`: for example About or How to read this archive."""
 
     slug: str
     title: Translated

@@ -41,7 +41,7 @@ class Address(Struct, frozen=True, array_like=True):
 
 
 class Mail(Struct, frozen=True):
-    """The headers of a message that may be published after vetting, and those that link messages."""
+    """The headers that may be published after vetting, and those that link messages."""
 
     sender: tuple[Address, ...] = ()
     to: tuple[Address, ...] = ()
