@@ -1,0 +1,33 @@
+"""What the pages are made of before MkDocs sees them: sources and assets."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from msgspec import Struct
+
+Meta = dict[str, Any]
+"""Front matter: strings, numbers, booleans, lists and dictionaries of them (JSON)."""
+
+
+class PageSource(Struct, frozen=True):
+    """A page: where it goes, its template, its front matter, and one block of our own HTML.
+
+    `path` is relative to `docs/` and ends in `.md`. In `meta`, keys that end in `_html` hold HTML
+    made by `site/html.py` and are printed as they are; every other string is escaped by the
+    template.
+    """
+
+    path: str
+    template: str
+    title: str
+    meta: Meta
+    body: str = ""
+
+
+class Asset(Struct, frozen=True):
+    """A file that is copied: a blob of the store by its digest, or bytes made here."""
+
+    path: str
+    digest: str = ""
+    data: bytes = b""

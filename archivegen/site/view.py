@@ -1,0 +1,39 @@
+"""What every page function is given: the catalogue, seen in one interface language."""
+
+from __future__ import annotations
+
+import posixpath
+
+from msgspec import Struct
+
+from archivegen.catalogue import Catalogue
+from archivegen.locale import Strings
+from archivegen.model.archive import Translated, say
+
+
+class View(Struct, frozen=True):
+    """The archive in one interface language; pages of the second and later ones lie below it."""
+
+    catalogue: Catalogue
+    strings: Strings
+    prefix: str = ""  # "" or, for example, "sq/"
+
+    @property
+    def language(self) -> str:
+        """The interface language."""
+        return self.strings.language
+
+    def say(self, text: Translated) -> str:
+        """Choose the editors' text in this language."""
+        return say(text, self.language)
+
+    def path(self, page: str) -> str:
+        """Place a page, for example `changes.html`, in this language's part of the site."""
+        return self.prefix + page
+
+
+def relative(source: str, target: str) -> str:
+    """Write the address of one page (or file, with or without `#…`) as seen from another."""
+    path, mark, fragment = target.partition("#")
+    folder = posixpath.dirname(source)
+    return (posixpath.relpath(path, folder or ".") if path else "") + mark + fragment
