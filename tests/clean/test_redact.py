@@ -114,7 +114,7 @@ def test_only_rules_that_matched_are_reported_as_applied() -> None:
 def test_the_rest_of_the_line_is_kept_to_the_letter(
     before: list[str], pieces: int, after: str
 ) -> None:
-    secret = "Lira Domani"
-    cut = [secret[:pieces], secret[pieces:]]
+    hidden = "Lira Domani"
+    cut = [hidden[:pieces], hidden[pieces:]]
     redacted = Redactor([NAME]).line(line(*before, " ", *cut, " ", after))
     assert plain_line(redacted) == f"{''.join(before)} [P1] {after}"
