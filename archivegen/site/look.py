@@ -1,0 +1,103 @@
+"""The look: the packaged theme and settings, with an archive's own on top.
+
+The repository's top level is the one source of the look; the wheel carries a copy. An archive in
+another folder may have its own `theme_overrides/` and `mkdocs.yml`, whose files and settings win.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+from importlib import metadata
+from pathlib import Path
+from typing import Any, Final
+
+import yaml
+from msgspec import Struct
+
+from archivegen.errors import ConfigError, Problem
+from archivegen.site.swap import remove_tree
+
+THEME: Final = "theme_overrides"
+SETTINGS: Final = "mkdocs.yml"
+_ENGINE: Final = ("mkdocs", "mkdocs-material", "jinja2", "markdown", "PyYAML")
+
+
+class Look(Struct, frozen=True):
+    """A theme folder to give to MkDocs, its settings, and a digest of both and of the engine."""
+
+    theme: Path
+    settings: dict[str, Any]
+    digest: str
+
+
+def packaged() -> Path:
+    """Find the folder that holds the packaged `theme_overrides/` and `mkdocs.yml`."""
+    inside = Path(__file__).parent.parent / "look"
+    return inside if inside.is_dir() else Path(__file__).parents[2]
+
+
+def look(archive: Path, work: Path, extra: dict[str, Any]) -> Look:
+    """Join the packaged look and the archive's own; `extra` is what the templates are told.
+
+    Raises ConfigError when the archive's `mkdocs.yml` cannot be read.
+    """
+    sources = [packaged()]
+    if archive.resolve() != sources[0].resolve():
+        sources.append(archive)
+    theme = _joined_theme(sources, work / "theme")
+    settings: dict[str, Any] = {}
+    for source in sources:
+        settings = _merged(settings, _settings(source / SETTINGS))
+    settings = _merged(settings, extra)
+    return Look(theme, settings, _digest(theme, settings))
+
+
+def _joined_theme(sources: list[Path], target: Path) -> Path:
+    remove_tree(target)
+    for source in sources:
+        if (source / THEME).is_dir():
+            shutil.copytree(source / THEME, target, dirs_exist_ok=True)
+    return target
+
+
+def _settings(path: Path) -> dict[str, Any]:
+    if not path.is_file():
+        return {}
+    try:
+        loaded = yaml.safe_load(path.read_text(encoding="utf-8"))
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        mark = getattr(error, "problem_mark", None)
+        raise ConfigError(
+            [
+                Problem(
+                    message="The settings cannot be read.",
+                    remedy="Mend the line, or delete the file: it is optional.",
+                    file=SETTINGS,
+                    row=mark.line + 1 if mark else None,
+                )
+            ]
+        ) from error
+    return loaded if isinstance(loaded, dict) else {}
+
+
+def _merged(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:
+    """Merge as MkDocs' INHERIT does: tables join, everything else is replaced."""
+    merged = dict(below)
+    for key, value in above.items():
+        old = merged.get(key)
+        both = isinstance(old, dict) and isinstance(value, dict)
+        merged[key] = _merged(old, value) if both and old is not None else value
+    return merged
+
+
+def _digest(theme: Path, settings: dict[str, Any]) -> str:
+    total = hashlib.sha256()
+    for path in sorted(theme.rglob("*")):
+        if path.is_file():
+            total.update(path.relative_to(theme).as_posix().encode() + b"\0")
+            total.update(hashlib.sha256(path.read_bytes()).digest())
+    versions = {name: metadata.version(name) for name in _ENGINE}
+    total.update(json.dumps([settings, versions], sort_keys=True, ensure_ascii=False).encode())
+    return total.hexdigest()
