@@ -75,7 +75,41 @@ class Engine(Struct, frozen=True):
             finished |= dict(_finished(share))
         return Rendered(finished, dict(_theme_files(shares[0], finished)))
 
-    def _run_all(shares: Sequence[Share], jobs: int, told: Told, total: int) -> None:
+    def _share(self, pages: Sequence[str], folder: Path) -> Share:
+        source = folder / "docs"
+        source.mkdir(parents=True)
+        for name in pages:
+            target = source / name
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.symlink_to(self.docs / name)
+        if _FRONT not in pages:
+            (source / _FRONT).touch()
+        share = Share(folder, tuple(pages))
+        settings = {**self.look.settings, "docs_dir": str(source), "site_dir": str(share.output)}
+        settings["theme"] = {**settings["theme"], "custom_dir": str(self.look.theme)}
+        # JSON is YAML, and leaves nothing to be guessed.
+        (folder / "mkdocs.yml").write_text(json.dumps(settings), encoding="utf-8")
+        return share
+
+
+def deal(pages: Mapping[str, int], jobs: int) -> list[list[str]]:
+    """Deal pages to shares of about the same number of bytes, at least one share."""
+    count = max(1, min(jobs, len(pages)), -(-len(pages) // PAGES_PER_SHARE))
+    shares: list[list[str]] = [[] for _ in range(count)]
+    weights = [0] * count
+    for name, size in sorted(pages.items(), key=lambda page: (-page[1], page[0])):
+        lightest = weights.index(min(weights))
+        shares[lightest].append(name)
+        weights[lightest] += size + 2_000  # a page costs something whatever its length
+    return shares
+
+
+def html_of(page: str) -> str:
+    """Name the file that MkDocs makes of a page (with flat addresses)."""
+    return page.removesuffix(".md") + ".html"
+
+
+def _run_all(shares: Sequence[Share], jobs: int, told: Told, total: int) -> None:
     waiting = list(shares)
     running: dict[subprocess.Popen[bytes], Share] = {}
     done = 0
