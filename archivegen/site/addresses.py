@@ -1,0 +1,49 @@
+"""Where the lists of the archive are: one table, so that every page links to the same places."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from archivegen.catalogue import Catalogue
+from archivegen.catalogue.facets import FacetName
+from archivegen.site.slugs import slugs
+
+HOME: Final = "index.html"
+DOCUMENTS: Final = "documents/index.html"
+DATES: Final = "dates/index.html"
+TOPICS: Final = "topics/index.html"
+PEOPLE: Final = "people/index.html"
+RELEASES: Final = "releases/index.html"
+CHANGES: Final = "changes.html"
+
+_FOLDERS: Final[dict[FacetName, str]] = {
+    "year": "dates",
+    "month": "dates",
+    "undated": "dates",
+    "kind": "kinds",
+    "tag": "topics",
+    "language": "languages",
+    "marking": "markings",
+    "person": "people",
+}
+
+FacetPages = dict[tuple[FacetName, str], str]
+
+
+def facet_pages(catalogue: Catalogue) -> FacetPages:
+    """Say where the list of each facet value is, for example `topics/audit.html` of a tag."""
+    pages: FacetPages = {}
+    for name, folder in _FOLDERS.items():
+        values = {facet.value for facet in catalogue.facets.get(name, ())}
+        if name == "person":
+            values |= set(catalogue.people)
+        for value, slug in slugs(values).items():
+            pages[name, value] = f"{folder}/{slug}.html"
+    for release in catalogue.info.releases:
+        pages["release", release.slug] = f"releases/{release.slug}-documents.html"
+    return pages
+
+
+def release_page(slug: str) -> str:
+    """Say where the page of a release is."""
+    return f"releases/{slug}.html"
