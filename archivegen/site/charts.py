@@ -1,0 +1,205 @@
+"""Charts as static SVG.
+
+x is in percent and height in pixels, so that type never scales and one file serves every width;
+colours come by class, so that the dark scheme and print follow.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from html import escape
+from typing import Final
+
+from msgspec import Struct
+
+
+class Bar(Struct, frozen=True, kw_only=True):
+    """A bar and the link behind it. `label` is what is heard: "April 2020: 85 documents"."""
+
+    label: str
+    count: int
+    href: str = ""
+    here: bool = False
+    figure: str = ""  # the count as it is written above the bar
+    name: str = ""  # below the bar, where there is room
+    letter: str = ""  # below it on the narrowest screens
+
+
+class Tick(Struct, frozen=True):
+    """A named place on the axis, at the left edge of a bar; minor ones go first on phones."""
+
+    at: int
+    name: str
+    minor: bool = False
+
+
+class Mark(Struct, frozen=True):
+    """A numbered event above a bar."""
+
+    at: int
+    number: int
+
+
+class Timeline(Struct, frozen=True, kw_only=True):
+    """Many bars over the years. A bar of nothing is left out."""
+
+    title: str
+    description: str
+    bars: tuple[Bar, ...]
+    ticks: tuple[Tick, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    lines: tuple[tuple[int, str], ...] = ()  # value of a hairline, as written
+
+
+_FLOOR: Final = 178
+_ROOM: Final = 152  # the highest bar fills it, less a little
+_TOP: Final = 172  # the highest hairline
+_NEAR: Final = 3.2  # numbers of events closer than this (percent) would run into each other
+
+
+def hairlines(highest: int) -> tuple[int, ...]:
+    """Choose two or three round values for the scale of a time line."""
+    limit = int(_TOP / _pixels(highest))
+    step, factors = 1, (2, 2.5, 2)
+    turn = 0
+    while limit // step > 3:
+        step = int(step * factors[turn % 3])
+        turn += 1
+    return tuple(range(step, limit + 1, step))
+
+
+def timeline(chart: Timeline) -> str:
+    """Draw the bars with years below, hairlines behind and events above."""
+    parts = [
+        '<svg height="200" role="group" aria-labelledby="tt td">',
+        f'<title id="tt">{escape(chart.title)}</title>',
+        f'<desc id="td">{escape(chart.description)}</desc>',
+        *_lines(chart),
+        *_marks(chart),
+        *_bars(chart),
+        f'<line class="ax" x1="0" x2="100%" y1="{_FLOOR}.5" y2="{_FLOOR}.5"/>',
+        *_ticks(chart),
+        "</svg>",
+    ]
+    return "".join(parts)
+
+
+def _pixels(highest: int) -> float:
+    return _ROOM / (max(1, highest) * 1.04)
+
+
+def _highest(bars: Sequence[Bar]) -> int:
+    return max((bar.count for bar in bars), default=0)
+
+
+def _lines(chart: Timeline) -> Iterator[str]:
+    pixels = _pixels(_highest(chart.bars))
+    for value, written in chart.lines:
+        y = _FLOOR - value * pixels
+        yield (
+            f'<line class="gr" x1="0" x2="100%" y1="{y:.1f}" y2="{y:.1f}"/>'
+            f'<text x="100%" y="{y - 4:.1f}" text-anchor="end">{escape(written)}</text>'
+        )
+
+
+def _marks(chart: Timeline) -> Iterator[str]:
+    slot = 100 / max(1, len(chart.bars))
+    places = [((mark.at + 0.5) * slot, mark.number) for mark in chart.marks]
+    for x in dict.fromkeys(x for x, _ in places):
+        yield f'<line class="ev" x1="{x:.2f}%" x2="{x:.2f}%" y1="16" y2="{_FLOOR}"/>'
+    for group in _near(places):
+        x = (group[0][0] + group[-1][0]) / 2
+        yield (
+            f'<text class="ev" x="{x:.2f}%" y="11" text-anchor="middle">'
+            f"{_numbers([number for _, number in group])}</text>"
+        )
+
+
+def _near(places: list[tuple[float, int]]) -> Iterator[list[tuple[float, int]]]:
+    group: list[tuple[float, int]] = []
+    for place in places:
+        if group and place[0] - group[-1][0] >= _NEAR:
+            yield group
+            group = []
+        group.append(place)
+    if group:
+        yield group
+
+
+def _numbers(numbers: list[int]) -> str:
+    if len(numbers) > 2:
+        return f"{numbers[0]}–{numbers[-1]}"
+    return ", ".join(str(number) for number in numbers)
+
+
+def _bars(chart: Timeline) -> Iterator[str]:
+    slot = 100 / max(1, len(chart.bars))
+    pixels = _pixels(_highest(chart.bars))
+    for index, bar in enumerate(chart.bars):
+        if bar.count:
+            height = max(1.0, bar.count * pixels)
+            here = " on" if bar.here else ""
+            yield (
+                f'<a href="{escape(bar.href)}" aria-label="{escape(bar.label)}">'
+                f'<rect class="hit" x="{index * slot:.2f}%" y="26" width="{slot:.2f}%"'
+                f' height="{_ROOM}"/>'
+                f'<rect class="b{here}" x="{(index + 0.12) * slot:.2f}%" y="{_FLOOR - height:.1f}"'
+                f' width="{0.76 * slot:.2f}%" height="{height:.1f}">'
+                f"<title>{escape(bar.label)}</title></rect></a>"
+            )
+
+
+def _ticks(chart: Timeline) -> Iterator[str]:
+    slot = 100 / max(1, len(chart.bars))
+    for tick in chart.ticks:
+        x = tick.at * slot
+        minor = " lbl-minor" if tick.minor else ""
+        yield (
+            f'<line class="ax" x1="{x:.2f}%" x2="{x:.2f}%" y1="{_FLOOR}" y2="184"/>'
+            f'<text x="{x + 0.5:.2f}%" y="195" class="ink{minor}">{escape(tick.name)}</text>'
+        )
+
+
+_BASE: Final = 106
+_HIGHEST: Final = 84
+
+
+def columns(title: str, bars: Sequence[Bar]) -> str:
+    """Draw a few bars, each with its figure above and its name below."""
+    slot = 100 / max(1, len(bars))
+    highest = max(1, _highest(bars))
+    drawn = (_column(bar, index * slot, slot, highest) for index, bar in enumerate(bars))
+    return (
+        f'<svg height="128" role="group" aria-label="{escape(title)}">{"".join(drawn)}'
+        f'<line class="ax" x1="0" x2="100%" y1="{_BASE}.5" y2="{_BASE}.5"/></svg>'
+    )
+
+
+def _column(bar: Bar, x: float, slot: float, highest: int) -> str:
+    middle = f'x="{x + slot / 2:.2f}%"'
+    names = (
+        f'<text class="m3" {middle} y="122" text-anchor="middle">{escape(bar.name)}</text>'
+        f'<text class="m1" {middle} y="122" text-anchor="middle" aria-hidden="true">'
+        f"{escape(bar.letter)}</text>"
+    )
+    if not bar.count:
+        return names
+    height = max(1.0, bar.count / highest * _HIGHEST)
+    top = _BASE - height
+    here = " on" if bar.here else ""
+    # Four figures above each of twelve bars would touch on a phone; the link still says them.
+    wide = " hide-s" if highest >= 1000 else ""
+    return (
+        f'<a href="{escape(bar.href)}" aria-label="{escape(bar.label)}">'
+        f'<rect class="hit" x="{x:.2f}%" y="0" width="{slot:.2f}%" height="128"/>'
+        f'<rect class="b{here}" x="{x + slot * 0.06:.2f}%" width="{slot * 0.88:.2f}%"'
+        f' y="{top:.1f}" height="{height:.1f}"/>'
+        f'<text class="ink{wide}" {middle} y="{top - 5:.1f}" text-anchor="middle">'
+        f"{escape(bar.figure)}</text>{names}</a>"
+    )
+
+
+def meter(count: int, highest: int) -> str:
+    """Draw a short bar in proportion to the highest of its column."""
+    share = 100 * count / max(1, highest)
+    return f'<svg height="8" aria-hidden="true"><rect width="{share:.1f}%" height="8"/></svg>'
