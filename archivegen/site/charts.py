@@ -7,10 +7,11 @@ colours come by class, so that the dark scheme and print follow.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from html import escape
 from typing import Final
 
 from msgspec import Struct
+
+from archivegen.site.markup import value
 
 
 class Bar(Struct, frozen=True, kw_only=True):
@@ -72,8 +73,8 @@ def timeline(chart: Timeline) -> str:
     """Draw the bars with years below, hairlines behind and events above."""
     parts = [
         '<svg height="200" role="group" aria-labelledby="tt td">',
-        f'<title id="tt">{escape(chart.title)}</title>',
-        f'<desc id="td">{escape(chart.description)}</desc>',
+        f'<title id="tt">{value(chart.title)}</title>',
+        f'<desc id="td">{value(chart.description)}</desc>',
         *_lines(chart),
         *_marks(chart),
         *_bars(chart),
@@ -94,11 +95,11 @@ def _highest(bars: Sequence[Bar]) -> int:
 
 def _lines(chart: Timeline) -> Iterator[str]:
     pixels = _pixels(_highest(chart.bars))
-    for value, written in chart.lines:
-        y = _FLOOR - value * pixels
+    for figure, written in chart.lines:
+        y = _FLOOR - figure * pixels
         yield (
             f'<line class="gr" x1="0" x2="100%" y1="{y:.1f}" y2="{y:.1f}"/>'
-            f'<text x="100%" y="{y - 4:.1f}" text-anchor="end">{escape(written)}</text>'
+            f'<text x="100%" y="{y - 4:.1f}" text-anchor="end">{value(written)}</text>'
         )
 
 
@@ -140,12 +141,12 @@ def _bars(chart: Timeline) -> Iterator[str]:
             height = max(1.0, bar.count * pixels)
             here = " on" if bar.here else ""
             yield (
-                f'<a href="{escape(bar.href)}" aria-label="{escape(bar.label)}">'
+                f'<a href="{value(bar.href)}" aria-label="{value(bar.label)}">'
                 f'<rect class="hit" x="{index * slot:.2f}%" y="26" width="{slot:.2f}%"'
                 f' height="{_ROOM}"/>'
                 f'<rect class="b{here}" x="{(index + 0.12) * slot:.2f}%" y="{_FLOOR - height:.1f}"'
                 f' width="{0.76 * slot:.2f}%" height="{height:.1f}">'
-                f"<title>{escape(bar.label)}</title></rect></a>"
+                f"<title>{value(bar.label)}</title></rect></a>"
             )
 
 
@@ -156,7 +157,7 @@ def _ticks(chart: Timeline) -> Iterator[str]:
         minor = " lbl-minor" if tick.minor else ""
         yield (
             f'<line class="ax" x1="{x:.2f}%" x2="{x:.2f}%" y1="{_FLOOR}" y2="184"/>'
-            f'<text x="{x + 0.5:.2f}%" y="195" class="ink{minor}">{escape(tick.name)}</text>'
+            f'<text x="{x + 0.5:.2f}%" y="195" class="ink{minor}">{value(tick.name)}</text>'
         )
 
 
@@ -170,7 +171,7 @@ def columns(title: str, bars: Sequence[Bar]) -> str:
     highest = max(1, _highest(bars))
     drawn = (_column(bar, index * slot, slot, highest) for index, bar in enumerate(bars))
     return (
-        f'<svg height="128" role="group" aria-label="{escape(title)}">{"".join(drawn)}'
+        f'<svg height="128" role="group" aria-label="{value(title)}">{"".join(drawn)}'
         f'<line class="ax" x1="0" x2="100%" y1="{_BASE}.5" y2="{_BASE}.5"/></svg>'
     )
 
@@ -178,9 +179,9 @@ def columns(title: str, bars: Sequence[Bar]) -> str:
 def _column(bar: Bar, x: float, slot: float, highest: int) -> str:
     middle = f'x="{x + slot / 2:.2f}%"'
     names = (
-        f'<text class="m3" {middle} y="122" text-anchor="middle">{escape(bar.name)}</text>'
+        f'<text class="m3" {middle} y="122" text-anchor="middle">{value(bar.name)}</text>'
         f'<text class="m1" {middle} y="122" text-anchor="middle" aria-hidden="true">'
-        f"{escape(bar.letter)}</text>"
+        f"{value(bar.letter)}</text>"
     )
     if not bar.count:
         return names
@@ -190,12 +191,12 @@ def _column(bar: Bar, x: float, slot: float, highest: int) -> str:
     # Four figures above each of twelve bars would touch on a phone; the link still says them.
     wide = " hide-s" if highest >= 1000 else ""
     return (
-        f'<a href="{escape(bar.href)}" aria-label="{escape(bar.label)}">'
+        f'<a href="{value(bar.href)}" aria-label="{value(bar.label)}">'
         f'<rect class="hit" x="{x:.2f}%" y="0" width="{slot:.2f}%" height="128"/>'
         f'<rect class="b{here}" x="{x + slot * 0.06:.2f}%" width="{slot * 0.88:.2f}%"'
         f' y="{top:.1f}" height="{height:.1f}"/>'
         f'<text class="ink{wide}" {middle} y="{top - 5:.1f}" text-anchor="middle">'
-        f"{escape(bar.figure)}</text>{names}</a>"
+        f"{value(bar.figure)}</text>{names}</a>"
     )
 
 
