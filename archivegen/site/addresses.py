@@ -47,3 +47,13 @@ def facet_pages(catalogue: Catalogue) -> FacetPages:
 def release_page(slug: str) -> str:
     """Say where the page of a release is."""
     return f"releases/{slug}.html"
+
+
+def document_page(identifier: str) -> str:
+    """Say where the page of a document is."""
+    return f"documents/{identifier}.html"
+
+
+def editors_page(slug: str) -> str:
+    """Say where a page of the editors is."""
+    return f"pages/{slug}.html"

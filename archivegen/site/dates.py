@@ -1,0 +1,86 @@
+"""Dates for people, in the interface's language, as precise as they are known and no more."""
+
+from __future__ import annotations
+
+from calendar import weekday
+
+from archivegen.locale import Strings
+from archivegen.model.dates import PartialDate
+from archivegen.site.markup import value
+
+
+def human(date: PartialDate, strings: Strings) -> str:
+    """Write a date in full: `11 April 2020, 18:42`, `11 April 2020`, `April 2020` or `2020`."""
+    return _with_clock(_day(date, strings, "month"), date, strings)
+
+
+def short(date: PartialDate, strings: Strings) -> str:
+    """Write a date with its month cut short: `3 Sep 2025`."""
+    return _day(date, strings, "month-short")
+
+
+def brief(date: PartialDate, strings: Strings) -> str:
+    """Write a moment without its year, for lists where the year is known: `9 Apr, 12:30`."""
+    if not date.day:
+        return short(date, strings)
+    month = strings[f"month-short.{date.month}"]
+    text = strings.say("date.day-month", day=date.day, month=month)
+    return _with_clock(text, date, strings)
+
+
+def exact(date: PartialDate, strings: Strings) -> str:
+    """Write a moment as a letter head does: `Sat, 11 April 2020, 18:42 +02:00`."""
+    text = human(date, strings)
+    if date.day:
+        name = strings[f"weekday-short.{weekday(date.year, date.month, date.day) + 1}"]
+        text = strings.say("date.weekday", weekday=name, date=text)
+    return f"{text} {'UTC' if date.offset == 'Z' else date.offset}" if date.offset else text
+
+
+def clock(date: PartialDate) -> str:
+    """Write the hour and the minute, `9:15`, or nothing."""
+    hour, _, rest = date.time.partition(":")
+    return f"{int(hour)}:{rest[:2]}" if rest else ""
+
+
+def month(date: PartialDate, strings: Strings) -> str:
+    """Write a month of a year: `April 2020`."""
+    return _day(PartialDate(date.year, date.month), strings, "month")
+
+
+def day(iso: str, strings: Strings) -> str:
+    """Write an ISO day or moment as a day, `3 September 2025`; other words as they are."""
+    return _iso(iso, strings, "month")
+
+
+def short_day(iso: str, strings: Strings) -> str:
+    """Write an ISO day or moment as a short day, `3 Sep 2025`; other words as they are."""
+    return _iso(iso, strings, "month-short")
+
+
+def element(date: PartialDate, shown: str) -> str:
+    """Write the HTML `time` element of a date; `shown` is escaped here."""
+    return f'<time datetime="{value(machine(date))}">{value(shown)}</time>'
+
+
+def machine(date: PartialDate) -> str:
+    """Write a date as HTML's `datetime` takes it (without seconds it is still valid)."""
+    return date.iso()
+
+
+def _day(date: PartialDate, strings: Strings, months: str) -> str:
+    if not date.month:
+        return f"{date.year}"
+    name = strings[f"{months}.{date.month}"]
+    if not date.day:
+        return strings.say("date.month", month=name, year=date.year)
+    return strings.say("date.day", day=date.day, month=name, year=date.year)
+
+
+def _with_clock(text: str, date: PartialDate, strings: Strings) -> str:
+    return strings.say("date.time", date=text, time=clock(date)) if date.time else text
+
+
+def _iso(iso: str, strings: Strings, months: str) -> str:
+    date = PartialDate.parse(iso[:10])
+    return _day(date, strings, months) if date else iso

@@ -1,0 +1,258 @@
+"""The prose tree as HTML: the only place that turns the words of documents into a page.
+
+A block becomes one element on a line of its own, so that the body of a page is one raw HTML block
+without blank lines, which Python-Markdown passes on untouched. Each line of text decides its own
+direction (`dir="auto"`) and keeps its spaces (by the stylesheet), and no character of it can reach
+beyond it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from itertools import groupby
+from typing import Any, Final
+
+from msgspec import Struct, field
+
+from archivegen.locale import Strings
+from archivegen.model.prose import (
+    Block,
+    Blocks,
+    Heading,
+    ImageRef,
+    Inline,
+    Items,
+    Line,
+    Paragraph,
+    Picture,
+    Quote,
+    Separator,
+    Signature,
+    Table,
+    Verbatim,
+    Withheld,
+    WithheldBlock,
+    Words,
+    lines,
+    plain_line,
+)
+from archivegen.site.markup import text, value
+
+_TAGS: Final = {"b": "b", "i": "i", "u": "u", "s": "s", "c": "code", "^": "sup", "_": "sub"}
+_BARS: Final = ("rdx", "rdx m", "rdx l")  # three lengths, chosen by kind: see Withheld
+_OPEN_UP_TO: Final = 12  # lines of a quotation that is shown unfolded
+_LINE_CHARS: Final = 72  # about the measure of the page
+
+
+class Frame(Struct, frozen=True):
+    """What the words of a document need to know about the page around them."""
+
+    strings: Strings
+    reasons: dict[str, str]  # code → label in the interface's language
+    reasons_at: str  # address of the page with the table of reasons
+    pictures: str  # address of the folder of the document's pictures, with its slash
+    own: str = ""  # attributes of the interface's words where the document's language is another
+    _bars: dict[Withheld, str] = field(default_factory=dict)
+
+    def bar(self, part: Withheld) -> str:
+        """Write a withheld passage: a bar, its code, and a link to the reason."""
+        if part not in self._bars:
+            self._bars[part] = self._bar(part)
+        return self._bars[part]
+
+    def code(self, code: str) -> str:
+        """Write a reason's code by itself, as a link to the reason."""
+        label = self.reasons.get(code, "")
+        title = f' title="{value(label)}"' if label else ""
+        return f'<a class="code" href="{value(self.reason(code))}"{title}>{text(code)}</a>'
+
+    def reason(self, code: str) -> str:
+        """Say where the reason behind a code is told."""
+        return f"{self.reasons_at}#{code}"
+
+    def _bar(self, part: Withheld) -> str:
+        label = self.reasons.get(part.code, part.code)
+        heard = text(self.strings.say("prose.redacted", reason=label))
+        return (
+            f'<a class="{_BARS[part.size if 0 <= part.size < len(_BARS) else 0]}"'
+            f' href="{value(self.reason(part.code))}"{self.own or " dir=ltr"}'
+            f' data-why="{value(f"{part.code}: {label}")}"><span class="sr">{heard}</span>'
+            f"<b>{text(part.code)}</b>"
+            f'<span class="sr">{text(self.strings["prose.redacted_end"])}</span></a>'
+        )
+
+
+def prose_html(blocks: Blocks, frame: Frame, *, page: int = 1, numbers: bool = False) -> str:
+    """Write blocks, a line of HTML each. Paragraphs can be linked to, as `#p<page>.<n>`.
+
+    With `numbers` each paragraph shows its number, which is the link.
+    """
+    return _Writer(frame, page, numbers=numbers).write(blocks)
+
+
+def line_html(line: Line, frame: Frame) -> str:
+    """Write a line of text, with its styles and its withheld passages."""
+    return "".join([_inline(part, frame) for part in line])
+
+
+def pictures(blocks: Blocks) -> Iterator[ImageRef]:
+    """Find the pictures that stand in the text, in order."""
+    for line in lines(blocks):
+        for part in line:
+            if isinstance(part, Picture):
+                yield part.image
+
+
+def picture_name(image: ImageRef) -> str:
+    """Name the file of a picture that stands in the text."""
+    return f"{image.digest[:16]}.webp"
+
+
+class _Writer:
+    """Writes the blocks of one page, counting paragraphs, and lines for what is folded."""
+
+    def __init__(self, frame: Frame, page: int, *, numbers: bool) -> None:
+        self.frame = frame
+        self.page = page
+        self.numbers = numbers
+        self.paragraphs = 0
+        self.lines = 0
+
+    def write(self, blocks: Blocks) -> str:
+        return "\n".join(self._pieces(blocks, self._numbered))
+
+    def _pieces(self, blocks: Blocks, paragraph: Callable[[Paragraph], str]) -> Iterator[str]:
+        for kind, group in groupby(blocks, key=_merged):
+            if kind is not None:
+                yield self._withheld(kind, sum(1 for _ in group))
+                continue
+            for block in group:
+                if isinstance(block, Paragraph):
+                    yield paragraph(block)
+                else:
+                    yield _WRITE[type(block)](self, block)
+
+    def _within(self, blocks: Blocks) -> str:
+        return "".join(self._pieces(blocks, self._paragraph))
+
+    def _line(self, line: Line) -> str:
+        self.lines += _length(line)
+        return line_html(line, self.frame)
+
+    def _numbered(self, block: Paragraph) -> str:
+        self.paragraphs += 1
+        anchor = f"p{self.page}.{self.paragraphs}"
+        link = self._number(anchor) if self.numbers else ""
+        return f'<p id="{anchor}" dir="auto">{link}{self._line(block.line)}</p>'
+
+    def _number(self, anchor: str) -> str:
+        label = self.frame.strings.say("prose.paragraph", number=self.paragraphs)
+        return (
+            f'<a class="pn" href="#{anchor}" aria-label="{value(label)}"{self.frame.own}>'
+            f"{self.paragraphs}</a>"
+        )
+
+    def _paragraph(self, block: Paragraph) -> str:
+        return f'<p dir="auto">{self._line(block.line)}</p>'
+
+    def heading(self, block: Heading) -> str:
+        level = min(max(block.level, 1) + 1, 6)  # the page's title is the only h1
+        return f'<h{level} dir="auto">{self._line(block.line)}</h{level}>'
+
+    def verbatim(self, block: Verbatim) -> str:
+        return self._wide("prose.verbatim", f'<pre dir="auto">{self._line(block.line)}</pre>')
+
+    def separator(self, _: Separator) -> str:
+        return "<hr>"
+
+    def signature(self, block: Signature) -> str:
+        return f'<div class="sig">{self._within(block.blocks)}</div>'
+
+    def items(self, block: Items) -> str:
+        tag = "ol" if block.ordered else "ul"
+        items = "".join([f'<li dir="auto">{self._item(item)}</li>' for item in block.items])
+        return f"<{tag}>{items}</{tag}>"
+
+    def _item(self, blocks: Blocks) -> str:
+        if len(blocks) == 1 and isinstance(blocks[0], Paragraph):
+            return f"<div>{self._line(blocks[0].line)}</div>"
+        return self._within(blocks)
+
+    def quote(self, block: Quote) -> str:
+        before = self.lines
+        inner = self._within(block.blocks)
+        count = self.lines - before
+        say = self.frame.strings
+        intro = f": <bdi>{line_html(block.intro, self.frame)}</bdi>" if block.intro else ""
+        folded = "" if count > _OPEN_UP_TO else " open"
+        return (
+            f'<details class="quoted"{folded}><summary{self.frame.own}>'
+            f"{text(say['prose.quoted'])}{intro} {text(say.say('prose.lines', count=count))}"
+            f"</summary><div>{inner}</div></details>"
+        )
+
+    def table(self, block: Table) -> str:
+        head = ""
+        rows = block.rows
+        if block.header and rows:
+            head = f"<thead>{self._row(rows[0], 'th scope=col')}</thead>"
+            rows = rows[1:]
+        body = "".join([self._row(row, "td") for row in rows])
+        return self._wide("prose.table", f'<table class="data">{head}<tbody>{body}</tbody></table>')
+
+    def _row(self, cells: tuple[Line, ...], opening: str) -> str:
+        tag = opening[:2]
+        return "<tr>" + "".join([f"<{opening}>{self._line(c)}</{tag}>" for c in cells]) + "</tr>"
+
+    def _wide(self, label: str, inner: str) -> str:
+        """Put what may be wider than the page into a box that the keyboard can scroll."""
+        name = value(self.frame.strings[label])
+        return f'<div class="scroll" role="group" tabindex="0" aria-label="{name}">{inner}</div>'
+
+    def _withheld(self, code: str, count: int) -> str:
+        self.lines += count
+        label = self.frame.reasons.get(code, "")
+        words = self.frame.strings.say("prose.block", count=count)
+        return (
+            f'<div class="rdx-block"{self.frame.own}><b>{text(words)}</b> {self.frame.code(code)}'
+            f"{'<br>' + text(label) if label else ''}</div>"
+        )
+
+
+_WRITE: Final[dict[type[Block], Callable[[_Writer, Any], str]]] = {
+    Heading: _Writer.heading,
+    Items: _Writer.items,
+    Quote: _Writer.quote,
+    Separator: _Writer.separator,
+    Signature: _Writer.signature,
+    Table: _Writer.table,
+    Verbatim: _Writer.verbatim,
+}
+
+
+def _merged(block: Block) -> str | None:
+    """Say by what neighbouring blocks are told as one: the reason for which they are withheld."""
+    return block.code if isinstance(block, WithheldBlock) else None
+
+
+def _length(line: Line) -> int:
+    """Count the lines that a line takes on the page, roughly: for telling how much is folded."""
+    return sum(1 + len(words) // _LINE_CHARS for words in plain_line(line).split("\n"))
+
+
+def _inline(part: Inline, frame: Frame) -> str:
+    if isinstance(part, Words):
+        return _styled(part) if part.style else text(part.text)
+    if isinstance(part, Withheld):
+        return frame.bar(part)
+    image = part.image
+    return (
+        f'<img src="{value(frame.pictures + picture_name(image))}" width="{image.width}"'
+        f' height="{image.height}" alt="{value(part.alt)}" loading="lazy">'
+    )
+
+
+def _styled(part: Words) -> str:
+    tags = [_TAGS[letter] for letter in part.style if letter in _TAGS]
+    opening = "".join([f"<{tag}>" for tag in tags])
+    return opening + text(part.text) + "".join([f"</{tag}>" for tag in reversed(tags)])

@@ -1,0 +1,67 @@
+"""Words as HTML: the one place that escapes them, and the small elements that pages share.
+
+The HTML goes through Python-Markdown as a raw block, or through Jinja as it is. So that neither
+changes a character: a tab, a carriage return and Python-Markdown's own marks (U+0002, U+0003) are
+written as numbers, and a line feed as a line break.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_TEXT: Final = {
+    "&": "&amp;",
+    "<": "&lt;",
+    ">": "&gt;",
+    "\n": "<br>",
+    "\t": "&#9;",
+    "\r": "&#13;",
+    "\x02": "&#2;",
+    "\x03": "&#3;",
+    "\0": "\ufffd",  # HTML has no way to say it
+}
+_IN_TEXT: Final = re.compile("[&<>\n\t\r\x02\x03\0\ud800-\udfff]")
+_VALUE: Final = {**_TEXT, "\n": "&#10;", '"': "&quot;", "'": "&#39;", "`": "&#96;"}
+_IN_VALUE: Final = re.compile("[&<>\"'`\n\t\r\x02\x03\0\ud800-\udfff]")
+
+# Scripts that are written from right to left, by the language's subtag (BCP 47).
+_RIGHT_TO_LEFT: Final = frozenset(
+    {"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"}
+)
+_LANGUAGE: Final = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
+
+
+def text(words: str) -> str:
+    """Escape words for the content of an element; a line feed becomes a line break."""
+    return _IN_TEXT.sub(_text_of, words)
+
+
+def value(words: str) -> str:
+    """Escape words for the value of an attribute in double quotes."""
+    return _IN_VALUE.sub(_value_of, words)
+
+
+def link(href: str, label: str) -> str:
+    """Write a link around words."""
+    return f'<a href="{value(href)}">{text(label)}</a>'
+
+
+def direction(language: str) -> str:
+    """Say how a language is written: `ltr` or `rtl`."""
+    return "rtl" if language.split("-", maxsplit=1)[0].lower() in _RIGHT_TO_LEFT else "ltr"
+
+
+def lang(language: str, around: str = "") -> str:
+    """Write the attributes of an element in a language; nothing where it is the one around."""
+    if language == around or not _LANGUAGE.fullmatch(language):
+        return ""
+    return f' lang="{language}" dir="{direction(language)}"'
+
+
+def _text_of(match: re.Match[str]) -> str:
+    return _TEXT.get(match[0], "\ufffd")
+
+
+def _value_of(match: re.Match[str]) -> str:
+    return _VALUE.get(match[0], "\ufffd")

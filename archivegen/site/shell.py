@@ -1,0 +1,96 @@
+"""What every page shows around its own matter: the words and addresses of header and footer.
+
+It goes into `extra` of the configuration, once a language, and not into every page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any, Final
+
+from archivegen.model.archive import EditorsPage
+from archivegen.site import addresses
+from archivegen.site.markup import direction
+from archivegen.site.view import View
+
+_TABS: Final = (
+    ("home", addresses.HOME),
+    ("documents", addresses.DOCUMENTS),
+    ("people", addresses.PEOPLE),
+    ("dates", addresses.DATES),
+    ("topics", addresses.TOPICS),
+    ("releases", addresses.RELEASES),
+    ("changes", addresses.CHANGES),
+)
+_RELEASES_IN_FOOTER: Final = 4
+
+Link = dict[str, str]
+
+
+def extra(views: Sequence[View]) -> dict[str, Any]:
+    """Collect `extra` for MkDocs: `languages`, and for each of them `ui`."""
+    return {
+        "languages": [view.language for view in views],
+        "ui": {view.language: _interface(view) for view in views},
+    }
+
+
+def _interface(view: View) -> dict[str, Any]:
+    info = view.catalogue.info
+    return {
+        "language": view.language,
+        "direction": direction(view.language),
+        "name": view.strings["name"],
+        "prefix": view.prefix,
+        "site": view.say(info.title),
+        "notice": view.say(info.notice),
+        "imprint": " ".join(_imprint(view)),
+        "tabs": list(_tabs(view)),
+        "footer": [column for column in _footer(view) if column],
+        "words": _by_section(view.strings.table),
+    }
+
+
+def _imprint(view: View) -> Iterator[str]:
+    info = view.catalogue.info
+    if publisher := view.say(info.publisher):
+        yield view.strings.say("shell.published_by", publisher=publisher)
+    if licence := view.say(info.licence):
+        yield licence if licence.endswith((".", "!", "?")) else f"{licence}."
+    yield view.strings["shell.imprint"]
+
+
+def _tabs(view: View) -> Iterator[Link]:
+    for key, path in _TABS:
+        yield {"key": key, "label": view.strings[f"tab.{key}"], "path": path}
+    for page in _ordered(view):
+        if page.in_tabs:
+            yield {"key": addresses.editors_page(page.slug), **_to_page(page, view)}
+
+
+def _footer(view: View) -> Iterator[list[Link]]:
+    yield [_to_page(page, view) for page in _ordered(view) if page.in_footer]
+    yield [
+        {"label": view.say(release.title), "path": addresses.release_page(release.slug)}
+        for release in view.catalogue.info.releases[:_RELEASES_IN_FOOTER]
+    ]
+    yield [
+        {"label": view.strings["tab.changes"], "path": addresses.CHANGES},
+        {"label": view.strings["tab.documents"], "path": addresses.DOCUMENTS},
+    ]
+
+
+def _ordered(view: View) -> list[EditorsPage]:
+    return sorted(view.catalogue.info.pages, key=lambda page: (page.order, page.slug))
+
+
+def _to_page(page: EditorsPage, view: View) -> Link:
+    return {"label": view.say(page.title), "path": addresses.editors_page(page.slug)}
+
+
+def _by_section(table: dict[str, str]) -> dict[str, dict[str, str]]:
+    sections: dict[str, dict[str, str]] = {}
+    for key, words in table.items():
+        section, _, rest = key.partition(".")
+        sections.setdefault(section, {})[rest] = words
+    return sections

@@ -1,0 +1,72 @@
+/**
+ * What the archive's pages do with script, all of it optional: a button for light or dark, and one
+ * that copies a citation. It runs in the head, so that a chosen scheme is there before the page is.
+ * Nothing is stored until the reader chooses.
+ */
+"use strict";
+
+(function () {
+  const KEY = "archive-scheme";
+  const root = document.documentElement;
+
+  /** @returns {string | null} the scheme that the reader chose earlier on this site */
+  function remembered() {
+    try {
+      return localStorage.getItem(KEY);
+    } catch {
+      return null; // storage is switched off
+    }
+  }
+
+  /** @param {string} scheme "default" (light) or "slate" (dark), as Material names them */
+  function remember(scheme) {
+    try {
+      localStorage.setItem(KEY, scheme);
+    } catch {
+      // it lasts for this page
+    }
+  }
+
+  /** @param {string | null} scheme */
+  function show(scheme) {
+    if (scheme === "default" || scheme === "slate") {
+      root.setAttribute("data-md-color-scheme", scheme);
+    }
+  }
+
+  /** @returns {boolean} whether the page is dark now */
+  function isDark() {
+    const chosen = root.getAttribute("data-md-color-scheme");
+    return chosen ? chosen === "slate" : matchMedia("(prefers-color-scheme: dark)").matches;
+  }
+
+  function toggle() {
+    const scheme = isDark() ? "default" : "slate";
+    show(scheme);
+    remember(scheme);
+  }
+
+  /** @param {HTMLElement} button one that copies the citation that is shown beside it */
+  function offerToCopy(button) {
+    button.hidden = false;
+    button.addEventListener("click", function () {
+      const shown = Array.from(button.closest(".cites").querySelectorAll(".cite")).find(
+        (box) => box.offsetParent !== null
+      );
+      navigator.clipboard.writeText(shown.textContent).then(function () {
+        button.textContent = button.dataset.done;
+      });
+    });
+  }
+
+  show(remembered());
+  document.addEventListener("DOMContentLoaded", function () {
+    for (const button of document.querySelectorAll("button.scheme")) {
+      button.hidden = false;
+      button.addEventListener("click", toggle);
+    }
+    if (navigator.clipboard) {
+      document.querySelectorAll("button.copy").forEach(offerToCopy);
+    }
+  });
+})();
