@@ -1,1 +1,5 @@
 """What editors write under `content/` → typed values; every problem is reported at once."""
+
+from archivegen.config.loading import load
+
+__all__ = ["load"]

@@ -1,0 +1,96 @@
+"""`content/archive.toml`: what the archive says of itself, and the rules of vetting."""
+
+from __future__ import annotations
+
+from collections.abc import Container
+from typing import Any, Final
+
+from msgspec import Struct
+
+from archivegen.config.fields import LANGUAGE, Fields
+from archivegen.config.private import Vetting
+from archivegen.model.archive import Marking, Pick, Reason
+
+FILE: Final = "content/archive.toml"
+EVERY_MARKING: Final = "*"
+
+
+class Settings(Struct, frozen=True):
+    """The settings: `info` holds fields of `ArchiveInfo`."""
+
+    info: dict[str, Any]
+    vetting: Vetting
+
+
+def read_settings(fields: Fields) -> Settings:
+    """Read the settings, noting every problem."""
+    markings = fields.table("markings").translations()
+    info: dict[str, Any] = {
+        "title": fields.translated("title", required=True),
+        "description": fields.translated("description"),
+        "publisher": fields.translated("publisher"),
+        "licence": fields.translated("licence"),
+        "contact": fields.translated("contact"),
+        "notice": fields.translated("notice"),
+        "site_url": _site_url(fields),
+        "interface": _interface(fields),
+        "reasons": tuple(
+            Reason(code, label) for code, label in fields.table("reasons").translations().items()
+        ),
+        "markings": tuple(Marking(written, label) for written, label in markings.items()),
+        "tags": fields.table("tags").translations(),
+        "picks": tuple(_pick(pick) for pick in fields.tables("picks")),
+    }
+    vetting = read_vetting(fields.table("vetting"))
+    _check_markings(fields, vetting, markings)
+    fields.finish()
+    return Settings(info, vetting)
+
+
+def read_vetting(fields: Fields) -> Vetting:
+    """Read the table `[vetting]`."""
+    vetting = Vetting(
+        roles=fields.table("roles").words(),
+        two_people=fields.strings("two_people"),
+        blocks=fields.strings("blocks"),
+        publish_columns=fields.strings("publish_columns"),
+    )
+    fields.finish()
+    return vetting
+
+
+def _site_url(fields: Fields) -> str:
+    url = fields.text("site_url")
+    if not url:
+        return ""
+    if not url.startswith(("https://", "http://")) or any(c in url for c in ' ?#"<>'):
+        fields.add("site-url", "site_url", value=url)
+        return ""
+    return url if url.endswith("/") else f"{url}/"
+
+
+def _interface(fields: Fields) -> tuple[str, ...]:
+    languages = fields.strings("interface") or ("en",)
+    for language in languages:
+        if not LANGUAGE.fullmatch(language):
+            fields.add("language", "interface", value=language)
+    if len(set(languages)) < len(languages):
+        fields.add("interface-twice", "interface")
+    return languages
+
+
+def _pick(fields: Fields) -> Pick:
+    pick = Pick(
+        id=fields.text("id", required=True),
+        title=fields.translated("title"),
+        text=fields.translated("text"),
+    )
+    fields.finish()
+    return pick
+
+
+def _check_markings(fields: Fields, vetting: Vetting, known: Container[str]) -> None:
+    """A marking that is misspelt here would let one person decide alone."""
+    for marking in vetting.two_people:
+        if marking != EVERY_MARKING and marking not in known:
+            fields.table("vetting").add("two-people-unknown", "two_people", value=marking)

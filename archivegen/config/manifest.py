@@ -1,0 +1,147 @@
+"""`manifest.csv`: one row a document."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from pathlib import Path
+from typing import Final, cast, get_args
+
+from archivegen.config.columns import parts
+from archivegen.config.dates import is_day
+from archivegen.config.fields import LANGUAGE
+from archivegen.config.paths import DocumentsFolder
+from archivegen.config.private import Row, RowTier
+from archivegen.config.report import Found, meant, nearest
+from archivegen.config.tables import Record, Table, read_table, require
+from archivegen.model.dates import PartialDate
+
+FILE: Final = "manifest.csv"
+COLUMNS: Final = (
+    "id",
+    "file",
+    "title",
+    "date",
+    "type",
+    "from",
+    "to",
+    "cc",
+    "language",
+    "marking",
+    "tags",
+    "people",
+    "description",
+    "source",
+    "rights",
+    "tier",
+    "embargo",
+    "parent",
+    "related",
+    "note",
+)
+REQUIRED: Final = ("id", "file")
+TIERS: Final[tuple[str, ...]] = get_args(RowTier)
+ID: Final = re.compile(r"[a-z0-9]{4,16}")
+_WINDOWS_DEVICE: Final = re.compile(r"(com|lpt)[0-9]")  # as a page, no such file there
+_SAFEGUARDS: Final = ("embargo", "tier")  # "embargo until" would be no embargo either
+_MISSPELT: Final = 0.86  # "embarg" is meant to be "embargo"; "source_file" is not "source"
+
+
+def read_manifest(
+    path: Path, documents: DocumentsFolder, published: Collection[str], found: Found
+) -> tuple[Row, ...]:
+    """Read the rows; `published` are the editors' own columns, whatever they resemble."""
+    table = read_table(path, found, COLUMNS)
+    if table is None:
+        return ()
+    check_names(table, published, found)
+    if not require(table, REQUIRED, found):
+        return ()
+    own = tuple(sorted(name for name in table.columns if name and name not in COLUMNS))
+    rows = tuple(_row(record, own, found) for record in table.records)
+    for row in rows:
+        _check(row, found)
+        _check_file(row, documents, found)
+    return rows
+
+
+def check_names(table: Table, published: Collection[str], found: Found) -> None:
+    """Note a column that was meant to be a known one: a misspelt embargo would be no embargo."""
+    for name in table.columns:
+        known = misspelt(name)
+        if known and name not in published:
+            found.add("column-misspelt", row=1, column=name, name=name, known=known)
+
+
+def misspelt(name: str) -> str:
+    """Find the known column that a name was probably meant to be, or give an empty string."""
+    if not name or name in COLUMNS:
+        return ""
+    begins = (known for known in _SAFEGUARDS if name.casefold().startswith(known))
+    return next(begins, "") or nearest(name, COLUMNS, _MISSPELT)
+
+
+def _row(record: Record, own: tuple[str, ...], found: Found) -> Row:
+    cells = record.cells
+
+    def cell(name: str) -> str:
+        return cells.get(name, "").strip()
+
+    written = cell("date")
+    date = PartialDate.parse(written) if written else None
+    return Row(
+        id=cell("id"),
+        file=cell("file"),
+        number=record.number,
+        title=cell("title"),
+        date=date,
+        date_written="" if date else written,
+        type=cell("type"),
+        sender=parts(cell("from")),
+        to=parts(cell("to")),
+        cc=parts(cell("cc")),
+        language=cell("language"),
+        marking=cell("marking"),
+        tags=parts(cell("tags")),
+        people=parts(cell("people")),
+        description=cell("description"),
+        source=cell("source"),
+        rights=cell("rights"),
+        tier=_tier(cell("tier"), record.number, found),
+        embargo=cell("embargo"),
+        parent=cell("parent"),
+        related=parts(cell("related")),
+        note=cell("note"),
+        extra=tuple((name, text) for name in own if (text := cell(name))),
+    )
+
+
+def _tier(written: str, number: int, found: Found) -> RowTier:
+    if not written or written in TIERS:
+        return cast("RowTier", written or "full")
+    hint = meant(written, TIERS, f"Write one of: {', '.join(TIERS)}.")
+    found.add("word", row=number, column="tier", value=written, hint=hint)
+    return "withdrawn"
+
+
+def _check(row: Row, found: Found) -> None:
+    if not is_id(row.id):
+        found.add("id", row=row.number, column="id", value=row.id)
+    if row.embargo and not is_day(row.embargo):
+        found.add("not-a-day", row=row.number, column="embargo", name="embargo", value=row.embargo)
+    if row.language and not LANGUAGE.fullmatch(row.language):
+        found.add("language", row=row.number, column="language", value=row.language)
+
+
+def is_id(text: str) -> bool:
+    """Tell whether a text can be the id of a document."""
+    return ID.fullmatch(text) is not None and not _WINDOWS_DEVICE.fullmatch(text)
+
+
+def _check_file(row: Row, documents: DocumentsFolder, found: Found) -> None:
+    code = documents.problem(row.file) if row.file else "file-unnamed"
+    if not code:
+        return
+    guess = documents.suggestion(row.file) if code == "file-missing" else ""
+    hint = f"Did you mean “{guess}”?" if guess else "Put it there, or mend the path."
+    found.add(code, row=row.number, column="file", path=row.file, hint=hint)
