@@ -1,0 +1,134 @@
+"""One file of the site, by itself: its links and anchors, and what is wrong with it."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path, PurePosixPath
+from typing import Final
+
+from msgspec import Struct
+
+from archivegen.audit.addresses import where
+from archivegen.audit.facts import Fault, PageFacts, SiteFile
+from archivegen.audit.kinds import IN_MARKUP, IN_TEXT, kind_of
+from archivegen.audit.markup import Tag, read_tag, start_tags
+from archivegen.audit.rules import FILE_RULES, TAG_RULES, stylesheets
+from archivegen.audit.rules.links import missing_anchors
+from archivegen.audit.rules.requests import loaded
+
+_LOCATION: Final = re.compile(r"<loc>\s*([^<\s]+)\s*</loc>")
+_LEAST_FOLDER: Final = 3  # "/", a folder and one in it: shorter paths are words of any text
+
+
+def inspect(path: Path, name: str) -> PageFacts:
+    """Inspect one file; `name` is its place in the site, with forward slashes.
+
+    Raises OSError if the file cannot be read.
+    """
+    site = path.absolute().parents[len(PurePosixPath(name).parts) - 1]
+    return inspect_data(path.read_bytes(), name, build_folder(site))
+
+
+def inspect_data(data: bytes, name: str, build_folder: str) -> PageFacts:
+    """Inspect a file that is in memory already."""
+    kind = kind_of(name)
+    text, faults = _decode(data) if kind in IN_TEXT else ("", ())
+    tags = start_tags(text) if kind in IN_MARKUP else ()
+    file = SiteFile(
+        name=name, kind=kind, data=data, text=text, tags=tags, build_folder=build_folder
+    )
+    addresses = _addresses(file)
+    links = tuple(link for link in addresses.links if not link.startswith("#"))
+    here = frozenset(link[1:] for link in addresses.links if link.startswith("#"))
+    found = (
+        *faults,
+        *(fault for rule in FILE_RULES[kind] for fault in rule(file)),
+        *addresses.faults,
+        *missing_anchors(here, frozenset(addresses.ids)),
+    )
+    return PageFacts(
+        name=name,
+        size=len(data),
+        digest=hashlib.sha256(data).hexdigest(),
+        links=links,
+        claims=addresses.claims,
+        ids=addresses.ids,
+        findings=tuple(fault.within(name) for fault in dict.fromkeys(found)),
+    )
+
+
+class _Addresses(Struct, frozen=True):
+    """What tags say: of one of them, or of all of a file."""
+
+    links: tuple[str, ...] = ()
+    claims: tuple[str, ...] = ()
+    ids: tuple[str, ...] = ()
+    faults: tuple[Fault, ...] = ()
+
+
+_NOTHING: Final = _Addresses()
+
+
+def _addresses(file: SiteFile) -> _Addresses:
+    if file.kind == "style":
+        return _Addresses(links=tuple(dict.fromkeys(stylesheets.addresses(file.text))))
+    if file.kind == "feed":
+        return _Addresses(claims=tuple(dict.fromkeys(_LOCATION.findall(file.text))))
+    parts = [part for part in map(_of_tag, file.tags) if part != _NOTHING]
+    return _Addresses(
+        links=tuple(dict.fromkeys(link for part in parts for link in part.links)),
+        claims=tuple(dict.fromkeys(claim for part in parts for claim in part.claims)),
+        ids=tuple(key for part in parts for key in part.ids),
+        faults=tuple(fault for part in parts for fault in part.faults),
+    )
+
+
+@lru_cache(maxsize=65_536)
+def _of_tag(written: str) -> _Addresses:
+    """Judge a tag once: pages share most of theirs."""
+    tag = read_tag(written)
+    links: list[str] = []
+    claims: list[str] = []
+    for address in _leads(tag):
+        absolute = tag.name == "link" and where(address) == "elsewhere"
+        (claims if absolute else links).append(address)
+    return _Addresses(
+        links=tuple(links),
+        claims=tuple(claims),
+        ids=tuple(value for key, value in tag.attributes if value and _anchors(tag, key)),
+        faults=tuple(fault for rule in TAG_RULES for fault in rule(tag)),
+    )
+
+
+def _anchors(tag: Tag, key: str) -> bool:
+    return key == "id" or (key == "name" and tag.name == "a")
+
+
+def _leads(tag: Tag) -> Iterator[str]:
+    """Yield where a tag leads, or what it loads, unless that is reported as a request."""
+    yield from (address for address in loaded(tag) if where(address) != "elsewhere")
+    if tag.name in {"a", "area", "link"}:
+        yield from (value for key, value in tag.attributes if key in {"href", "xlink:href"})
+
+
+def _decode(data: bytes) -> tuple[str, tuple[Fault, ...]]:
+    try:
+        return data.decode("utf-8"), ()
+    except UnicodeDecodeError:
+        return data.decode("utf-8", "replace"), (_NOT_UTF8,)
+
+
+_NOT_UTF8: Final = Fault(
+    "file.encoding",
+    "block",
+    "The file is not written in UTF-8, so the audit cannot be sure of what it says.",
+)
+
+
+def build_folder(site: Path) -> str:
+    """Name the folder on this machine that holds the site's; "" if it is too short to tell."""
+    folder = site.absolute().parent
+    return str(folder) if len(folder.parts) >= _LEAST_FOLDER else ""

@@ -1,0 +1,58 @@
+"""What the audit is told, and what it says."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+
+from msgspec import Struct
+
+from archivegen.model.findings import Severity
+
+
+class AuditFinding(Struct, frozen=True, order=True):
+    """Something in the finished site that should not be there, or that is missing.
+
+    `message` says what it is and what to do; `excerpt` is shortened, since build logs are public.
+    """
+
+    file: str  # relative to the site, with forward slashes
+    rule: str
+    severity: Severity
+    message: str
+    excerpt: str = ""
+
+
+class Report(Struct, frozen=True):
+    """The audit of a whole site."""
+
+    findings: tuple[AuditFinding, ...]  # by file, then by rule
+    files: int
+    bytes: int
+
+    @property
+    def blocked(self) -> bool:
+        """Tell whether the site must not be published as it is."""
+        return any(finding.severity == "block" for finding in self.findings)
+
+    def counts(self) -> dict[str, int]:
+        """Count the findings of each rule."""
+        return dict(sorted(Counter(finding.rule for finding in self.findings).items()))
+
+
+class Expected(Struct, frozen=True, kw_only=True):
+    """What the build meant to publish; whatever else the site holds is a finding."""
+
+    files: Mapping[str, str]  # name → SHA-256 in hexadecimal
+    unpublished: frozenset[str] = frozenset()  # ids of documents that must appear nowhere
+    editors_pages: frozenset[str] = frozenset()  # pages that hold editors' own prose and links
+
+
+class HostLimits(Struct, frozen=True, kw_only=True):
+    """What a host of static files accepts; 0 is no limit."""
+
+    name: str
+    files: int = 0
+    file_bytes: int = 0
+    site_bytes: int = 0
+    severity: Severity = "warn"  # of a breach: "block" for the host that the editors chose

@@ -1,0 +1,49 @@
+"""The rules of the audit: one purpose a file, all in these literal tables.
+
+A rule looks at one start tag or at one file; those that need the whole site (`links`, `hosts`,
+`manifest`, `unpublished`) are called by `judgement.py`. A new rule is a file and a row here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from archivegen.audit.facts import Fault, FileRule
+from archivegen.audit.kinds import SiteKind
+from archivegen.audit.markup import Tag
+from archivegen.audit.rules import (
+    elements,
+    headers,
+    images,
+    inline,
+    names,
+    paths,
+    policy,
+    requests,
+    scripts,
+    stylesheets,
+)
+
+TAG_RULES: Final[tuple[Callable[[Tag], Iterator[Fault]], ...]] = (
+    requests.in_tag,
+    elements.forbidden,
+    elements.charset,
+    inline.scripts,
+    inline.handlers,
+    inline.styles,
+)
+
+_TEXT: Final = (headers.transport, paths.local)
+
+FILE_RULES: Final[dict[SiteKind, tuple[FileRule, ...]]] = {
+    "page": (names.name, policy.policy, *_TEXT),
+    "style": (names.name, stylesheets.style_sheet, scripts.source_map, *_TEXT),
+    "script": (names.name, scripts.script, scripts.source_map, *_TEXT),
+    "drawing": (names.name, images.drawing, *_TEXT),
+    "feed": (names.name, *_TEXT),
+    "text": (names.name, *_TEXT),
+    "image": (names.name, images.image),
+    "font": (names.name,),
+    "other": (names.name,),
+}

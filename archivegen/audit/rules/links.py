@@ -1,0 +1,208 @@
+"""Links and anchors: each leads to something that the site has.
+
+A link to a page that is not there may name a document that was not published.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Final
+from urllib.parse import unquote, urlsplit
+
+from archivegen.audit.addresses import clean, shown, where
+from archivegen.audit.facts import Fault, PageFacts
+from archivegen.audit.report import AuditFinding, Expected
+from archivegen.model.findings import Severity
+
+NOT_FOUND_PAGE: Final = "404.html"  # served at any depth, so its links begin at the top
+_DOCUMENTS: Final = "documents"
+
+
+class Links:
+    """Follows the links of all files of a site."""
+
+    def __init__(
+        self, files: dict[str, PageFacts], expected: Expected | None, base_url: str
+    ) -> None:
+        self._files = files
+        self._editors_pages = expected.editors_pages if expected else None
+        self._base_url = base_url
+        self._base_path = urlsplit(base_url).path or "/"
+        self._anchors: dict[str, frozenset[str]] = {}
+
+    @cached_property
+    def _folders(self) -> frozenset[str]:
+        return frozenset(_parents(self._files))
+
+    def check(self) -> Iterator[AuditFinding]:
+        """Follow every link. A link that holds for one page holds for its whole folder."""
+        settled: dict[str, set[str]] = {}
+        for facts in self._files.values():
+            fine = settled.setdefault(_scope(facts.name), set())
+            for address in facts.links:
+                if address in fine:
+                    continue
+                fault = self._fault(facts.name, address)
+                if fault is not None:
+                    yield fault.within(facts.name)
+                elif where(address) != "elsewhere":  # allowed to some pages only
+                    fine.add(address)
+            for claim in facts.claims:
+                fault = self._false_claim(claim)
+                if fault is not None:
+                    yield fault.within(facts.name)
+
+    def _fault(self, name: str, address: str) -> Fault | None:
+        match where(address):
+            case "harmless" | "data":
+                return None
+            case "strange":
+                return _STRANGE
+            case "elsewhere":
+                return self._elsewhere(name, address)
+            case "root" if posixpath.basename(name) != NOT_FOUND_PAGE:
+                return _absolute(address)
+            case "root":
+                return self._from_top(address)
+            case _:
+                return self._inside(posixpath.dirname(name), address)
+
+    def _elsewhere(self, name: str, address: str) -> Fault | None:
+        if _DOCUMENTS in name.split("/")[:-1]:
+            return _escaped(address)
+        if self._editors_pages is None:
+            return _external("info", address)
+        return None if name in self._editors_pages else _external("warn", address)
+
+    def _from_top(self, address: str) -> Fault | None:
+        bare = clean(address).replace("\\", "/")
+        if not bare.startswith(self._base_path):
+            return _outside(address)
+        return self._inside("", bare[len(self._base_path) :])
+
+    def _false_claim(self, claim: str) -> Fault | None:
+        if where(claim) in {"inside", "root"} or not self._base_url:
+            return None
+        if not claim.startswith(self._base_url):
+            return _external("warn", claim)
+        return self._inside("", claim[len(self._base_url) :])
+
+    def _inside(self, folder: str, address: str) -> Fault | None:
+        path, _, fragment = clean(address).replace("\\", "/").partition("#")
+        path = path.partition("?")[0]
+        target = posixpath.normpath(posixpath.join(folder, unquote(path)))
+        if target == ".." or target.startswith("../"):
+            return _outside(address)
+        if target in self._files:
+            return self._anchor(target, fragment, address)
+        return self._folder(target, address)
+
+    def _folder(self, target: str, address: str) -> Fault | None:
+        if target != "." and target not in self._folders:
+            return _missing(address)
+        index = posixpath.normpath(posixpath.join(target, "index.html"))
+        return _folder_link(address) if index in self._files else _missing(address)
+
+    def _anchor(self, target: str, fragment: str, address: str) -> Fault | None:
+        if not _is_anchor(fragment) or not target.endswith(".html"):
+            return None
+        if target not in self._anchors:
+            self._anchors[target] = frozenset(self._files[target].ids)
+        return None if unquote(fragment) in self._anchors[target] else missing_anchor(address)
+
+
+def _scope(name: str) -> str:
+    """Name the files among which a link means the same and is judged the same."""
+    return name if posixpath.basename(name) == NOT_FOUND_PAGE else posixpath.dirname(name)
+
+
+def _parents(names: dict[str, PageFacts]) -> Iterator[str]:
+    for name in names:
+        folder = posixpath.dirname(name)
+        while folder:
+            yield folder
+            folder = posixpath.dirname(folder)
+
+
+def _is_anchor(fragment: str) -> bool:
+    """Tell anchors from the state that a script keeps in the fragment, which has an `=`."""
+    return bool(fragment) and fragment != "top" and "=" not in fragment
+
+
+def missing_anchors(fragments: frozenset[str], ids: frozenset[str]) -> Iterator[Fault]:
+    """Find links to places of the same page that it does not have."""
+    for fragment in sorted(fragments - ids):
+        if _is_anchor(fragment) and unquote(fragment) not in ids:
+            yield missing_anchor(f"#{fragment}")
+
+
+def missing_anchor(address: str) -> Fault:
+    """Report a link to a place that its page does not have."""
+    return Fault(
+        "link.anchor",
+        "warn",
+        "A link leads to a place that its page does not have.",
+        shown(address),
+    )
+
+
+def _missing(address: str) -> Fault:
+    return Fault(
+        "link.missing",
+        "block",
+        "A link leads to a file that the site does not have. It may name a document that was "
+        "not published; correct it or take it out.",
+        shown(address),
+    )
+
+
+def _outside(address: str) -> Fault:
+    return Fault("link.outside", "block", "A link leads out of the site's folder.", shown(address))
+
+
+def _absolute(address: str) -> Fault:
+    return Fault(
+        "link.absolute",
+        "block",
+        "A link begins at the top of the host, so it breaks under a base path and from a folder. "
+        "Write it relative to the page.",
+        shown(address),
+    )
+
+
+def _folder_link(address: str) -> Fault:
+    return Fault(
+        "link.folder",
+        "warn",
+        "A link leads to a folder, which shows a list of files when the site is opened from a "
+        "disk. Let it lead to the folder's index.html.",
+        shown(address),
+    )
+
+
+def _escaped(address: str) -> Fault:
+    return Fault(
+        "link.document",
+        "block",
+        "A document's page links to another host. Words of documents never become links; "
+        "take the link out of the template or the metadata.",
+        shown(address),
+    )
+
+
+def _external(severity: Severity, address: str) -> Fault:
+    return Fault(
+        "link.external",
+        severity,
+        "A page links to another host, which learns of readers who follow the link.",
+        shown(address),
+    )
+
+
+_STRANGE: Final = Fault(
+    "link.scheme",
+    "block",
+    "A link runs a script, opens a local file, or has a scheme that this site does not use.",
+)
