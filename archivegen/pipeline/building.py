@@ -1,0 +1,94 @@
+"""The build: everything from `content/` to the published site."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from msgspec import Struct
+
+from archivegen import catalogue, config
+from archivegen.audit.report import AuditFinding
+from archivegen.config.private import Archive
+from archivegen.model.findings import Failure, Refusal
+from archivegen.model.published import PublishedRecord, Tombstone
+from archivegen.pipeline.auditing import AuditRules
+from archivegen.pipeline.events import Progress, Run
+from archivegen.pipeline.judging import Judged, judge
+from archivegen.pipeline.preview import labelled, unvetted
+from archivegen.pipeline.publishing import publish
+from archivegen.pipeline.workspace import Workspace
+from archivegen.site.pages import editors_pages
+
+
+class Options(Struct, frozen=True, kw_only=True):
+    """How to build."""
+
+    jobs: int
+    today: str  # ISO day, for embargoes
+    preview: bool = False  # with documents that nobody approved, and never into site/
+
+
+class BuildReport(Struct, frozen=True, kw_only=True):
+    """What a build did. `--json` prints it; see docs/commands.md."""
+
+    published: int
+    withdrawn: int
+    withheld: dict[str, int]  # reason → documents
+    refusals: tuple[Refusal, ...]
+    failures: tuple[Failure, ...]
+    site: str
+    files: int
+    bytes: int
+    rendered: int  # pages made anew
+    warnings: tuple[AuditFinding, ...] = ()
+
+
+def today() -> str:
+    """Tell the day: that of SOURCE_DATE_EPOCH if it is set, so that a build can be repeated."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if epoch.isdigit():
+        return datetime.fromtimestamp(int(epoch), UTC).date().isoformat()
+    return date.today().isoformat()  # noqa: DTZ011 (an embargo ends with the editor's own day)
+
+
+def build(folder: Path, options: Options) -> Run[BuildReport]:
+    """Build the site of the archive in a folder.
+
+    Raises ConfigError for what the editors wrote wrong, AuditRefused for a site that must not go
+    out, EngineError when MkDocs fails. In each case the published site is as it was.
+    """
+    yield Progress("load", 0, 0)
+    archive = config.load(folder)
+    work = Workspace(folder, preview=options.preview)
+    judging = unvetted if options.preview else judge
+    judged = yield from judging(archive, work, options.jobs, options.today)
+    info = labelled(archive.info) if options.preview else archive.info
+    view = catalogue.build(info, judged.published, _withheld(judged))
+    done = yield from publish(view, work, options.jobs, _audit_rules(archive, judged))
+    return BuildReport(
+        published=sum(isinstance(one, PublishedRecord) for one in judged.published),
+        withdrawn=sum(isinstance(one, Tombstone) for one in judged.published),
+        withheld=judged.counts(),
+        refusals=judged.refusals,
+        failures=judged.failures,
+        site=os.fspath(work.site),
+        files=done.files,
+        bytes=done.bytes,
+        rendered=done.rendered,
+        warnings=done.audit.findings,
+    )
+
+
+def _withheld(judged: Judged) -> dict[str, int]:
+    return dict(Counter(refusal.release for refusal in judged.refusals))
+
+
+def _audit_rules(archive: Archive, judged: Judged) -> AuditRules:
+    return AuditRules(
+        base_url=archive.info.site_url,
+        unpublished=frozenset(refusal.id for refusal in judged.refusals),
+        editors_pages=frozenset(editors_pages(archive.info)),
+    )

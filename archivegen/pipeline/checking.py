@@ -1,0 +1,143 @@
+"""The check: what an editor should know about each file before deciding on it."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
+from pathlib import Path
+
+from msgspec import Struct
+
+from archivegen import checks, config, executor, readers
+from archivegen.cache import Blobs
+from archivegen.errors import Unreadable
+from archivegen.gate.admit import open_findings
+from archivegen.model.document import SourceFile
+from archivegen.model.findings import Failure, Finding
+from archivegen.model.limits import SECONDS_PER_CONTAINER
+from archivegen.pipeline.events import Progress, Run
+from archivegen.pipeline.judging import Assessed, Item, assess, items
+from archivegen.pipeline.workspace import Workspace
+from archivegen.readers.containers import members
+from archivegen.readers.detect import detect
+from archivegen.readers.files import load
+
+
+class Checked(Struct, frozen=True, kw_only=True):
+    """What the checks say about one document."""
+
+    file: str
+    id: str | None = None
+    release: str = ""
+    kind: str = ""
+    status: str  # ok | blocked | unreadable
+    standing: str = ""  # what was decided about it so far
+    findings: tuple[Finding, ...] = ()
+    failure: Failure | None = None
+
+
+class CheckReport(Struct, frozen=True):
+    """What the checks say about an archive, or about loose files."""
+
+    files: tuple[Checked, ...]
+
+    def count(self, status: str) -> int:
+        """Count the documents of a status."""
+        return sum(one.status == status for one in self.files)
+
+
+def check_archive(folder: Path, jobs: int, ids: Sequence[str] = ()) -> Run[CheckReport]:
+    """Read and check the documents of an archive, or only some of them."""
+    yield Progress("load", 0, 0)
+    archive = config.load(folder)
+    chosen = [item for item in items(archive) if not ids or item.row.id in ids]
+    assessed, failed = yield from assess(archive, chosen, Workspace(folder), jobs)
+    found = [_assessed(one, folder) for one in assessed]
+    found += [_failed(item, failure, folder) for item, failure in failed]
+    order = {item.row.id: number for number, item in enumerate(chosen)}
+    return CheckReport(tuple(sorted(found, key=lambda one: order[one.id or ""])))
+
+
+def check_loose(paths: Iterable[Path], jobs: int) -> Run[CheckReport]:
+    """Read and check files that belong to no archive; mbox and zip files member by member."""
+    files = [file for path in paths for file in _files(path)]
+    found: dict[int, tuple[Checked, ...]] = {}
+    with tempfile.TemporaryDirectory(prefix="archivegen-") as scratch:
+        outcomes = executor.run(
+            partial(_check_file, scratch),
+            [os.fspath(file) for file in files],
+            jobs=jobs,
+            stage="check",
+            seconds=SECONDS_PER_CONTAINER,
+        )
+        for done, outcome in enumerate(outcomes, start=1):
+            name = os.fspath(files[outcome.index])
+            found[outcome.index] = outcome.value or (_unreadable(name, outcome.failure),)
+            yield Progress("check", done, len(files))
+    return CheckReport(tuple(one for index in sorted(found) for one in found[index]))
+
+
+def _files(path: Path) -> Iterator[Path]:
+    if path.is_dir():
+        yield from sorted(file for file in path.rglob("*") if file.is_file())
+    else:
+        yield path
+
+
+def _check_file(scratch: str, path: str) -> tuple[Checked, ...]:
+    """Runs in a process of its own."""
+    store = Blobs(Path(scratch))
+    source = load(Path(path))
+    if detect(source.data[:8192], source.untrusted_name) not in ("mbox", "zip"):
+        return (_checked(path, source, store),)
+    del source
+    return tuple(
+        _checked(f"{path}#{number}", member, store)
+        for number, member in enumerate(members(Path(path)), start=1)
+    )
+
+
+def _checked(name: str, source: SourceFile, store: Blobs) -> Checked:
+    try:
+        document = readers.read(source, store.store)
+    except Unreadable as error:
+        return _unreadable(name, Failure(name, "read", error.message, error.advice))
+    findings = checks.check(document)
+    status = _status(findings)
+    return Checked(file=name, kind=document.kind, status=status, findings=findings)
+
+
+def _unreadable(name: str, failure: Failure | None) -> Checked:
+    return Checked(file=name, status="unreadable", failure=failure)
+
+
+def _status(findings: Iterable[Finding]) -> str:
+    return "blocked" if any(finding.severity == "block" for finding in findings) else "ok"
+
+
+def _assessed(one: Assessed, folder: Path) -> Checked:
+    return Checked(
+        file=_shown(one.item.path, folder),
+        id=one.item.row.id,
+        release=one.item.release,
+        kind=one.draft.record.kind,
+        status=_status(open_findings(one.findings, one.standing)),
+        standing=one.standing.state,
+        findings=one.findings,
+    )
+
+
+def _failed(item: Item, failure: Failure, folder: Path) -> Checked:
+    return Checked(
+        file=_shown(item.path, folder),
+        id=item.row.id,
+        release=item.release,
+        status="unreadable",
+        failure=failure,
+    )
+
+
+def _shown(path: str, folder: Path) -> str:
+    return os.path.relpath(path, folder)

@@ -1,0 +1,160 @@
+"""Record what editors decide: approve, hold, reject, withdraw; bound to the current digests."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from difflib import get_close_matches
+from pathlib import Path
+
+from msgspec import Struct
+
+from archivegen import config
+from archivegen.config.digest import digest_of
+from archivegen.config.private import Archive, Choice, Decision
+from archivegen.errors import UsageError
+from archivegen.gate.admit import open_findings
+from archivegen.intake.deciding import record
+from archivegen.model.findings import Failure, Finding
+from archivegen.pipeline.events import Progress, Run
+from archivegen.pipeline.judging import Assessed, Item, assess, items
+from archivegen.pipeline.workspace import Workspace
+
+_NO_FILE = "0" * 64
+
+
+class Request(Struct, frozen=True, kw_only=True):
+    """What an editor asks for: some documents by id, a release, or everything."""
+
+    choice: Choice
+    by: str
+    on: str  # ISO moment
+    ids: tuple[str, ...] = ()
+    release: str = ""
+    everything: bool = False
+    waives: tuple[str, ...] = ()
+    note: str = ""
+
+
+class Blocked(Struct, frozen=True):
+    """A document that cannot be approved: it has findings that nobody waived."""
+
+    id: str
+    findings: tuple[Finding, ...]
+
+
+class DecisionReport(Struct, frozen=True, kw_only=True):
+    """What was recorded, and what was not."""
+
+    choice: Choice
+    recorded: tuple[str, ...]
+    already: tuple[str, ...] = ()  # this person decided just that before
+    waiting: tuple[str, ...] = ()  # approved, and still needing a second person
+    blocked: tuple[Blocked, ...] = ()
+    unreadable: tuple[Failure, ...] = ()
+
+
+def decide(folder: Path, request: Request, jobs: int) -> Run[DecisionReport]:
+    """Record decisions. Raises UsageError for ids and releases that do not exist."""
+    yield Progress("load", 0, 0)
+    archive = config.load(folder)
+    chosen = _chosen(archive, request)
+    if request.choice == "approve":
+        return (yield from _approve(archive, chosen, request, jobs))
+    decided = [item for item in chosen if not _says_so(item, request)]
+    _record(archive, [(item, _digest(item)) for item in decided], request)
+    return DecisionReport(
+        choice=request.choice,
+        recorded=tuple(item.row.id for item in decided),
+        already=tuple(item.row.id for item in chosen if item not in decided),
+    )
+
+
+def _approve(
+    archive: Archive, chosen: Sequence[Item], request: Request, jobs: int
+) -> Run[DecisionReport]:
+    assessed, failed = yield from assess(archive, chosen, Workspace(archive.folder), jobs)
+    already = [one for one in assessed if _approved_before(one, request)]
+    rest = [one for one in assessed if one not in already]
+    blocked = [(one, found) for one in rest if (found := _unwaived(one, request.waives))]
+    held_up = {one.item.row.id for one, _ in blocked}
+    approved = [one for one in rest if one.item.row.id not in held_up]
+    _record(archive, [(one.item, one.digest) for one in approved], request)
+    return DecisionReport(
+        choice=request.choice,
+        recorded=tuple(one.item.row.id for one in approved),
+        already=tuple(one.item.row.id for one in already),
+        waiting=tuple(one.item.row.id for one in approved if _one_more(one, request)),
+        blocked=tuple(Blocked(one.item.row.id, found) for one, found in blocked),
+        unreadable=tuple(failure for _, failure in failed),
+    )
+
+
+def _chosen(archive: Archive, request: Request) -> list[Item]:
+    known = {item.row.id: item for item in items(archive)}
+    if request.ids:
+        return [_named(known, id_) for id_ in dict.fromkeys(request.ids)]
+    if request.release:
+        slugs = [release.slug for release in archive.releases]
+        if request.release not in slugs:
+            raise UsageError(
+                f"There is no release “{request.release}”.",
+                f"The releases are: {', '.join(slugs)}." if slugs else "Import documents first.",
+            )
+        return [item for item in known.values() if item.release == request.release]
+    if request.everything:
+        return list(known.values())
+    raise UsageError(
+        "Nothing was chosen.", "Name ids, or a release with --release, or everything with --all."
+    )
+
+
+def _named(known: dict[str, Item], id_: str) -> Item:
+    if id_ in known:
+        return known[id_]
+    near = get_close_matches(id_, known, 1)
+    hint = f"Did you mean {near[0]}? " if near else ""
+    raise UsageError(
+        f"There is no document “{id_}”.", f"{hint}Ids stand in the first column of manifest.csv."
+    )
+
+
+def _says_so(item: Item, request: Request) -> bool:
+    last = item.decisions[-1] if item.decisions else None
+    return last is not None and (last.decision, last.note) == (request.choice, request.note)
+
+
+def _approved_before(one: Assessed, request: Request) -> bool:
+    return request.by in one.standing.by and frozenset(request.waives) <= one.standing.waived
+
+
+def _unwaived(one: Assessed, waives: Iterable[str]) -> tuple[Finding, ...]:
+    return tuple(
+        finding
+        for finding in open_findings(one.findings, one.standing)
+        if finding.rule not in waives
+    )
+
+
+def _one_more(one: Assessed, request: Request) -> bool:
+    return len({*one.standing.by, request.by}) < one.people_needed
+
+
+def _digest(item: Item) -> str:
+    return digest_of(item.sha or _NO_FILE, item.row, ()).text()
+
+
+def _record(archive: Archive, chosen: Sequence[tuple[Item, str]], request: Request) -> None:
+    by_release: dict[str, list[Decision]] = {}
+    for item, digest in chosen:
+        decision = Decision(
+            id=item.row.id,
+            digest=digest,
+            decision=request.choice,
+            by=request.by,
+            on=request.on,
+            waives=request.waives,
+            note=request.note,
+        )
+        by_release.setdefault(item.release, []).append(decision)
+    for release, decisions in by_release.items():
+        record(archive, release, decisions)

@@ -1,0 +1,107 @@
+"""Read and check documents: in processes of their own, and only those not read before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+
+from archivegen import checks, executor, readers
+from archivegen.cache import Blobs, key
+from archivegen.model.document import Document, Sheet
+from archivegen.model.findings import Failure, Finding
+from archivegen.model.prose import ImageRef, Picture, lines
+from archivegen.pipeline.events import Progress, Run
+from archivegen.pipeline.stamp import reading_stamp
+from archivegen.pipeline.workspace import Workspace
+from archivegen.readers.files import load
+
+
+class Subject(Struct, frozen=True):
+    """A file to examine, and the SHA-256 of its bytes."""
+
+    path: str
+    digest: str
+
+
+class Examined(Struct, frozen=True):
+    """What became of a subject: a document with its findings, or a failure."""
+
+    document: Document | None = None
+    findings: tuple[Finding, ...] = ()
+    failure: Failure | None = None
+
+
+_encode = msgspec.msgpack.Encoder().encode
+_decode = msgspec.msgpack.Decoder(Document).decode
+
+
+def examine(
+    subjects: Sequence[Subject], work: Workspace, jobs: int, blocking: Iterable[str] = ()
+) -> Run[dict[str, Examined]]:
+    """Read and check the subjects; the answer is by path, and has every one of them."""
+    results = work.results()
+    keys = {subject.path: _key(subject) for subject in subjects}
+    known = _known(results.get_many(keys.values()), keys, work.blobs())
+    unread = [subject for subject in subjects if subject.path not in known]
+    examined = {path: Examined(document) for path, document in known.items()}
+    fresh: list[tuple[str, bytes]] = []
+    outcomes = executor.run(
+        partial(_read, folder=str(work.images)),
+        unread,
+        jobs=jobs,
+        stage="read",
+        name=lambda subject: subject.path,
+        result_type=Document,
+    )
+    for done, outcome in enumerate(outcomes, start=1):
+        path = unread[outcome.index].path
+        examined[path] = Examined(outcome.value, failure=outcome.failure)
+        if outcome.value is not None:
+            fresh.append((keys[path], _encode(outcome.value)))
+        yield Progress("read", done, len(unread))
+    results.put_many(fresh)
+    blocks = tuple(blocking)
+    return {path: _checked(one, blocks) for path, one in examined.items()}
+
+
+def _read(subject: Subject, folder: str) -> Document:
+    """Runs in a process of its own."""
+    return readers.read(load(Path(subject.path)), Blobs(Path(folder)).store)
+
+
+def _key(subject: Subject) -> str:
+    # The ending of the name decides between kinds of plain text.
+    return key("document", reading_stamp(), subject.digest, Path(subject.path).suffix)
+
+
+def _known(
+    found: Mapping[str, bytes], keys: Mapping[str, str], blobs: Blobs
+) -> dict[str, Document]:
+    known = {}
+    for path, name in keys.items():
+        document = _decode(found[name]) if name in found else None
+        if document is not None and all(blobs.path(ref).exists() for ref in pictures(document)):
+            known[path] = document
+    return known
+
+
+def pictures(document: Document) -> Iterable[ImageRef]:
+    """Name every picture of a document."""
+    for sheet in document.sheets:
+        yield from _pictures(sheet)
+
+
+def _pictures(sheet: Sheet) -> Iterable[ImageRef]:
+    yield from (ref for ref in (sheet.image, sheet.thumbnail) if ref is not None)
+    for line in lines(sheet.blocks):
+        yield from (part.image for part in line if isinstance(part, Picture))
+
+
+def _checked(examined: Examined, blocking: tuple[str, ...]) -> Examined:
+    if examined.document is None:
+        return examined
+    return Examined(examined.document, checks.check(examined.document, blocking))

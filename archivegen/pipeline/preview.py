@@ -1,0 +1,40 @@
+"""The preview: what the site would be if everything readable were approved, plainly labelled."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from archivegen.config.private import Archive, Decision
+from archivegen.gate.settle import settle
+from archivegen.locale import languages, strings
+from archivegen.model.archive import ArchiveInfo
+from archivegen.model.published import Version
+from archivegen.pipeline.events import Run
+from archivegen.pipeline.judging import Judged, assess, items
+from archivegen.pipeline.workspace import Workspace
+
+
+def unvetted(archive: Archive, work: Workspace, jobs: int, today: str) -> Run[Judged]:
+    """Take every readable document, vetted or not; rejected and withdrawn ones stay out."""
+    everything = [item for item in items(archive) if not _shut(item.decisions)]
+    assessed, failed = yield from assess(archive, everything, work, jobs)
+    published = [
+        msgspec.structs.replace(one.draft.record, versions=(Version(today),)) for one in assessed
+    ]
+    return Judged(
+        settle(published, (item.row for item in everything)),
+        (),
+        tuple(failure for _, failure in failed),
+    )
+
+
+def labelled(info: ArchiveInfo) -> ArchiveInfo:
+    """Put the preview's notice above every page."""
+    notice = {language: strings(language)["preview.notice"] for language in languages()}
+    return msgspec.structs.replace(info, notice=notice)
+
+
+def _shut(decisions: Sequence[Decision]) -> bool:
+    return bool(decisions) and decisions[-1].decision in ("reject", "withdraw")

@@ -1,0 +1,49 @@
+"""Where a build works: everything under `build/` is generated and can be deleted at any time."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from msgspec import Struct
+
+from archivegen.cache import Blobs, Results
+
+
+class Workspace(Struct, frozen=True):
+    """The folders of an archive's builds; a preview has its own, so that it never reaches site/."""
+
+    archive: Path
+    preview: bool = False
+
+    @property
+    def build(self) -> Path:
+        """The folder for everything in between."""
+        return self.archive / "build" / "preview" if self.preview else self.archive / "build"
+
+    @property
+    def site(self) -> Path:
+        """The finished site."""
+        return self.build / "site" if self.preview else self.archive / "site"
+
+    @property
+    def docs(self) -> Path:
+        """The Markdown pages."""
+        return self.build / "docs"
+
+    @property
+    def state(self) -> Path:
+        """What the last build wrote."""
+        return self.build / "state.msgpack"
+
+    @property
+    def images(self) -> Path:
+        """Where pictures are kept; previews share them."""
+        return self.archive / "build" / "cache" / "images"
+
+    def blobs(self) -> Blobs:
+        """The store of pictures."""
+        return Blobs(self.images)
+
+    def results(self) -> Results:
+        """The store of results, which previews share."""
+        return Results(self.archive / "build" / "cache")
