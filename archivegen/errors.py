@@ -34,16 +34,18 @@ class Problem(Struct, frozen=True, kw_only=True):
     message: str
     remedy: str
     file: str = ""
-    row: int | None = None  # as a spreadsheet counts: the heading is row 1
-    column: str = ""
+    row: int | None = None  # as a spreadsheet counts: the heading is row 1; elsewhere the line
+    column: str = ""  # elsewhere the setting
 
     def where(self) -> str:
-        """Name the place, for example `manifest.csv, row 14, column date`."""
+        """Name the place: `manifest.csv, row 14, column date`, or `archive.toml, line 3, …`."""
+        is_table = self.file.casefold().endswith(".csv")
+        row, column = ("row", "column") if is_table else ("line", "setting")
         places = [self.file]
         if self.row is not None:
-            places.append(f"row {self.row}")
+            places.append(f"{row} {self.row}")
         if self.column:
-            places.append(f"column {self.column}")
+            places.append(f"{column} {self.column}")
         return ", ".join(place for place in places if place)
 
 
