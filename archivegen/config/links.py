@@ -87,6 +87,8 @@ def _check_ids(releases: Iterable[ReleaseFolder], found: Found) -> dict[str, str
     for release in releases:
         place = found.of(_of(release, manifest.FILE))
         for row in release.rows:
+            if not row.id:
+                continue
             if row.id in places:
                 first = f"release {places[row.id]}, row {firsts[row.id]}"
                 place.add("id-twice", row=row.number, column="id", id=row.id, first=first)
@@ -150,7 +152,7 @@ def _check_decisions(release: ReleaseFolder, known: _Known, place: Found) -> Non
     for decision in release.decisions:
         _check_place(decision, release.slug, known, place)
         number = decision.number
-        if known.roles and decision.by not in known.roles:
+        if known.roles and decision.by and decision.by not in known.roles:
             hint = meant(decision.by, known.roles, "Add them to [vetting.roles] in archive.toml.")
             place.add("by-unknown", row=number, column="by", value=decision.by, hint=hint)
         code = _CODE.match(decision.note) if decision.decision == "withdraw" else None

@@ -29,7 +29,7 @@ def load(folder: Path) -> Archive:
         raise ConfigError(found.problems)
     archive = _read(folder, found)
     if found.problems:
-        raise ConfigError(found.problems)
+        raise ConfigError(sorted(found.problems, key=lambda p: (p.file, p.row or 0)))
     return archive
 
 

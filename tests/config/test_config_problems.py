@@ -1,0 +1,140 @@
+"""What editors get to read when something under `content/` is wrong (cases in problems.txt)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from archivegen.config import load
+from archivegen.config.problems import PROBLEMS
+from archivegen.config.report import shown
+from archivegen.errors import ConfigError, Problem
+from tests.config.archives import BASE, MANIFEST, RULES, SETTINGS, Write
+
+Case = tuple[dict[str, str], list[str]]
+
+
+def cases() -> Iterator[tuple[str, Case]]:
+    text = Path(__file__).with_name("problems.txt").read_text(encoding="utf-8")
+    for case in re.split(r"^# ", text, flags=re.MULTILINE)[1:]:
+        title, *sections = re.split(r"^## ", case, flags=re.MULTILINE)
+        parts = {name: content for name, _, content in (s.partition("\n") for s in sections)}
+        expected = parts.pop("problems").strip().split("\n")
+        yield title.strip(), (parts, expected)
+
+
+def problems_of(folder: Path) -> tuple[Problem, ...]:
+    with pytest.raises(ConfigError) as caught:
+        load(folder)
+    return caught.value.problems
+
+
+def said(problem: Problem, expected: str) -> str:
+    text = f"{problem.where()}: {problem.message}"
+    return f"{text} > {problem.remedy}" if " > " in expected else text
+
+
+@pytest.mark.parametrize(
+    ("files", "expected"), [c for _, c in cases()], ids=[t for t, _ in cases()]
+)
+def test_every_problem_is_reported_with_its_place_and_what_to_do(
+    files: dict[str, str], expected: list[str], write: Write
+) -> None:
+    problems = problems_of(write(files))
+    assert len(problems) == len(expected), [p.message for p in problems]
+    assert [said(*pair) for pair in zip(problems, expected, strict=True)] == expected
+    assert all(problem.remedy.strip() for problem in problems)
+
+
+def test_the_base_has_no_problem(write: Write) -> None:
+    assert load(write({})).releases[0].rows[0].id == "k7f3qz"
+
+
+def test_a_folder_without_an_archive(tmp_path: Path) -> None:
+    (problem,) = problems_of(tmp_path)
+    assert "no archive" in problem.message
+    assert "archivegen init" in problem.remedy
+
+
+@pytest.mark.parametrize(
+    ("data", "row", "words"),
+    [
+        (b"id,file\nk7f3qz,a.txt\nm2x8ra,t\xebst.txt\n", 3, "UTF-8"),
+        (b"id,file\nk7f3qz,a\0.txt\n", 2, "NUL"),
+    ],
+)
+def test_bytes_that_are_no_text_are_reported_with_their_row(
+    data: bytes, row: int, words: str, write: Write
+) -> None:
+    (problem,) = problems_of(write({MANIFEST: data}))
+    assert (problem.row, words in problem.message) == (row, True)
+
+
+def test_a_file_that_cannot_be_opened(write: Write) -> None:
+    folder = write({})
+    (folder / MANIFEST).unlink()
+    (folder / MANIFEST).mkdir()
+    (problem,) = problems_of(folder)
+    assert "cannot be opened" in problem.message
+
+
+def test_a_file_that_is_too_large(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("archivegen.config.reading.MAX_BYTES", 10)
+    problems = problems_of(write({}))
+    assert {p.file for p in problems if "larger" in p.message} >= {MANIFEST, SETTINGS}
+
+
+def test_a_link_that_leads_out_of_documents(write: Write) -> None:
+    folder = write({MANIFEST: "id,file\naaaa,out.txt\nbbbb,dir/archive.toml\ncccc,in.txt\n"})
+    documents = folder / "content/releases/one/documents"
+    (documents / "out.txt").symlink_to(folder / SETTINGS)
+    (documents / "dir").symlink_to(folder / "content")
+    (documents / "in.txt").symlink_to(documents / "a.txt")
+    assert [(p.row, "leads out" in p.message) for p in problems_of(folder)] == [
+        (2, True),
+        (3, True),
+    ]
+
+
+def test_a_folder_is_no_document(write: Write) -> None:
+    folder = write({MANIFEST: "id,file\naaaa,sub\n"})
+    (folder / "content/releases/one/documents/sub").mkdir()
+    (problem,) = problems_of(folder)
+    assert "There is no file" in problem.message
+
+
+def test_a_thousand_ragged_rows_are_not_a_thousand_messages(write: Write) -> None:
+    problems = problems_of(write({MANIFEST: "id,file\n" + "a,b,c\n" * 1000}))
+    assert len(problems) == 21
+    assert problems[-1].message == "The same is wrong in 980 more rows."
+
+
+def test_a_long_pattern(write: Write) -> None:
+    rule = f"[[rule]]\nreason = 'P1'\npattern = '{'a' * 501}'\n"
+    (problem,) = problems_of(write({RULES: rule}))
+    assert problem.message == "The pattern is longer than 500 characters."
+
+
+def test_every_wording_is_met_in_these_tests() -> None:
+    here = Path(__file__)
+    text = here.read_text(encoding="utf-8") + here.with_name("problems.txt").read_text("utf-8")
+    by_other_words = {"no-archive", "file-not-readable", "file-too-large", "not-utf8", "nul"}
+    by_other_words |= {"more", "pattern-long"}
+    for code in PROBLEMS.keys() - by_other_words:
+        pattern = re.sub(r"\\{\w+\\}", ".*", re.escape(PROBLEMS[code].message))
+        assert re.search(pattern, text), code
+
+
+@given(st.text())
+def test_a_cell_in_a_message_is_one_short_line_that_no_terminal_obeys(cell: str) -> None:
+    assert len(shown(cell)) <= 80
+    assert not re.search(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202e\ud800-\udfff]", shown(cell))
+
+
+def test_the_base_is_what_these_tests_change() -> None:
+    assert {MANIFEST, SETTINGS} <= set(BASE)
