@@ -41,31 +41,56 @@ class AuditRefused(Refused):
         )
 
 
+_REPORT_EVERY = 500
+
 _encode = msgspec.msgpack.Encoder().encode
 _decode = msgspec.msgpack.Decoder(PageFacts).decode
 
 
-def audited(tree: Path, state: State, work: Workspace, rules: AuditRules) -> Run[Report]:
-    """Audit a tree that should hold exactly what the state says."""
-    yield Progress("audit", 0, len(state.files))
-    results = work.results()
-    keys = {name: _key(name, written.digest) for name, written in state.files.items()}
-    found = results.get_many(keys.values())
-    facts = []
-    fresh = []
-    for name in sorted(path.relative_to(tree).as_posix() for path in _files(tree)):
-        known = found.get(keys.get(name, ""))
-        one = _decode(known) if known else audit.inspect(tree / name, name)
-        if known is None and name in keys and one.digest == state.files[name].digest:
-            fresh.append((keys[name], _encode(one)))
-        facts.append(one)
-    results.put_many(fresh)
+def audited(
+    tree: Path, after: State, before: State, work: Workspace, rules: AuditRules
+) -> Run[Report]:
+    """Audit a tree that should hold exactly what the state `after` says."""
+    yield Progress("audit", 0, len(after.files))
+    names = sorted(path.relative_to(tree).as_posix() for path in _files(tree))
+    facts = _facts(tree, names, after, work)
+    mentions: list[tuple[str, str]] = []
+    for done, name in enumerate(names, start=1):
+        ids = _unsought(name, after, before, rules)
+        if ids:
+            mentions += [(name, id_) for id_ in audit.mentions(tree / name, name, ids)]
+        if done % _REPORT_EVERY == 0:
+            yield Progress("audit", done, len(names))
     expected = Expected(
-        files={name: written.digest for name, written in state.files.items()},
+        files={name: written.digest for name, written in after.files.items()},
         unpublished=rules.unpublished,
         editors_pages=rules.editors_pages,
     )
-    return audit.judge(facts, expected=expected, base_url=rules.base_url)
+    return audit.judge(facts, expected=expected, base_url=rules.base_url, mentions=mentions)
+
+
+def _facts(tree: Path, names: list[str], after: State, work: Workspace) -> list[PageFacts]:
+    results = work.results()
+    keys = {name: _key(name, written.digest) for name, written in after.files.items()}
+    known = results.get_many(keys.values())
+    fresh: list[tuple[str, bytes]] = []
+    facts: list[PageFacts] = []
+    for name in names:
+        key_ = keys.get(name, "")
+        one = _decode(known[key_]) if key_ in known else audit.inspect(tree / name, name)
+        if key_ and key_ not in known and one.digest == after.files[name].digest:
+            fresh.append((key_, _encode(one)))
+        facts.append(one)
+    results.put_many(fresh)
+    return facts
+
+
+def _unsought(name: str, after: State, before: State, rules: AuditRules) -> frozenset[str]:
+    """Say which unpublished ids no audit has looked for in a file as it is now."""
+    old, new = before.files.get(name), after.files.get(name)
+    if old is not None and new is not None and old.digest == new.digest:
+        return rules.unpublished - frozenset(before.unpublished)
+    return rules.unpublished
 
 
 def _files(tree: Path) -> list[Path]:

@@ -116,12 +116,12 @@ def _swap(
     """Bring the twin up to date, audit it, and put it in the site's place."""
     fresh = not before.files
     put = _new_files(wanted, before, rendered)
-    after = _after(wanted, before, rendered, put)
+    after = _after(wanted, before, rendered, put, rules)
     changes = Changes(put, unwanted(before.files, after.files))
     buffer = DoubleBuffer(work.site, work.build)
     buffer.prepare(fresh=fresh)
     tree = buffer.stage(changes)
-    report = yield from audited(tree, after, work, rules)
+    report = yield from audited(tree, after, before, work, rules)
     if report.blocked:
         raise AuditRefused(report)
     buffer.publish(changes, fresh=fresh)
@@ -142,7 +142,13 @@ def _new_files(wanted: _Wanted, before: State, rendered: Rendered) -> dict[str, 
     return {**theme, **rendered.pages, **assets}
 
 
-def _after(wanted: _Wanted, before: State, rendered: Rendered, put: Mapping[str, Path]) -> State:
+def _after(
+    wanted: _Wanted,
+    before: State,
+    rendered: Rendered,
+    put: Mapping[str, Path],
+    rules: AuditRules,
+) -> State:
     """Describe the site as it will be: what is new, and what stays."""
     theme = (
         set(rendered.theme)
@@ -155,4 +161,4 @@ def _after(wanted: _Wanted, before: State, rendered: Rendered, put: Mapping[str,
         if name not in put and (name in wanted.keys or name in theme)
     }
     new = {name: Written.of(wanted.keys.get(name, wanted.look), path) for name, path in put.items()}
-    return State({**kept, **new})
+    return State({**kept, **new}, tuple(sorted(rules.unpublished)))

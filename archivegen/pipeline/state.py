@@ -35,9 +35,10 @@ class Written(Struct, frozen=True, array_like=True):
 
 
 class State(Struct, frozen=True):
-    """Every file of the last build, by its path in the site."""
+    """Every file of the last build, by its path in the site, and what it was audited for."""
 
     files: dict[str, Written] = {}
+    unpublished: tuple[str, ...] = ()  # ids that stand in none of the files
 
     @classmethod
     def load(cls, path: Path, site: Path) -> State:

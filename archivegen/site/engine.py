@@ -16,7 +16,7 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -30,8 +30,6 @@ PAGES_PER_SHARE: Final = 2_500  # bounds the memory of a run to about 70 MB
 _FRONT: Final = "index.md"  # in the nav, so every share needs it: elsewhere as an empty stub
 
 _COMMAND: Final = (sys.executable, "-m", "mkdocs", "build", "--strict", "-f")
-
-Told = Callable[[int, int], None]
 
 
 class Share(Struct, frozen=True):
@@ -61,15 +59,15 @@ class Engine(Struct, frozen=True):
     work: Path
     jobs: int
 
-    def render(self, pages: Mapping[str, int], told: Told) -> Rendered:
-        """Render pages (path → size in bytes); `told` hears how many are done.
+    def render(self, pages: Mapping[str, int]) -> Generator[int, None, Rendered]:
+        """Render pages (path → size in bytes), yielding how many are done.
 
         Raises EngineError when MkDocs fails or does not write a page.
         """
         remove_tree(self.work)
         dealt = enumerate(deal(pages, self.jobs))
         shares = [self._share(names, self.work / f"{number:03d}") for number, names in dealt]
-        _run_all(shares, self.jobs, told, len(pages))
+        yield from _run_all(shares, self.jobs)
         finished: dict[str, Path] = {}
         for share in shares:
             finished |= dict(_finished(share))
@@ -109,7 +107,7 @@ def html_of(page: str) -> str:
     return page.removesuffix(".md") + ".html"
 
 
-def _run_all(shares: Sequence[Share], jobs: int, told: Told, total: int) -> None:
+def _run_all(shares: Sequence[Share], jobs: int) -> Iterator[int]:
     waiting = list(shares)
     running: dict[subprocess.Popen[bytes], Share] = {}
     done = 0
@@ -122,7 +120,7 @@ def _run_all(shares: Sequence[Share], jobs: int, told: Told, total: int) -> None
                 share = running.pop(process)
                 _require_success(process, share)
                 done += len(share.pages)
-                told(done, total)
+                yield done
             time.sleep(0.01)
     finally:
         for process in running:

@@ -1,0 +1,5 @@
+"""`python -m archivegen`."""
+
+from archivegen.cli import main
+
+main()
