@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from typing import Final
@@ -74,7 +74,7 @@ _NOTHING: Final = _Addresses()
 
 def _addresses(file: SiteFile) -> _Addresses:
     if file.kind == "style":
-        return _Addresses(links=tuple(dict.fromkeys(stylesheets.addresses(file.text))))
+        return _Addresses(links=tuple(dict.fromkeys(_own(stylesheets.addresses(file.text)))))
     if file.kind == "feed":
         return _Addresses(claims=tuple(dict.fromkeys(_LOCATION.findall(file.text))))
     parts = [part for part in map(_of_tag, file.tags) if part != _NOTHING]
@@ -103,13 +103,17 @@ def _of_tag(written: str) -> _Addresses:
     )
 
 
+def _own(addresses: Iterable[str]) -> Iterator[str]:
+    return (address for address in addresses if where(address) != "elsewhere")
+
+
 def _anchors(tag: Tag, key: str) -> bool:
     return key == "id" or (key == "name" and tag.name == "a")
 
 
 def _leads(tag: Tag) -> Iterator[str]:
     """Yield where a tag leads, or what it loads, unless that is reported as a request."""
-    yield from (address for address in loaded(tag) if where(address) != "elsewhere")
+    yield from _own(loaded(tag))
     if tag.name in {"a", "area", "link"}:
         yield from (value for key, value in tag.attributes if key in {"href", "xlink:href"})
 

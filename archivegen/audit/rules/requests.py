@@ -51,6 +51,8 @@ _QUIET_RELS: Final = frozenset(
         "up",
     }
 )
+_PARTED: Final = re.compile(r"[\s,]+")
+_SIZE: Final = re.compile(r"(?:[\d.]+[wxh])?")  # what stands after an address in a srcset
 _REFRESH: Final = re.compile(r"[\s\d.;,]*(?:url\s*=\s*)?['\"]?(.*)", re.IGNORECASE | re.DOTALL)
 
 
@@ -87,7 +89,7 @@ def loaded(tag: Tag) -> Iterator[str]:
         return
     for name, value in tag.attributes:
         if name in _LISTS:
-            yield from re.split(r"[\s,]+", value.strip())
+            yield from (part for part in _PARTED.split(value) if not _SIZE.fullmatch(part))
         elif name in LOADING and not _waits(tag, name):
             yield value
 

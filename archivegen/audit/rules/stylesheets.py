@@ -12,7 +12,7 @@ from archivegen.audit.rules.requests import foreign
 
 _COMMENT: Final = re.compile(r"/\*.*?\*/", re.DOTALL)
 _ADDRESS: Final = re.compile(
-    r"""(?:\burl\(\s*|@import\s+|\bimage(?:-set)?\(\s*|\bsrc\(\s*)"""
+    r"""(?:\burl\(\s*|@import\s+(?!url\()|\bimage(?:-set)?\(\s*|\bsrc\(\s*)"""
     r"""(?:"([^"\n]*)"|'([^'\n]*)'|([^\s"')]+))""",
     re.IGNORECASE,
 )
@@ -23,9 +23,7 @@ def addresses(text: str) -> Iterator[str]:
     """Yield what a style sheet loads."""
     readable = _ESCAPED.sub(_character, _COMMENT.sub(" ", text)) if "\\" in text else text
     for match in _ADDRESS.finditer(readable):
-        address = match[1] or match[2] or match[3] or ""
-        if not address.lower().startswith("url("):  # `@import url(…)` is found as url(…)
-            yield address
+        yield match[1] or match[2] or match[3] or ""
 
 
 def _character(match: re.Match[str]) -> str:
