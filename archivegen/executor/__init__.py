@@ -1,0 +1,97 @@
+"""Run a function over items in processes of their own, so that a bad item costs only itself.
+
+Reading a hostile file may crash the process, hang it or eat its memory. Python's pools then lose
+their other jobs too, or wait for ever. Here each of a few long-lived workers has one item in hand
+and at most one given ahead; a worker that crashes, hangs or grows is replaced, the item in hand
+becomes a `Failure`, and everything else goes on.
+
+What comes back is read as MessagePack against the type that the function declares. It comes from a
+process that has just parsed hostile bytes: to unpickle it would let that process run code here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from typing import Any, Generic, TypeVar, get_type_hints
+
+import msgspec
+from msgspec import Struct
+
+from archivegen.executor.crew import Crew, Report
+from archivegen.executor.wire import Limits, Trouble, trouble_of
+from archivegen.executor.worker import REPORT, attempt
+from archivegen.model.findings import Failure
+from archivegen.model.limits import MEMORY_PER_PROCESS, SECONDS_PER_DOCUMENT
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+
+class Outcome(Struct, Generic[R], frozen=True):
+    """What became of the item at `index`: a value, or a failure."""
+
+    index: int
+    value: R | None
+    failure: Failure | None
+
+
+def run(  # noqa: PLR0913 (all but the first two are named)
+    function: Callable[[T], R],
+    items: Sequence[T],
+    *,
+    jobs: int,
+    stage: str,
+    name: Callable[[T], str] = str,
+    seconds: float = SECONDS_PER_DOCUMENT,
+    memory: int = MEMORY_PER_PROCESS,
+    result_type: Any = None,
+) -> Iterator[Outcome[R]]:
+    """Do the function for every item; yield an outcome for each, as they are done.
+
+    `jobs`: the number of processes; 0 does everything here, one after another and without limits,
+    for tests and debugging. `seconds` and `memory` (bytes): what one item may take. `result_type`:
+    what the function returns, if that is not in its annotations; it must be a type that msgspec
+    can write and read.
+
+    Raises EngineError when an item raised it: the machine failed (a full disk), not the item.
+    """
+    decoder: msgspec.msgpack.Decoder[R] = msgspec.msgpack.Decoder(
+        result_type or _declared(function)
+    )
+    limits = Limits(seconds, memory)
+    crew = Crew(function, items, jobs, limits).reports() if jobs else _here(function, items, limits)
+    for report in crew:
+        yield _outcome(report, decoder, stage, lambda index: name(items[index]))
+
+
+def _here(function: Callable[[T], R], items: Sequence[T], limits: Limits) -> Iterator[Report]:
+    for index, item in enumerate(items):
+        kind, payload = attempt(function, item)
+        yield Report(index, payload, trouble_of(kind, payload, limits))
+
+
+def _outcome(
+    report: Report,
+    decoder: msgspec.msgpack.Decoder[R],
+    stage: str,
+    name: Callable[[int], str],
+) -> Outcome[R]:
+    trouble = report.trouble
+    if trouble is None:
+        try:
+            return Outcome(report.index, decoder.decode(report.payload), None)
+        except msgspec.MsgspecError:
+            trouble = Trouble("its reader returned something garbled", REPORT)
+    failure = Failure(name(report.index), stage, trouble.reason, trouble.advice)
+    return Outcome(report.index, None, failure)
+
+
+def _declared(function: Callable[..., object]) -> Any:
+    """Look up what a function says that it returns. TypeError if it does not."""
+    while isinstance(function, partial):
+        function = function.func
+    hints = get_type_hints(function if hasattr(function, "__code__") else type(function).__call__)
+    if "return" not in hints:
+        raise TypeError("say result_type: the function does not declare what it returns")
+    return hints["return"]
