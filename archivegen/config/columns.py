@@ -15,17 +15,19 @@ LIST: Final = ";"
 
 def parts(cell: str) -> tuple[str, ...]:
     """Split a list cell at its semicolons; spaces around and empty parts do not count."""
+    if not cell:
+        return ()
     if LIST not in cell:
-        return (cell,) if cell else ()
+        return (cell,)
     return tuple(part for part in (p.strip() for p in cell.split(LIST)) if part)
 
 
 def translated(cells: Mapping[str, str], name: str) -> Translated:
     """Join the column NAME and its translations."""
-    texts = {"": cells.get(name, "").strip()}
+    texts = {"": cells.get(name, "")}
     for column, text in cells.items():
         if language := _language(column, name):
-            texts[language] = text.strip()
+            texts[language] = text
     return {language: text for language, text in texts.items() if text}
 
 

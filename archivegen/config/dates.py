@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from archivegen.model.dates import PartialDate
 
 
@@ -11,6 +13,7 @@ def is_day(text: str) -> bool:
     return date is not None and bool(date.day) and not date.time and text == date.iso()
 
 
+@lru_cache(maxsize=4096)  # most of an archive is decided on a few days
 def is_day_or_moment(text: str) -> bool:
     """Tell whether a text is a day or a moment, as `on` of a decision is."""
     date = PartialDate.parse(text)

@@ -32,7 +32,7 @@ def read_decisions(path: Path, found: Found) -> tuple[Decision, ...]:
 
 
 def _decision(record: Record, found: Found) -> Decision:
-    cells = {column: cell.strip() for column, cell in record.cells.items()}
+    cells = record.cells
     decision = Decision(
         id=cells["id"],
         digest=cells["digest"],

@@ -56,7 +56,7 @@ def _events(table: Table, found: Found) -> Iterator[Event]:
 
 def _changes(table: Table, found: Found) -> Iterator[tuple[int, ChangeEntry]]:
     for record in table.records:
-        cells = {column: cell.strip() for column, cell in record.cells.items()}
+        cells = record.cells
         if not is_day(cells["on"]):
             found.add("not-a-day", row=record.number, column="on", value=cells["on"], name="on")
         if cells["kind"] not in CHANGE_KINDS:

@@ -113,7 +113,8 @@ def _check_row(row: Row, known: _Known, place: Found) -> None:
             if person not in known.people:
                 hint = meant(person, known.people, "Add them to content/people.csv.")
                 place.add("person-unknown", row=row.number, column="people", id=person, hint=hint)
-    _check_document(row.parent, known, place, "parent", row.number)
+    if row.parent:
+        _check_document(row.parent, known, place, "parent", row.number)
     for related in row.related:
         _check_document(related, known, place, "related", row.number)
     # Where markings call for a second person, a misspelt marking would do without.
@@ -132,20 +133,26 @@ def _check_document(
 
 def _check_loops(releases: Iterable[ReleaseFolder], found: Found) -> None:
     """Note each loop of parents once, at the first of its rows."""
-    rows = {row.id: (release, row) for release in releases for row in release.rows}
-    clear: set[str] = set()
-    for start in rows:
-        way: dict[str, None] = {}
-        at = start
-        while at in rows and at not in clear and at not in way:
+    parents = {row.id: row.parent for release in releases for row in release.rows if row.parent}
+    for document, parent in list(parents.items()):
+        way: dict[str, None] = {document: None}
+        at = parent
+        while at in parents and at not in way:
             way[at] = None
-            at = rows[at][1].parent
+            at = parents[at]
         if at in way:
-            release, row = rows[at]
-            loop = [*list(way)[list(way).index(at) :], at]
-            place = found.of(_of(release, manifest.FILE))
-            place.add("parent-loop", row=row.number, column="parent", loop=" → ".join(loop))
-        clear.update(way)
+            _note_loop([*list(way)[list(way).index(at) :], at], releases, found)
+        for passed in way:  # not to be gone again
+            parents.pop(passed, None)
+
+
+def _note_loop(loop: Sequence[str], releases: Iterable[ReleaseFolder], found: Found) -> None:
+    for release in releases:
+        for row in release.rows:
+            if row.id == loop[0]:
+                place = found.of(_of(release, manifest.FILE))
+                said = " → ".join(loop)
+                place.add("parent-loop", row=row.number, column="parent", loop=said)
 
 
 def _check_decisions(release: ReleaseFolder, known: _Known, place: Found) -> None:

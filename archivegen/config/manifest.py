@@ -39,6 +39,7 @@ COLUMNS: Final = (
     "related",
     "note",
 )
+_EMPTY: Final = dict.fromkeys(COLUMNS, "")
 REQUIRED: Final = ("id", "file")
 TIERS: Final[tuple[str, ...]] = get_args(RowTier)
 ID: Final = re.compile(r"[a-z0-9]{4,16}")
@@ -82,37 +83,33 @@ def misspelt(name: str) -> str:
 
 
 def _row(record: Record, own: tuple[str, ...], found: Found) -> Row:
-    cells = record.cells
-
-    def cell(name: str) -> str:
-        return cells.get(name, "").strip()
-
-    written = cell("date")
+    cells = {**_EMPTY, **record.cells}
+    written = cells["date"]
     date = PartialDate.parse(written) if written else None
     return Row(
-        id=cell("id"),
-        file=cell("file"),
+        id=cells["id"],
+        file=cells["file"],
         number=record.number,
-        title=cell("title"),
+        title=cells["title"],
         date=date,
         date_written="" if date else written,
-        type=cell("type"),
-        sender=parts(cell("from")),
-        to=parts(cell("to")),
-        cc=parts(cell("cc")),
-        language=cell("language"),
-        marking=cell("marking"),
-        tags=parts(cell("tags")),
-        people=parts(cell("people")),
-        description=cell("description"),
-        source=cell("source"),
-        rights=cell("rights"),
-        tier=_tier(cell("tier"), record.number, found),
-        embargo=cell("embargo"),
-        parent=cell("parent"),
-        related=parts(cell("related")),
-        note=cell("note"),
-        extra=tuple((name, text) for name in own if (text := cell(name))),
+        type=cells["type"],
+        sender=parts(cells["from"]),
+        to=parts(cells["to"]),
+        cc=parts(cells["cc"]),
+        language=cells["language"],
+        marking=cells["marking"],
+        tags=parts(cells["tags"]),
+        people=parts(cells["people"]),
+        description=cells["description"],
+        source=cells["source"],
+        rights=cells["rights"],
+        tier=_tier(cells["tier"], record.number, found),
+        embargo=cells["embargo"],
+        parent=cells["parent"],
+        related=parts(cells["related"]),
+        note=cells["note"],
+        extra=tuple((name, text) for name in own if (text := cells[name])),
     )
 
 

@@ -44,7 +44,7 @@ def read_people(path: Path, found: Found) -> tuple[Person, ...]:
 
 
 def _person(record: Record, found: Found) -> Person:
-    cells = {column: cell.strip() for column, cell in record.cells.items()}
+    cells = record.cells
     person = Person(
         id=cells["id"],
         name=cells["name"],

@@ -26,7 +26,7 @@ csv.field_size_limit(MAX_BYTES)  # the library's 128 kB are less than the text o
 
 
 class Record(Struct, frozen=True):
-    """A row: its number as a spreadsheet shows it, and its cells by column."""
+    """A row: its number as a spreadsheet shows it, and its cells, stripped, by column."""
 
     number: int
     cells: dict[str, str]
@@ -133,7 +133,7 @@ def _records(
         if not any(row):
             continue
         if len(row) == width:
-            yield Record(number, dict(zip(columns, row, strict=True)))
+            yield Record(number, dict(zip(columns, map(str.strip, row), strict=True)))
         else:
             ragged.append((number, len(row)))
     for number, cells in islice(ragged, _TOLD):
