@@ -8,6 +8,7 @@ written as numbers, and a line feed as a line break.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Final
 
 _TEXT: Final = {
@@ -45,6 +46,25 @@ def value(words: str) -> str:
 def link(href: str, label: str) -> str:
     """Write a link around words."""
     return f'<a href="{value(href)}">{text(label)}</a>'
+
+
+def facts(rows: Iterable[tuple[str, str]]) -> str:
+    """Write rows of labels (words) and values (HTML) as the inside of a `dl.facts`.
+
+    A row without a value is left out.
+    """
+    return "".join(
+        [f"<div><dt>{text(label)}</dt><dd>{html}</dd></div>" for label, html in rows if html]
+    )
+
+
+def size(count: int) -> str:
+    """Write a number of bytes as people do: `840 B`, `3 kB`, `1.2 MB`."""
+    if count < 1_000:
+        return f"{count} B"
+    if count < 1_000_000:
+        return f"{count / 1_000:.0f} kB"
+    return f"{count / 1_000_000:.1f} MB"
 
 
 def direction(language: str) -> str:

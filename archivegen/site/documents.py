@@ -1,0 +1,94 @@
+"""The pages of documents that are not e-mails: PDF, scans, pictures, web pages, texts, tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from archivegen.model.published import Published, PublishedRecord
+from archivegen.site import addresses
+from archivegen.site.about import about_html, files_html
+from archivegen.site.cite import cite_html
+from archivegen.site.context import Context
+from archivegen.site.headings import crumbs, heading_html, kicker_html, notes
+from archivegen.site.html import Frame
+from archivegen.site.reader import reader_html
+from archivegen.site.source import Meta, PageSource
+from archivegen.site.trust import trust_html
+from archivegen.site.view import View
+
+_DESCRIPTION: Final = 300
+
+
+def pages(view: View) -> Iterator[PageSource]:
+    """Write the page of every document that is not an e-mail."""
+    context = Context(view)
+    for record in view.catalogue.records:
+        if record.kind != "email":
+            yield document_page(record, context)
+
+
+def document_page(record: PublishedRecord, context: Context) -> PageSource:
+    """Write one document's page: the reader, and what is known about it."""
+    frame = context.frame(record)
+    meta = common_meta(record, context, frame)
+    meta["wide"] = True
+    meta["about_html"] = about_html(record, context, frame)
+    body = reader_html(record, context, frame) if record.sheets else ""
+    return page_of(record, "document.html", meta, body, context)
+
+
+def page_of(item: Published, template: str, meta: Meta, body: str, context: Context) -> PageSource:
+    """Place a document's page in its language's part of the site."""
+    path = addresses.document_page(item.id)
+    return PageSource(
+        path=context.view.path(path).removesuffix(".html") + ".md",
+        template=template,
+        title=context.plain_title(item),
+        meta=meta,
+        body=body,
+    )
+
+
+def common_meta(record: PublishedRecord, context: Context, frame: Frame) -> Meta:
+    """Collect what the pages of all kinds of documents show."""
+    return {
+        **frame_meta(record, context),
+        "kicker_html": kicker_html(record, context),
+        "heading_html": heading_html(record, context, frame),
+        "standfirst": record.description,
+        "description": record.description[:_DESCRIPTION],
+        "notes": notes(record, context),
+        "trust_html": trust_html(record, context, frame),
+        "cite_html": cite_html(record, context),
+        "files_html": files_html(record, context, frame),
+    }
+
+
+def frame_meta(item: Published, context: Context) -> Meta:
+    """Collect what the frame of a document's page needs, and its neighbours in time."""
+    return {
+        "ui": context.view.language,
+        "path": addresses.document_page(item.id),
+        "tab": "documents",
+        "crumbs": crumbs(item, context),
+        "neighbours_html": _neighbours(item, context),
+    }
+
+
+def _neighbours(item: Published, context: Context) -> str:
+    earlier, later = context.catalogue.neighbours.get(item.id, ("", ""))
+    if not earlier and not later:
+        return ""
+    return _neighbour(earlier, "earlier", context) + _neighbour(later, "later", context)
+
+
+def _neighbour(identifier: str, key: str, context: Context) -> str:
+    if not identifier:
+        return "<span></span>"
+    label = context.say(f"document.{key}", date=context.date(identifier))
+    language = context.lang_of_title(context.catalogue.by_id[identifier])
+    return (
+        f'<a href="{identifier}.html"><small>{label}</small>'
+        f"<span{language}>{context.title(identifier)}</span></a>"
+    )

@@ -1,0 +1,115 @@
+"""The pages of e-mails: head, words, attachments, and the place in the conversation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from archivegen.model.published import PublishedRecord
+from archivegen.site.about import about_mail_html, date_html
+from archivegen.site.context import Context
+from archivegen.site.documents import common_meta, page_of
+from archivegen.site.html import Frame, prose_html
+from archivegen.site.markup import facts, lang, text
+from archivegen.site.parties import parties_html
+from archivegen.site.place import place_html
+from archivegen.site.source import PageSource
+from archivegen.site.view import View
+
+
+def pages(view: View) -> Iterator[PageSource]:
+    """Write the page of every e-mail."""
+    context = Context(view)
+    for record in view.catalogue.records:
+        if record.kind == "email":
+            yield mail_page(record, context)
+
+
+def mail_page(record: PublishedRecord, context: Context) -> PageSource:
+    """Write one e-mail's page."""
+    frame = context.frame(record)
+    meta = common_meta(record, context, frame)
+    meta |= {
+        "head_html": _head(record, context, frame),
+        "attachments_html": attachments_html(record, context),
+        "attachments_count": _count(record, context),
+        "place_html": place_html(record.id, context),
+        "about_html": about_mail_html(record, context),
+    }
+    return page_of(record, "email.html", meta, _body(record, context, frame), context)
+
+
+def _head(record: PublishedRecord, context: Context, frame: Frame) -> str:
+    say = context.strings
+    return facts(
+        (
+            (say["document.from"], parties_html(record.sender, context, frame)),
+            (say["document.to"], parties_html(record.to, context, frame)),
+            (say["document.cc"], parties_html(record.cc, context, frame)),
+            (say["document.date"], date_html(record, context)),
+        )
+    )
+
+
+def _body(record: PublishedRecord, context: Context, frame: Frame) -> str:
+    words = "\n".join(
+        prose_html(sheet.blocks, frame, page=sheet.number)
+        for sheet in record.sheets
+        if sheet.blocks
+    )
+    if not words:
+        return ""
+    attributes = lang(record.language, context.view.language)
+    return f'<div class="mailbody"{attributes}>\n{words}\n</div>'
+
+
+def _count(record: PublishedRecord, context: Context) -> str:
+    count = len(context.catalogue.children.get(record.id, ())) + record.attachments_withheld
+    if record.attachments_withheld:
+        return context.strings.say(
+            "mail.of_which", count=count, withheld=record.attachments_withheld
+        )
+    return f"{count}" if count else ""
+
+
+def attachments_html(record: PublishedRecord, context: Context) -> str:
+    """Write a tile for each attachment, and one for those that are withheld."""
+    children = context.catalogue.children.get(record.id, ())
+    tiles = [_tile(context.catalogue.by_id[child], context) for child in children]
+    if withheld := record.attachments_withheld:
+        tiles.append(_withheld_tile(withheld, context))
+    return "".join(tiles)
+
+
+def _tile(record: PublishedRecord, context: Context) -> str:
+    language = context.lang_of_title(record)
+    return (
+        f'<div class="att"><a href="{record.id}.html">{_thumbnail(record, context)}'
+        f"<b{language}>{context.title(record.id)}</b><span>{text(_told(record, context))}</span>"
+        "</a></div>"
+    )
+
+
+def _thumbnail(record: PublishedRecord, context: Context) -> str:
+    for sheet in record.sheets:
+        if image := sheet.thumbnail:
+            return (
+                f'<span class="ph"><img src="{context.shared}{record.id}/p{sheet.number}-t.webp"'
+                f' alt="" width="{image.width}" height="{image.height}" loading="lazy"></span>'
+            )
+    return f'<span class="ph none">{text(context.kind(record))}</span>'
+
+
+def _told(record: PublishedRecord, context: Context) -> str:
+    kind = context.kind(record)
+    if record.kind in ("pdf", "scan"):
+        kind = context.strings.say("document.pages", kind=kind, count=max(1, len(record.sheets)))
+    return f"{kind}, {context.language(record.language)}" if record.language else kind
+
+
+def _withheld_tile(count: int, context: Context) -> str:
+    label = context.say("mail.withheld")
+    more = context.say("mail.withheld_many", count=count) if count > 1 else label
+    return (
+        f'<div class="att"><span class="ph none">{label}</span><b>{more}</b>'
+        f"<span>{context.say('mail.withheld_text')}</span></div>"
+    )

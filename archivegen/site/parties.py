@@ -1,0 +1,41 @@
+"""Senders and recipients: their names as the document gives them, and what they were."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from archivegen.model.prose import Withheld, plain_line
+from archivegen.model.published import Party
+from archivegen.site.context import Context
+from archivegen.site.html import Frame, line_html
+
+_SHOWN: Final = 20  # recipients before the rest is folded
+
+
+def parties_html(parties: Sequence[Party], context: Context, frame: Frame) -> str:
+    """Write parties with links to those on the editors' list; long lists fold."""
+    written = [_party(party, context, frame) for party in parties]
+    if len(written) <= _SHOWN:
+        return ", ".join(written)
+    more = context.say("mail.more", count=len(written) - _SHOWN)
+    rest = ", ".join(written[_SHOWN:])
+    return f"{', '.join(written[:_SHOWN])}<details><summary>{more}</summary>{rest}</details>"
+
+
+def names(parties: Sequence[Party]) -> list[str]:
+    """Name parties in plain words; those whose whole name is withheld by the code."""
+    return [plain_line(party.name).strip() for party in parties]
+
+
+def _party(party: Party, context: Context, frame: Frame) -> str:
+    name = line_html(party.name, frame)
+    if not party.person:
+        return f"<bdi>{name}</bdi>"
+    role = context.roles.get(party.person, "")
+    href = context.lists.get(("person", party.person))
+    # A withheld passage is a link itself, and links cannot be nested.
+    if href and not any(isinstance(part, Withheld) for part in party.name):
+        name = f'<a href="{href}">{name}</a>'
+    shown = f' <span class="role">{role}</span>' if role else ""
+    return f"<bdi>{name}</bdi>{shown}"

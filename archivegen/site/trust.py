@@ -1,0 +1,103 @@
+"""How far a document can be trusted: six rows, in the same order on every document."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+
+from archivegen.model.published import PublishedRecord
+from archivegen.site import addresses, dates
+from archivegen.site.context import Context
+from archivegen.site.html import Frame
+from archivegen.site.markup import facts, link, text
+from archivegen.site.plaintext import plain_text
+
+
+def trust_html(record: PublishedRecord, context: Context, frame: Frame) -> str:
+    """Write the rows source, verified, vetted, withheld, versions and hash."""
+    say = context.strings
+    return facts(
+        (
+            (say["trust.source"], _source(record, context)),
+            (say["trust.verified"], _verified(record, context)),
+            (say["trust.vetted"], vetted(record, context)),
+            (say["trust.withheld"], _withheld(record, context, frame)),
+            (say["trust.versions"], _versions(record, context)),
+            (say["trust.hash"], _hash(record, context)),
+        )
+    )
+
+
+def vetted(record: PublishedRecord, context: Context) -> str:
+    """Say which roles vetted the latest version, and when; never who."""
+    if not record.versions:
+        return context.say("trust.unstated")
+    latest = record.versions[-1]
+    return roles_and_day(latest.roles, latest.on, context)
+
+
+def roles_and_day(roles: tuple[str, ...], on: str, context: Context) -> str:
+    """Write roles, translated where they are known, and a day: `archivist; 2 July 2025`."""
+    table = context.strings.table
+    told = ", ".join(table.get(f"role.{role}", role) for role in dict.fromkeys(roles))
+    day = dates.day(on, context.strings)
+    return context.say("trust.vetted_by", roles=told, date=day) if told else text(day)
+
+
+def _source(record: PublishedRecord, context: Context) -> str:
+    release = context.releases.get(record.release)
+    if release is None:
+        return text(record.source)
+    words = record.source or context.view.say(release.source)
+    href = context.page(addresses.release_page(release.slug))
+    told = link(href, context.strings.say("trust.release", number=release.number))
+    return f"{text(words.rstrip('.'))}, {told}" if words else told
+
+
+def _verified(record: PublishedRecord, context: Context) -> str:
+    release = context.releases.get(record.release)
+    words = context.view.say(release.verified) if release else ""
+    return text(words) if words else context.say("trust.unstated")
+
+
+def _withheld(record: PublishedRecord, context: Context, frame: Frame) -> str:
+    told = ", ".join(_counts(record, context)) or context.say("trust.nothing")
+    codes = " ".join(frame.code(code) for code, _ in record.withheld)
+    return f"{told}: {codes}" if codes else told
+
+
+def _counts(record: PublishedRecord, context: Context) -> Iterator[str]:
+    if record.tier == "metadata":
+        yield context.say("trust.everything")
+    if passages := sum(count for _, count in record.withheld):
+        yield context.say("trust.passages", count=passages)
+    if record.attachments_withheld:
+        yield context.say("trust.attachments", count=record.attachments_withheld)
+
+
+def _versions(record: PublishedRecord, context: Context) -> str:
+    days = [dates.short_day(version.on, context.strings) for version in record.versions]
+    if not days:
+        return context.say("trust.unstated")
+    if len(days) == 1:
+        return context.say("trust.unchanged", date=days[0])
+    told = [context.say("trust.published", date=days[0])]
+    told += [context.say("trust.corrected", date=day) for day in days[1:]]
+    told.append(link(context.page(addresses.CHANGES), context.strings["trust.history"]))
+    return " ".join(told)
+
+
+def _hash(record: PublishedRecord, context: Context) -> str:
+    words = plain_text(record)
+    image = next((sheet.image for sheet in record.sheets if sheet.image), None)
+    if words:
+        digest, of = hashlib.sha256(words).hexdigest(), "trust.of_text"
+    elif image is not None:
+        digest, of = image.digest, "trust.of_image"
+    else:
+        return context.say("trust.no_hash")
+    return (
+        f'<details class="hash"><summary>{digest[:4]}…{digest[-4:]} '
+        f"<span>{context.say('trust.whole')}</span></summary>{digest} "
+        f"<small>{context.say(of)}</small></details>"
+    )
