@@ -9,6 +9,7 @@ import socket
 import sys
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from multiprocessing.context import BaseContext
 from time import monotonic
 from typing import Any, Final
@@ -132,7 +133,8 @@ class Crew:
             daemon=True,
         )
         try:
-            process.start()
+            with _no_interrupt():
+                process.start()
         except OSError as error:
             near.close()
             raise EngineError(
@@ -214,6 +216,19 @@ class Crew:
             worker.end(0.0 if worker.given else _FAREWELL)
         self._workers.clear()
         self._selector.close()
+
+
+@contextmanager
+def _no_interrupt() -> Iterator[None]:
+    """Hold back the keyboard's interrupt: a new process has yet to say that it ignores it."""
+    if sys.platform == "win32":
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _ending(code: int | None) -> str:
