@@ -24,6 +24,7 @@ from archivegen.pipeline.checking import check_archive, check_loose
 from archivegen.pipeline.deciding import Request, decide
 from archivegen.pipeline.events import Run
 from archivegen.progress import shown
+from archivegen.serve import Preview
 
 T = TypeVar("T")
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -160,6 +161,36 @@ def audit_command(shell: Shell, site: Path | None) -> Exit:
     report = audit.audit(site or shell.archive / "site", jobs=shell.jobs)
     shell.report(report, telling.audit(report))
     return Exit.BLOCKED if report.blocked else Exit.FINE
+
+
+@cli.command("serve", short_help="Show the site on this machine, and follow your edits.")
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True)
+@click.option("--unvetted", is_flag=True, help="Also what nobody approved, plainly marked.")
+@with_shell
+def serve_command(shell: Shell, port: int, *, unvetted: bool) -> Exit:
+    """Show the site on this machine, and follow your edits until you press Ctrl-C.
+
+    After a change of a document, a manifest, a rule or a template the site is built again, and
+    open pages reload. With --unvetted the preview also holds documents that nobody approved;
+    every page says so, and it lies under build/, never in site/.
+
+    \b
+    Examples:
+      archivegen serve
+      archivegen serve --unvetted --port 8080
+    """
+    options = Options(jobs=shell.jobs, today=today(), preview=unvetted)
+    preview = Preview(shell.archive, options, port)
+    click.echo(f"Preview: {preview.address} (Ctrl-C ends it)")
+    try:
+        for outcome in preview.follow(shell.run):
+            if isinstance(outcome, ArchiveError):
+                _explained(outcome)
+            else:
+                shell.report(outcome, telling.build(outcome, preview=unvetted))
+    except KeyboardInterrupt:
+        click.echo("The preview has ended.")
+    return Exit.FINE
 
 
 def _decision_command(choice: Choice, summary: str, text: str) -> None:
