@@ -6,6 +6,7 @@ picture is only its description; links out tell the other side nothing about the
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from typing import Final
@@ -17,7 +18,7 @@ from msgspec import Struct
 
 from archivegen.model.archive import EditorsPage
 from archivegen.site import addresses
-from archivegen.site.markup import text, value
+from archivegen.site.markup import text
 from archivegen.site.slugs import slug
 from archivegen.site.source import PageSource
 from archivegen.site.view import View, relative
@@ -80,7 +81,7 @@ def _all(tokens: Sequence[Token]) -> Iterator[Token]:
 def _named_headings(tokens: Sequence[Token]) -> Iterator[dict[str, str]]:
     """Give every heading an id, and name those of the upper two levels."""
     taken: set[str] = set()
-    for opening, inline in zip(tokens, tokens[1:], strict=False):
+    for opening, inline in itertools.pairwise(tokens):
         if opening.type != "heading_open":
             continue
         label = "".join(child.content for child in inline.children or ())
