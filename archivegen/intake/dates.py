@@ -1,0 +1,126 @@
+"""Dates in foreign tables, into the manifest's form where they can be read in one way only.
+
+Converted are ISO 8601 and forms with the name of a month, in English or Albanian. What is written
+in figures (06/07/2015), has a year of two figures or names a weekday that was another day stays as
+it is written: the document is undated rather than misdated. A zone's name that has no one meaning
+leaves the offset unknown.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import date as calendar_date
+from typing import Final
+
+from archivegen.model.dates import PartialDate
+
+_MONTHS: Final = (
+    ("january", "jan", "janar"),
+    ("february", "feb", "shkurt", "shk"),
+    ("march", "mar", "mars"),
+    ("april", "apr", "prill", "pri"),
+    ("may", "maj"),
+    ("june", "jun", "qershor", "qer"),
+    ("july", "jul", "korrik", "kor"),
+    ("august", "aug", "gusht", "gus"),
+    ("september", "sep", "sept", "shtator", "sht"),
+    ("october", "oct", "tetor", "tet"),
+    ("november", "nov", "nentor", "nen"),
+    ("december", "dec", "dhjetor", "dhj"),
+)
+_DAYS: Final = (
+    ("monday", "mon", "e hene", "hene"),
+    ("tuesday", "tue", "tues", "e marte", "marte"),
+    ("wednesday", "wed", "e merkure", "merkure"),
+    ("thursday", "thu", "thur", "thurs", "e enjte", "enjte"),
+    ("friday", "fri", "e premte", "premte"),
+    ("saturday", "sat", "e shtune", "shtune"),
+    ("sunday", "sun", "e diel", "diel"),
+)
+_MONTH: Final = {word: number for number, words in enumerate(_MONTHS, 1) for word in words}
+_DAY: Final = {word: number for number, words in enumerate(_DAYS) for word in words}
+_ZONES: Final = {  # those of RFC 5322, 4.3
+    "z": "Z",
+    "ut": "Z",
+    "utc": "Z",
+    "gmt": "Z",
+    "est": "-05:00",
+    "edt": "-04:00",
+    "cst": "-06:00",
+    "cdt": "-05:00",
+    "mst": "-07:00",
+    "mdt": "-06:00",
+    "pst": "-08:00",
+    "pdt": "-07:00",
+}
+_WORDS: Final = "|".join(sorted(_MONTH, key=len, reverse=True))
+_WEEKDAYS: Final = "|".join(sorted(_DAY, key=len, reverse=True))
+_MONTH_PART: Final = rf"(?P<month>{_WORDS})\.?"
+_DAY_PART: Final = r"(?P<day>\d{1,2})(?:st|nd|rd|th|\.)?"
+_YEAR_PART: Final = r"(?P<year>\d{4})"
+_TIME_PART: Final = (
+    r"(?:,?(?: at| ne oren)? (?P<hour>\d{1,2}):(?P<minute>\d\d)(?::(?P<second>\d\d))?"
+    r"(?: ?(?P<half>[ap])\.?m\.?)?(?: (?P<zone>[a-z]{1,4}|[+-]\d\d:?\d\d)(?: \([a-z]+\))?)?)?"
+)
+_WEEKDAY_PART: Final = rf"(?:(?P<weekday>{_WEEKDAYS})\.?,? )?"
+_FORMS: Final = tuple(
+    re.compile(form)
+    for form in (
+        rf"{_WEEKDAY_PART}{_MONTH_PART} {_DAY_PART},? {_YEAR_PART}{_TIME_PART}",
+        rf"{_WEEKDAY_PART}{_DAY_PART}[ -]{_MONTH_PART},?[ -]{_YEAR_PART}{_TIME_PART}",
+        rf"{_MONTH_PART},? {_YEAR_PART}",
+    )
+)
+
+
+def unambiguous(text: str) -> PartialDate | None:
+    """Read a date that can mean one thing only; otherwise None."""
+    if date := PartialDate.parse(text):
+        return date
+    plain = _plain(text)
+    for form in _FORMS:
+        if match := form.fullmatch(plain):
+            return _date(match.groupdict())
+    return None
+
+
+def _plain(text: str) -> str:
+    """Put into small letters without accents, with single spaces."""
+    letters = unicodedata.normalize("NFD", text.casefold())
+    bare = "".join(letter for letter in letters if not unicodedata.combining(letter))
+    return " ".join(bare.split())
+
+
+def _date(said: dict[str, str | None]) -> PartialDate | None:
+    """Join what was read, in ISO 8601, and let `PartialDate` judge whether it exists."""
+    month = f"{said['year']}-{_MONTH[said['month'] or '']:02d}"
+    if not said.get("day"):
+        return PartialDate.parse(month)
+    day = f"{month}-{int(said['day'] or 0):02d}"
+    date = PartialDate.parse(day)
+    if date is None or not _weekday_fits(date, said.get("weekday")):
+        return None
+    if not said.get("hour"):
+        return date
+    time = _time(said)
+    return PartialDate.parse(f"{day}T{time}") if time else None
+
+
+def _weekday_fits(date: PartialDate, weekday: str | None) -> bool:
+    if not weekday:
+        return True
+    return calendar_date(date.year, date.month, date.day).weekday() == _DAY[weekday]
+
+
+def _time(said: dict[str, str | None]) -> str:
+    hour = int(said["hour"] or 0)
+    if said["half"]:
+        if not 1 <= hour <= 12:
+            return ""
+        hour = hour % 12 + (12 if said["half"] == "p" else 0)
+    zone = said["zone"] or ""
+    if zone and zone[0] not in "+-":
+        zone = _ZONES.get(zone, "")
+    second = f":{said['second']}" if said["second"] else ""
+    return f"{hour:02d}:{said['minute']}{second}{zone}"
