@@ -1,0 +1,1 @@
+"""Tools of the project's own; the package does not carry them."""
