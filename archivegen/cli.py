@@ -18,6 +18,7 @@ import msgspec
 from archivegen import __version__, audit, telling
 from archivegen.config.private import Choice
 from archivegen.errors import ArchiveError, ConfigError, Exit, UsageError
+from archivegen.intake.starting import TITLE, init
 from archivegen.pipeline.auditing import AuditRefused
 from archivegen.pipeline.building import Options, build, today
 from archivegen.pipeline.checking import check_archive, check_loose
@@ -98,6 +99,26 @@ def cli() -> None:
     Nothing is published by default: documents are imported, checked, and approved, one by one or
     together; only then are they built into a site that needs no server.
     """
+
+
+@cli.command("init", short_help="Begin a new archive in a folder.")
+@click.argument("folder", type=_FOLDER)
+@click.option("--title", default=TITLE, help="What the archive is called.")
+def init_command(folder: Path, title: str) -> Exit:
+    """Begin a new archive in a folder, ready to build.
+
+    \b
+    Examples:
+      archivegen init harbour-papers --title "The Harbour Papers"
+      archivegen build --archive harbour-papers
+    """
+    for path in init(folder, title):
+        click.echo(f"  {path}")
+    click.echo(
+        "The archive is ready. Fill in content/archive.toml, then run "
+        f"`archivegen import SOURCE --release NAME --archive {folder}`."
+    )
+    return Exit.FINE
 
 
 @cli.command("build", short_help="Build the site from content/.")

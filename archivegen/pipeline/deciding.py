@@ -13,7 +13,7 @@ from archivegen.config.digest import digest_of
 from archivegen.config.private import Archive, Choice, Decision
 from archivegen.errors import UsageError
 from archivegen.gate.admit import open_findings
-from archivegen.intake.deciding import record
+from archivegen.intake.deciding import record, release_of
 from archivegen.model.findings import Failure, Finding
 from archivegen.pipeline.events import Progress, Run
 from archivegen.pipeline.judging import Assessed, Item, assess, items
@@ -94,12 +94,7 @@ def _chosen(archive: Archive, request: Request) -> list[Item]:
     if request.ids:
         return [_named(known, id_) for id_ in dict.fromkeys(request.ids)]
     if request.release:
-        slugs = [release.slug for release in archive.releases]
-        if request.release not in slugs:
-            raise UsageError(
-                f"There is no release “{request.release}”.",
-                f"The releases are: {', '.join(slugs)}." if slugs else "Import documents first.",
-            )
+        release_of(archive, request.release)
         return [item for item in known.values() if item.release == request.release]
     if request.everything:
         return list(known.values())
