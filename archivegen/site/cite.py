@@ -132,9 +132,9 @@ def cite_html(record: PublishedRecord, context: Context) -> str:
         text(cited.site) + ",", f"<i>{text(cited.site)}</i>,", 1
     )
     forms = (
-        (context.say("cite.plain"), f'<p class="cite">{words}</p>'),
-        ("BibTeX", f'<pre class="cite">{text(bibtex(cited))}</pre>'),
-        ("CSL-JSON", f'<pre class="cite">{text(csl(cited))}</pre>'),
+        (context.say("cite.plain"), f'<div class="cite">{words}</div>'),
+        ("BibTeX", f'<div class="cite raw">{text(bibtex(cited))}</div>'),
+        ("CSL-JSON", f'<div class="cite raw">{text(csl(cited))}</div>'),
     )
     return _choice(forms, context)
 

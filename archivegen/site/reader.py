@@ -31,14 +31,15 @@ def reader_html(record: PublishedRecord, context: Context, frame: Frame) -> str:
 
 def _text_only(record: PublishedRecord, context: Context, frame: Frame) -> str:
     attributes = lang(record.language, context.view.language)
-    many = len(record.sheets) > 1
+    classes = "text alone tabular" if record.kind == "table" else "text alone"
     parts = []
     for sheet in record.sheets:
-        head = _page_head(sheet, context, frame) if many else ""
+        head = _page_head(sheet, context, frame) if len(record.sheets) > 1 else ""
         words = prose_html(sheet.blocks, frame, page=sheet.number, numbers=True)
-        parts.append(f'<div id="page-{sheet.number}">{head}{words}</div>')
-    kind = " tabular" if record.kind == "table" else ""
-    return f'<div class="text alone{kind}"{attributes}>\n' + "\n".join(parts) + "\n</div>"
+        parts.append(
+            f'<div class="{classes}" id="page-{sheet.number}"{attributes}>{head}{words}</div>'
+        )
+    return '<div class="alones">\n' + "\n".join(parts) + "\n</div>"
 
 
 def _page_head(sheet: PublishedSheet, context: Context, frame: Frame) -> str:
