@@ -12,6 +12,7 @@ import html
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from html.entities import html5
 from typing import Final
 
 from msgspec import Struct
@@ -26,6 +27,7 @@ _START: Final = re.compile(
     rf"<[A-Za-z][^{_S}/>]*+(?:[{_S}/]*+{_KEY}(?:{_EQUALS}{_VALUE})?+)*+[{_S}/]*+>"
 )
 _NAME: Final = re.compile(rf"<([^{_S}/>]+)")
+_REFERENCE: Final = re.compile(r"&(?:#[xX]?[0-9A-Fa-f]+;?|([A-Za-z][A-Za-z0-9]*+(?:;|(?!=))))")
 _PARTS: Final = re.compile(rf"({_KEY})(?:{_EQUALS}({_VALUE}))?+")
 
 
@@ -55,8 +57,17 @@ def read_tag(written: str) -> Tag:
 
 def _attributes(written: str) -> Iterator[tuple[str, str]]:
     for name, value in _PARTS.findall(written):
-        yield name.lower(), html.unescape(_bare(value))
+        yield name.lower(), _decoded(_bare(value))
 
 
 def _bare(value: str) -> str:
     return value[1:-1] if value[:1] in ('"', "'") else value
+
+
+def _decoded(value: str) -> str:
+    return _REFERENCE.sub(_character, value) if "&" in value else value
+
+
+def _character(match: re.Match[str]) -> str:
+    """Decode a reference the way of attributes: a name without `;` must be a whole word."""
+    return html5.get(match[1], match[0]) if match[1] else html.unescape(match[0])

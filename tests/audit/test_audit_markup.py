@@ -57,6 +57,15 @@ def test_a_drawing_may_run_nothing(rules: Rules) -> None:
     assert rules({"a.svg": "<svg><script>alert(1)</script></svg>"}) == ["inline.script"]
 
 
+@pytest.mark.parametrize("character", ["\0", "\r", "\x1b", "\x7f"])
+def test_a_control_character_blocks(character: str, rules: Rules, page: Page) -> None:
+    assert rules({"a.html": page(f"<p>x{character}y</p>")}) == ["markup.control"]
+
+
+def test_tabs_and_line_feeds_are_fine(rules: Rules, page: Page) -> None:
+    assert rules({"a.html": page("<pre>x\ty\nz</pre>")}) == []
+
+
 _PIECES = st.sampled_from(
     ["<a", "<b/", "<", ">", '"', "'", "=", " ", "\t", "\v", "/", "x", "on", "y=1", "é", "&quot;"]
 )

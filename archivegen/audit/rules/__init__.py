@@ -13,6 +13,7 @@ from archivegen.audit.facts import Fault, FileRule
 from archivegen.audit.kinds import SiteKind
 from archivegen.audit.markup import Tag
 from archivegen.audit.rules import (
+    controls,
     elements,
     headers,
     images,
@@ -37,7 +38,7 @@ TAG_RULES: Final[tuple[Callable[[Tag], Iterator[Fault]], ...]] = (
 _TEXT: Final = (headers.transport, paths.local)
 
 FILE_RULES: Final[dict[SiteKind, tuple[FileRule, ...]]] = {
-    "page": (names.name, policy.policy, *_TEXT),
+    "page": (names.name, controls.controls, policy.policy, *_TEXT),
     "style": (names.name, stylesheets.style_sheet, scripts.source_map, *_TEXT),
     "script": (names.name, scripts.script, scripts.source_map, *_TEXT),
     "drawing": (names.name, images.drawing, *_TEXT),

@@ -1,0 +1,49 @@
+"""Build the demonstration archive once for all browser tests, whichever process asks first."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+_REPOSITORY = Path(__file__).parents[2]
+_INPUT = ("content", "theme_overrides", "mkdocs.yml")  # what the demonstration consists of
+_COMMAND = "import sys; from archivegen.cli import main; sys.exit(main())"
+
+
+def built_in(folder: Path) -> Path:
+    """Build a copy of the demonstration in a folder, unless another process did; its site."""
+    folder.mkdir(exist_ok=True)
+    done = folder / "done"
+    with (folder / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not done.exists():
+            _build(folder / "archive")
+            done.touch()
+    return folder / "archive" / "site"
+
+
+def _build(archive: Path) -> None:
+    archive.mkdir()
+    for name in _INPUT:
+        source = _REPOSITORY / name
+        if source.is_dir():
+            shutil.copytree(source, archive / name)
+        elif source.is_file():
+            shutil.copy2(source, archive / name)
+    result = subprocess.run(
+        [sys.executable, "-c", _COMMAND, "build", "--archive", str(archive)],
+        cwd=_REPOSITORY,
+        env={**os.environ, "NO_COLOR": "1"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if result.returncode != 0:
+        raise RuntimeError(
+            f"`archivegen build` of the demonstration ended with {result.returncode}:\n"
+            f"{result.stdout}\n{result.stderr}"
+        )
