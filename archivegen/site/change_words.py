@@ -1,0 +1,95 @@
+"""What a change says: what it is about, and the editors' words about it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from archivegen.catalogue import Change
+from archivegen.model.archive import Release
+from archivegen.model.published import PublishedRecord, Tombstone
+from archivegen.site import addresses, labels
+from archivegen.site.markup import link, text, value
+from archivegen.site.titles import title_html, title_lang
+from archivegen.site.view import View, relative
+from archivegen.site.wording import counted
+
+# Of Markdown, what a sentence in a table of changes needs: emphasis, code, and what was struck out.
+_SENTENCE: Final = MarkdownIt("zero").enable(["emphasis", "strikethrough", "backticks", "escape"])
+
+
+def subject_html(view: View, page: str, change: Change) -> str:
+    """Write what a change is about, as a link where it has a page."""
+    release = _release(view, change)
+    if release:
+        title = release_title(view, release)
+        fragment = "#statements" if change.kind == "statement" else ""
+        return link(relative(page, addresses.release_page(release.slug)) + fragment, title)
+    if record := view.catalogue.by_id.get(change.id):
+        return _document(view, page, record)
+    if change.id in view.catalogue.people:
+        return link(relative(page, _of_person(view, change)), labels.person(view, change.id))
+    stone = next((stone for stone in view.catalogue.tombstones if stone.id == change.id), None)
+    if stone:
+        return link(relative(page, addresses.document_page(stone.id)), stone_title(view, stone))
+    return text(change.title or change.id)
+
+
+def release_title(view: View, release: Release) -> str:
+    """Name a release with its number: `Release 3, The audit`."""
+    number = view.strings.say("release.number", number=release.number)
+    return f"{number}, {view.say(release.title)}"
+
+
+def stone_title(view: View, stone: Tombstone) -> str:
+    """Name a document that was withdrawn, by its title if the editors left it one."""
+    return stone.title or view.strings.say("tombstone.title", id=stone.id)
+
+
+def said_html(view: View, change: Change) -> str:
+    """Write what is said about a change: how many were added, and the editors' words."""
+    said = sentence_html(view.say(change.text))
+    if not change.documents:
+        return said
+    count = text(counted(view.strings, "list.documents", change.documents))
+    return f"{count}. {said}".rstrip()
+
+
+def sentence_html(words: str) -> str:
+    """Write the editors' words; in `~~old~~ **new**` the new is marked as put in."""
+    tokens = _SENTENCE.parseInline(words)
+    inline = tokens[0].children or [] if tokens else []
+    if any(token.type == "s_open" for token in inline):
+        for token in inline:
+            _as_correction(token)
+    return str(_SENTENCE.renderer.render(tokens, _SENTENCE.options, {}))
+
+
+def _as_correction(token: Token) -> None:
+    kind = token.type.partition("_")[0]
+    token.tag = {"s": "del", "strong": "ins"}.get(kind, token.tag)
+
+
+def _release(view: View, change: Change) -> Release | None:
+    """Find the release that a change is about; not the one that a document belongs to."""
+    if change.id:
+        return None
+    releases = view.catalogue.info.releases
+    return next((release for release in releases if release.slug == change.release), None)
+
+
+def _document(view: View, page: str, record: PublishedRecord) -> str:
+    href = value(relative(page, addresses.document_page(record.id)))
+    attributes = title_lang(record, view.strings)
+    return f'<a href="{href}"{attributes}>{title_html(record.title, view.strings)}</a>'
+
+
+def _of_person(view: View, change: Change) -> str:
+    """Say where to read a statement, or about a person."""
+    if change.kind == "statement":
+        for release in view.catalogue.info.releases:
+            if any(statement.who == change.id for statement in release.statements):
+                return addresses.release_page(release.slug) + "#statements"
+    return addresses.facet_pages(view.catalogue)["person", change.id]

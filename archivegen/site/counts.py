@@ -1,0 +1,21 @@
+"""How many documents there are under each value of a facet. What was withdrawn is not counted."""
+
+from __future__ import annotations
+
+from archivegen.catalogue import Catalogue
+from archivegen.catalogue.facets import FacetName
+
+Counts = dict[str, int]
+
+
+def counts(catalogue: Catalogue, name: FacetName) -> Counts:
+    """Count the published documents under each value, in the order of the values."""
+    return {
+        facet.value: sum(identifier in catalogue.by_id for identifier in facet.ids)
+        for facet in catalogue.facets.get(name, ())
+    }
+
+
+def undated(catalogue: Catalogue) -> int:
+    """Count the published documents that bear no date."""
+    return counts(catalogue, "undated").get("undated", 0)

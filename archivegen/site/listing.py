@@ -1,0 +1,212 @@
+"""A list of documents as pages: fifty rows each, grouped by day, in two orders."""
+
+from __future__ import annotations
+
+from calendar import weekday
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from typing import Final
+
+from msgspec import Struct
+
+from archivegen.locale import Strings
+from archivegen.model.dates import PartialDate
+from archivegen.model.published import Tombstone
+from archivegen.site import addresses
+from archivegen.site.dates import human
+from archivegen.site.dates import month as month_name
+from archivegen.site.markup import text
+from archivegen.site.paging import Paging, links, newest
+from archivegen.site.rows import Rows
+from archivegen.site.source import Meta, PageSource
+from archivegen.site.view import View, relative
+from archivegen.site.wording import capital, counted, number
+
+_ORDERED_FROM: Final = 10  # rows: fewer are seen at a glance, in either order
+
+Head = Callable[[Paging, Sequence[str]], Meta]
+
+
+def _no_head(_paging: Paging, _ids: Sequence[str]) -> Meta:
+    return {}
+
+
+class Crumb(Struct, frozen=True):
+    """A step on the path to a page; the last one has no page."""
+
+    label: str
+    page: str = ""
+
+
+class Listing(Struct, frozen=True, kw_only=True):
+    """A list: where it is, what it is called, and the documents in it in order of time."""
+
+    page: str  # below the language's folder, one folder deep
+    title: str
+    tab: str
+    crumbs: tuple[Crumb, ...]
+    ids: tuple[str, ...]
+    about: str = ""  # a sentence after the count
+    meta: Meta = {}  # more for the template, on every page of the list
+    front: Meta = {}  # more for the template, on the first page only
+    of_month: bool = False  # days are called without their year, and can be linked to
+    head: Head = _no_head  # what depends on which page a row is on
+
+
+Day = tuple[int, int, int] | None
+
+
+def pages(listing: Listing, rows: Rows) -> Iterator[PageSource]:
+    """Write every page of a list, the earliest first and, where it helps, the latest first."""
+    yield from _Ordered(listing, rows, listing.page, listing.ids).pages()
+    if len(listing.ids) >= _ORDERED_FROM:
+        ids = newest_first(listing.ids, rows.view)
+        yield from _Ordered(listing, rows, newest(listing.page), ids).pages()
+
+
+def newest_first(ids: Sequence[str], view: View) -> tuple[str, ...]:
+    """Turn the order of time round; what is undated stays last."""
+    filed = view.catalogue.filed
+    dated = [identifier for identifier in ids if identifier in filed]
+    undated = [identifier for identifier in ids if identifier not in filed]
+    return (*reversed(dated), *undated)
+
+
+def crumbs(view: View, page: str, path: Sequence[Crumb]) -> list[Meta]:
+    """Write the path to a page for the template, from the front page on."""
+    steps = [Crumb(view.strings["tab.home"], addresses.HOME), *path]
+    return [
+        {"label": step.label, "href": relative(page, step.page) if step.page else ""}
+        for step in steps
+    ]
+
+
+class _Ordered:
+    """A list in one of its orders."""
+
+    def __init__(self, listing: Listing, rows: Rows, page: str, ids: Sequence[str]) -> None:
+        self.listing = listing
+        self.rows = rows
+        self.view = rows.view
+        self.strings = rows.view.strings
+        self.ids = ids
+        self.paging = Paging(page, len(ids))
+        self.days = [day_of(identifier, self.view) for identifier in ids]
+        self.gone = [isinstance(rows.items[identifier], Tombstone) for identifier in ids]
+        self.tally = Counter(zip(self.days, self.gone, strict=True))
+
+    def pages(self) -> Iterator[PageSource]:
+        head = self._head()
+        for page in range(1, self.paging.pages + 1):
+            yield PageSource(
+                path=self.view.path(self.paging.address(page)).removesuffix(".html") + ".md",
+                template="list.html",
+                title=self._title(page),
+                meta={**head, **self._matter(page)},
+            )
+
+    def _head(self) -> Meta:
+        """Collect what is the same on every page."""
+        listing = self.listing
+        return {
+            "ui": self.view.language,
+            "tab": listing.tab,
+            "crumbs": crumbs(self.view, listing.page, listing.crumbs),
+            "heading": listing.title,
+            "about": self._about(),
+            "order": self._order(),
+            "caption": self.strings.say("list.caption", title=listing.title),
+            **listing.meta,
+            **listing.head(self.paging, self.ids),
+        }
+
+    def _matter(self, page: int) -> Meta:
+        """Collect what is on one page."""
+        previous, following = self.strings["list.previous"], self.strings["list.next"]
+        return {
+            **(self.listing.front if page == 1 else {}),
+            "path": self.paging.address(page),
+            "shown": self._shown(page),
+            "pages": links(self.paging, page, previous=previous, following=following),
+            "rows_html": "".join(self._rows(page)),
+        }
+
+    def _title(self, page: int) -> str:
+        if page == 1:
+            return self.listing.title
+        return self.strings.say("list.page", title=self.listing.title, page=page)
+
+    def _about(self) -> str:
+        gone = sum(self.gone)
+        about = counted(self.strings, "list.documents", len(self.ids) - gone)
+        if gone:
+            about += ", " + counted(self.strings, "list.withdrawn", gone)
+        return f"{about}. {self.listing.about}".rstrip()
+
+    def _order(self) -> list[Meta]:
+        if len(self.ids) < _ORDERED_FROM:
+            return []
+        choices = ((self.listing.page, "list.oldest"), (newest(self.listing.page), "list.newest"))
+        return [
+            {
+                "label": self.strings[key],
+                "href": page.rpartition("/")[2],
+                "here": page == self.paging.page,
+            }
+            for page, key in choices
+        ]
+
+    def _shown(self, page: int) -> str:
+        first, last = self.paging.range(page)
+        if not last:
+            return ""
+        return self.strings.say(
+            "list.shown",
+            first=number(first, self.strings),
+            last=number(last, self.strings),
+            total=number(self.paging.rows, self.strings),
+        )
+
+    def _rows(self, page: int) -> Iterator[str]:
+        start = (page - 1) * self.paging.per_page
+        for at in range(start, min(start + self.paging.per_page, len(self.ids))):
+            continues = at > 0 and self.days[at] == self.days[at - 1]
+            if at == start or not continues:
+                yield self._heading(self.days[at], again=continues)
+            yield self.rows.html(self.ids[at])
+
+    def _heading(self, day: Day, *, again: bool) -> str:
+        count = number(self.tally[day, False], self.strings)
+        if gone := self.tally[day, True]:
+            count += ", " + counted(self.strings, "list.withdrawn", gone)
+        of_month = self.listing.of_month
+        anchor = f' id="d{day[2]}"' if of_month and day and day[2] else ""
+        words = f", {text(self.strings['list.continued'])}" if again else ""
+        name = day_name(day, self.strings, with_year=not of_month)
+        return (
+            f'<tr class="d"{anchor}><td colspan="5">{text(name)}'
+            f' <span class="faint">({text(count)}){words}</span></td></tr>'
+        )
+
+
+def day_of(identifier: str, view: View) -> Day:
+    """Say on which day a document stands (0 where a part is not known); None: undated."""
+    date = view.catalogue.filed.get(identifier)
+    return (date.year, date.month, date.day) if date else None
+
+
+def day_name(day: Day, strings: Strings, *, with_year: bool) -> str:
+    """Name the day of a group: `Monday, 1 March 2021`, or without its year in a month's list."""
+    if day is None:
+        return strings["date.undated"]
+    date = PartialDate(*day)
+    if not date.month:
+        return strings.say("list.month_unknown", year=date.year)
+    if not date.day:
+        return strings.say("list.day_unknown", month=capital(month_name(date, strings)))
+    name = strings[f"list.weekday.{weekday(*day) + 1}"]
+    written = human(date, strings)
+    if not with_year:
+        month = strings[f"month.{date.month}"]
+        written = strings.say("date.day-month", day=date.day, month=month)
+    return strings.say("date.weekday", weekday=name, date=written)

@@ -1,0 +1,236 @@
+"""The documents by date: an overview of the years, and a list for each year and month."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from archivegen.model.dates import PartialDate
+from archivegen.site import addresses
+from archivegen.site.calendar_table import Day, calendar
+from archivegen.site.charts import Bar, columns
+from archivegen.site.counts import Counts, counts, undated
+from archivegen.site.dates import human
+from archivegen.site.dates import month as month_name
+from archivegen.site.listing import Crumb, Listing, crumbs, pages
+from archivegen.site.paging import Paging
+from archivegen.site.rows import Rows
+from archivegen.site.source import Meta, PageSource
+from archivegen.site.timeline import time_line
+from archivegen.site.view import View
+from archivegen.site.wording import capital, counted, number
+
+
+def by_date(rows: Rows) -> Iterator[PageSource]:
+    """Write the overview of the years, and the lists of years, months and the undated."""
+    dates = _Dates(rows.view)
+    yield _overview(dates)
+    facets = rows.view.catalogue.facets
+    for facet in facets.get("year", ()):
+        yield from pages(_year(dates, facet.value, facet.ids), rows)
+    for facet in facets.get("month", ()):
+        yield from pages(_month(dates, facet.value, facet.ids), rows)
+    for facet in facets.get("undated", ()):
+        yield from pages(_undated(dates, facet.ids), rows)
+
+
+class _Dates:
+    """What all pages by date need: counted once."""
+
+    def __init__(self, view: View) -> None:
+        self.view = view
+        self.strings = view.strings
+        self.years = counts(view.catalogue, "year")
+        self.months = counts(view.catalogue, "month")
+        self.undated = undated(view.catalogue)
+        self.has_undated = bool(view.catalogue.facets.get("undated"))
+
+    def crumb(self) -> Crumb:
+        return Crumb(self.strings["tab.dates"], addresses.DATES)
+
+    def links(self, current: str) -> list[Meta]:
+        """Link the years and what is undated."""
+        found = [
+            {"label": year.lstrip("0"), "href": f"{year}.html", "here": year == current}
+            for year in self.years
+        ]
+        if self.has_undated:
+            label = self.strings["date.undated"]
+            found.append({"label": label, "href": "undated.html", "here": current == "undated"})
+        return found
+
+    def chart(self, year: str, current: str = "") -> str:
+        """Draw the months of a year."""
+        bars = [self._bar(f"{year}-{month:02d}", month, current) for month in range(1, 13)]
+        return columns(self.strings.say("chart.months_of", year=int(year)), bars)
+
+    def _bar(self, value: str, month: int, current: str) -> Bar:
+        name = self.strings[f"month-short.{month}"]
+        count = self.months.get(value, 0)
+        date = human(PartialDate(int(value[:4]), month), self.strings)
+        return Bar(
+            label=counted(self.strings, "chart.bar", count, date=date),
+            count=count,
+            href=f"{value}.html",
+            here=value == current,
+            figure=number(count, self.strings),
+            name=name,
+            letter=name[:1],
+        )
+
+    def told(self, value: str) -> str:
+        """Tell what happened in a month, by the editors' events."""
+        events = sorted(self.view.catalogue.info.events, key=lambda event: event.date)
+        return " ".join(
+            self.strings.say(
+                "list.event", date=human(event.date, self.strings), text=self.view.say(event.text)
+            )
+            for event in events
+            if event.date.month and event.date.iso()[:7] == value
+        )
+
+
+def _year(dates: _Dates, year: str, ids: tuple[str, ...]) -> Listing:
+    return Listing(
+        page=f"dates/{year}.html",
+        title=year.lstrip("0"),
+        tab="dates",
+        crumbs=(dates.crumb(), Crumb(year.lstrip("0"))),
+        ids=ids,
+        meta={
+            "chart_html": dates.chart(year),
+            "links": dates.links(year),
+            **_either_side(dates, year, dates.years),
+        },
+    )
+
+
+def _month(dates: _Dates, value: str, ids: tuple[str, ...]) -> Listing:
+    date = PartialDate(int(value[:4]), int(value[5:]))
+    title = capital(month_name(date, dates.strings))
+    return Listing(
+        page=f"dates/{value}.html",
+        title=title,
+        tab="dates",
+        crumbs=(
+            dates.crumb(),
+            Crumb(str(date.year), f"dates/{value[:4]}.html"),
+            Crumb(capital(dates.strings[f"month.{date.month}"])),
+        ),
+        ids=ids,
+        about=dates.told(value),
+        meta={
+            "chart_html": dates.chart(value[:4], value),
+            "links": dates.links(value[:4]),
+            **_either_side(dates, value, dates.months),
+        },
+        of_month=True,
+        head=lambda paging, ordered: {
+            "calendar_html": calendar(date, _days(dates.view, paging, ordered), dates.strings)
+        },
+    )
+
+
+def _undated(dates: _Dates, ids: tuple[str, ...]) -> Listing:
+    title = dates.strings["date.undated"]
+    return Listing(
+        page="dates/undated.html",
+        title=title,
+        tab="dates",
+        crumbs=(dates.crumb(), Crumb(title)),
+        ids=ids,
+        about=dates.strings["list.undated_about"],
+        meta={"links": dates.links("undated")},
+    )
+
+
+def _days(view: View, paging: Paging, ids: Sequence[str]) -> dict[int, Day]:
+    """Count the documents of each day, and find the page on which the day begins."""
+    tally: Counter[int] = Counter()
+    first: dict[int, int] = {}
+    for row, identifier in enumerate(ids):
+        day = view.catalogue.filed[identifier].day
+        tally[day] += identifier in view.catalogue.by_id
+        first.setdefault(day, row)
+    return {
+        day: Day(tally[day], f"{_file(paging, first[day])}#d{day}")
+        for day in first
+        if day and tally[day]
+    }
+
+
+def _file(paging: Paging, row: int) -> str:
+    return paging.address(paging.number_of(row)).rpartition("/")[2]
+
+
+def _either_side(dates: _Dates, value: str, found: Counts) -> Meta:
+    """Link the years or months before and after that have documents."""
+    order = list(found)
+    at = order.index(value)
+    return {
+        "before": _beside(dates, order[at - 1], found) if at else {},
+        "after": _beside(dates, order[at + 1], found) if at + 1 < len(order) else {},
+    }
+
+
+def _beside(dates: _Dates, value: str, found: Counts) -> Meta:
+    date = PartialDate.parse(value)
+    label = human(date, dates.strings) if date else value
+    return {"label": f"{label} ({number(found[value], dates.strings)})", "href": f"{value}.html"}
+
+
+def _overview(dates: _Dates) -> PageSource:
+    view, strings = dates.view, dates.strings
+    title = strings["tab.dates"]
+    rest = any(_year_only(dates, year) for year in dates.years)
+    return PageSource(
+        path=view.path(addresses.DATES).removesuffix(".html") + ".md",
+        template="dates.html",
+        title=title,
+        meta={
+            "ui": view.language,
+            "tab": "dates",
+            "path": addresses.DATES,
+            "crumbs": crumbs(view, addresses.DATES, [Crumb(title)]),
+            "about": counted(strings, "list.documents", len(view.catalogue.records)) + ".",
+            "time": time_line(view, view.path(addresses.DATES)),
+            "links": dates.links(""),
+            "months": [strings[f"month-short.{month}"] for month in range(1, 13)],
+            "years": [_row(dates, year) for year in dates.years],
+            "rest": rest,
+            "span": 14 if rest else 13,
+            "undated": number(dates.undated, strings) if dates.has_undated else "",
+            "total": number(len(view.catalogue.records), strings),
+        },
+    )
+
+
+def _year_only(dates: _Dates, year: str) -> int:
+    """Count the documents of a year whose month is not known."""
+    values = (f"{year}-{month:02d}" for month in range(1, 13))
+    return dates.years[year] - sum(dates.months.get(value, 0) for value in values)
+
+
+def _row(dates: _Dates, year: str) -> Meta:
+    """Describe a year of the table: each month, what is known by year only, and the sum."""
+    values = [f"{year}-{month:02d}" for month in range(1, 13)]
+    rest = _year_only(dates, year)
+    return {
+        "year": year.lstrip("0"),
+        "href": f"{year}.html",
+        "months": [_cell(dates, value) for value in values],
+        "rest": number(rest, dates.strings) if rest else "",
+        "sum": number(dates.years[year], dates.strings),
+    }
+
+
+def _cell(dates: _Dates, value: str) -> Meta:
+    if value not in dates.months:
+        return {"figure": "", "href": ""}
+    date = human(PartialDate(int(value[:4]), int(value[5:])), dates.strings)
+    count = dates.months[value]
+    return {
+        "figure": number(count, dates.strings),
+        "href": f"{value}.html",
+        "label": counted(dates.strings, "chart.bar", count, date=date),
+    }

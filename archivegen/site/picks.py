@@ -1,0 +1,110 @@
+"""Where to start: the documents that the editors recommend, with a look at their first page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from archivegen.model.archive import Pick
+from archivegen.model.prose import Line, Withheld, Words, lines
+from archivegen.model.published import PublishedRecord
+from archivegen.site import addresses, labels
+from archivegen.site.dates import human
+from archivegen.site.markup import lang, text, value
+from archivegen.site.source import Meta
+from archivegen.site.titles import title_html, title_lang
+from archivegen.site.view import View, relative
+from archivegen.site.wording import counted
+
+_PAPER_CHARS: Final = 900  # of a document without pictures: more than its frame shows
+
+
+def picks(view: View) -> list[Meta]:
+    """Describe the recommended documents that are published; the first one is shown large."""
+    found = [pick for pick in view.catalogue.info.picks if pick.id in view.catalogue.by_id]
+    return [_pick(view, pick, first=index == 0) for index, pick in enumerate(found)]
+
+
+def _pick(view: View, pick: Pick, *, first: bool) -> Meta:
+    record = view.catalogue.by_id[pick.id]
+    picture = _picture(view, record, large=first)
+    return {
+        "href": addresses.document_page(record.id),
+        "picture": picture,
+        "paper_html": "" if picture else _paper(record),
+        "paper_lang_html": lang(record.language, around=view.language),
+        "title_html": _title(view, pick, record),
+        "text": " ".join(_sentences(view, pick, record)),
+        "stamp": labels.marking(view, record.marking),
+    }
+
+
+def _title(view: View, pick: Pick, record: PublishedRecord) -> str:
+    href = value(addresses.document_page(record.id))
+    if words := view.say(pick.title):
+        return f'<a href="{href}">{text(words)}</a>'
+    attributes = title_lang(record, view.strings)
+    return f'<a href="{href}"{attributes}>{title_html(record.title, view.strings)}</a>'
+
+
+def _picture(view: View, record: PublishedRecord, *, large: bool) -> Meta:
+    """Choose the picture of the first page: large, or as a thumbnail."""
+    for sheet in record.sheets[:1]:
+        image = sheet.image if large else sheet.thumbnail or sheet.image
+        if image is not None:
+            end = "" if image is sheet.image else "-t"
+            target = f"documents/{record.id}/p{sheet.number}{end}.webp"
+            source = relative(view.path(addresses.HOME), target)
+            return {"src": source, "width": image.width, "height": image.height}
+    return {}
+
+
+def _sentences(view: View, pick: Pick, record: PublishedRecord) -> Iterator[str]:
+    if words := view.say(pick.text):
+        yield words
+    yield ", ".join(_facts(view, record)) + "."
+    if record.language and record.language != view.language:
+        language = labels.language(view, record.language)
+        yield view.strings.say("home.in_language", language=language)
+
+
+def _facts(view: View, record: PublishedRecord) -> Iterator[str]:
+    kind = labels.label(view, "kind", record.type or record.kind)
+    attachments = len(view.catalogue.children.get(record.id, ())) + record.attachments_withheld
+    if attachments:
+        yield counted(view.strings, "home.with_attachments", attachments, kind=kind)
+    else:
+        yield kind
+    if len(record.sheets) > 1:
+        yield counted(view.strings, "release.pages", len(record.sheets))
+    if record.date:
+        yield human(record.date, view.strings).partition(", ")[0]
+
+
+def _paper(record: PublishedRecord) -> str:
+    """Write the first lines of a document, to be drawn as a sheet of paper."""
+    written: list[str] = []
+    room = _PAPER_CHARS
+    for sheet in record.sheets:
+        for line in lines(sheet.blocks):
+            html, length = _line(line, room)
+            if length:
+                written.append(f"<span>{html}</span>")
+            room -= length
+            if room <= 0:
+                return "".join(written)
+    return "".join(written)
+
+
+def _line(line: Line, room: int) -> tuple[str, int]:
+    """Write so much of a line as there is room for; a withheld passage is a bar."""
+    html, length = "", 0
+    for part in line:
+        if isinstance(part, Words):
+            words = part.text[: max(0, room - length)]
+            html += text(words)
+            length += len(words.strip())
+        elif isinstance(part, Withheld):
+            html += '<i class="bar"></i>'
+            length += 5
+    return html, length

@@ -1,0 +1,177 @@
+"""The time line of the whole archive: documents by month or by year, and what happened then."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from archivegen.catalogue import Catalogue
+from archivegen.catalogue.facets import FacetName
+from archivegen.model.archive import Event
+from archivegen.model.dates import PartialDate
+from archivegen.site import addresses
+from archivegen.site.charts import Bar, Mark, Tick, Timeline, hairlines, timeline
+from archivegen.site.counts import counts, undated
+from archivegen.site.dates import human, machine, short
+from archivegen.site.markup import link
+from archivegen.site.source import Meta
+from archivegen.site.view import View, relative
+from archivegen.site.wording import counted, number, sentence
+
+# An archive of more years than this is shown by year: bars by month would be hairlines.
+_YEARS_BY_MONTH = 12
+
+
+class Axis(Struct, frozen=True):
+    """The months or years from the first to the last document; places count from 0."""
+
+    first: int  # a year, or a month counted from year 0
+    length: int
+    by_month: bool
+
+    def date(self, at: int) -> PartialDate:
+        """Name the month or the year at a place."""
+        if not self.by_month:
+            return PartialDate(self.first + at)
+        year, month = divmod(self.first + at, 12)
+        return PartialDate(year, month + 1)
+
+    def place(self, date: PartialDate) -> int | None:
+        """Find the place of a date; None if it is outside, or not precise enough."""
+        if self.by_month and not date.month:
+            return None
+        at = (date.year * 12 + date.month - 1 if self.by_month else date.year) - self.first
+        return at if 0 <= at < self.length else None
+
+
+def time_line(view: View, page: str) -> Meta:
+    """Describe the time line as seen from a page; empty if no document bears a date."""
+    catalogue = view.catalogue
+    axis = axis_of(catalogue)
+    if axis is None:
+        return {}
+    events = sorted(catalogue.info.events, key=lambda event: event.date)
+    return {
+        "chart_html": timeline(_chart(view, page, axis, events)),
+        "about": _about(view, axis),
+        "undated_html": _undated(view, page),
+        "table": relative(page, view.path(addresses.DATES)) + "#figures",
+        "events": [
+            {
+                "number": index + 1,
+                "date": short(event.date, view.strings),
+                "machine": machine(event.date),
+                "text": view.say(event.text),
+            }
+            for index, event in enumerate(events)
+        ],
+    }
+
+
+def axis_of(catalogue: Catalogue) -> Axis | None:
+    """Choose months or years, and from when to when; None if no document bears a date."""
+    years = [int(value) for value, count in counts(catalogue, "year").items() if count]
+    months = [_month(value) for value, count in counts(catalogue, "month").items() if count]
+    if not years:
+        return None
+    if not months or years[-1] - years[0] >= _YEARS_BY_MONTH:
+        return Axis(years[0], years[-1] - years[0] + 1, by_month=False)
+    first, last = months[0], months[-1]
+    if last - first < 24:  # whole years, so that a few months do not look like an age
+        first, last = first - first % 12, last - last % 12 + 11
+    return Axis(first, last - first + 1, by_month=True)
+
+
+def _month(value: str) -> int:
+    return int(value[:4]) * 12 + int(value[5:7]) - 1
+
+
+def _chart(view: View, page: str, axis: Axis, events: list[Event]) -> Timeline:
+    bars = tuple(_bars(view, page, axis))
+    lines = hairlines(max(bar.count for bar in bars))
+    places = ((axis.place(event.date), index + 1) for index, event in enumerate(events))
+    return Timeline(
+        title=view.strings["chart.by_month" if axis.by_month else "chart.by_year"],
+        description=_description(view, axis, bars),
+        bars=bars,
+        ticks=tuple(_ticks(view, axis)),
+        marks=tuple(Mark(at, number) for at, number in places if at is not None),
+        lines=tuple((line, number(line, view.strings)) for line in lines),
+    )
+
+
+def _bars(view: View, page: str, axis: Axis) -> Iterator[Bar]:
+    name: FacetName = "month" if axis.by_month else "year"
+    found = counts(view.catalogue, name)
+    pages = addresses.facet_pages(view.catalogue)
+    for at in range(axis.length):
+        date = axis.date(at)
+        count = found.get(date.iso(), 0)
+        if not count:
+            yield Bar(label="", count=0)
+            continue
+        yield Bar(
+            label=counted(view.strings, "chart.bar", count, date=human(date, view.strings)),
+            count=count,
+            href=relative(page, view.path(pages[name, date.iso()])),
+        )
+
+
+def _description(view: View, axis: Axis, bars: tuple[Bar, ...]) -> str:
+    filled = [at for at, bar in enumerate(bars) if bar.count]
+    if not filled:
+        return ""
+    most = max(filled, key=lambda at: bars[at].count)
+    return counted(
+        view.strings,
+        "chart.description",
+        bars[most].count,
+        first=human(axis.date(filled[0]), view.strings),
+        last=human(axis.date(filled[-1]), view.strings),
+        most=human(axis.date(most), view.strings),
+    )
+
+
+def _ticks(view: View, axis: Axis) -> Iterator[Tick]:
+    """Name the years at their first month; of a single year, the months."""
+    if axis.by_month and axis.length == 12:
+        for at in range(12):
+            yield Tick(at, view.strings[f"month-short.{at + 1}"], minor=bool(at % 2))
+        return
+    starts = [at for at in range(axis.length) if not axis.by_month or axis.date(at).month == 1]
+    step = _step(len(starts))
+    named = [at for at in starts if axis.date(at).year % step == 0]
+    # The years on the axis of months need not begin with a January.
+    if axis.by_month and (not named or named[0] > axis.length * 0.09):
+        named.insert(0, 0)
+    for index, at in enumerate(named):
+        yield Tick(at, f"{axis.date(at).year}", minor=len(named) > 6 and bool(index % 2))
+
+
+def _step(years: int) -> int:
+    """Choose every how many years are named, so that at most a dozen are."""
+    step, factors, turn = 1, (2, 2.5, 2), 0
+    while years / step > 12:
+        step = int(step * factors[turn % 3])
+        turn += 1
+    return step
+
+
+def _about(view: View, axis: Axis) -> str:
+    found = counts(view.catalogue, "month" if axis.by_month else "year")
+    known = sum(counts(view.catalogue, "year").values()) - sum(found.values())
+    about = view.strings["chart.by_month" if axis.by_month else "chart.by_year"] + "."
+    if known:
+        about += " " + counted(view.strings, "chart.year_only", known)
+    return about
+
+
+def _undated(view: View, page: str) -> str:
+    count = undated(view.catalogue)
+    if not count:
+        return ""
+    address = addresses.facet_pages(view.catalogue)["undated", "undated"]
+    words = link(relative(page, view.path(address)), view.strings["chart.undated_link"])
+    key = "chart.undated.one" if count == 1 else "chart.undated.many"
+    return sentence(view.strings, key, number=number(count, view.strings), link=words)
