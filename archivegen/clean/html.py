@@ -1,0 +1,96 @@
+"""HTML to the prose tree: nothing of the markup survives but what the tree has a name for.
+
+No attribute, address, comment, alternative text or script can pass, since the tree has no place
+for them. What a reader would not have seen is left out before (`visibility.py`).
+"""
+
+from __future__ import annotations
+
+import re
+import warnings
+from collections.abc import Iterator
+from typing import Final
+
+from bs4 import BeautifulSoup, SoupStrainer
+from bs4.element import NavigableString, PageElement, PreformattedString, Tag
+
+from archivegen.clean.html_builder import Builder, ShowPicture, Undo
+from archivegen.clean.text import one_line, readable
+from archivegen.clean.visibility import INVISIBLE_TAGS, VISIBILITY, StyleSheet
+from archivegen.model.limits import MAX_TITLE_CHARS
+from archivegen.model.prose import Blocks
+
+# Beautiful Soup warns about text that looks like a file name or XML: documents do.
+warnings.filterwarnings("ignore", module=r"bs4(\..*)?")
+
+_HEAD: Final = 1 << 16  # characters in which a title is looked for
+_DECLARED_WITHIN: Final = 4096
+_DECLARATION: Final = re.compile(
+    rb"<(?:meta\b[^>]*?\bcharset|\?xml\b[^>]*?\bencoding)\s*=\s*[\"']?([\w:.-]{1,40})",
+    re.IGNORECASE | re.ASCII,
+)
+
+
+def blocks(untrusted_html: str, picture: ShowPicture) -> Blocks:
+    """Rebuild an HTML document or fragment from what a reader would see of it.
+
+    `picture` is asked for the image behind each visible image's source.
+    """
+    soup = _parsed(readable(untrusted_html))
+    sheet = StyleSheet(tag.get_text() for tag in soup.find_all("style"))
+    return _Walk(sheet, picture).over(soup)
+
+
+def document_title(untrusted_html: str) -> str:
+    """Read the `title` element; empty if there is none."""
+    soup = _parsed(readable(untrusted_html[:_HEAD]), only=SoupStrainer("title"))
+    tag = soup.find("title")
+    return one_line(tag.get_text(), MAX_TITLE_CHARS) if tag else ""
+
+
+def declared_charset(untrusted_html: bytes) -> str:
+    """Find the encoding that a document declares in its first bytes; empty if it does not."""
+    match = _DECLARATION.search(untrusted_html[:_DECLARED_WITHIN])
+    return match[1].decode("ascii") if match else ""
+
+
+def _parsed(html: str, only: SoupStrainer | None = None) -> BeautifulSoup:
+    return BeautifulSoup(html, "lxml", parse_only=only, multi_valued_attributes=None)
+
+
+class _Walk:
+    """Goes through the elements without recursion, for documents may nest them as they like."""
+
+    def __init__(self, sheet: StyleSheet, picture: ShowPicture) -> None:
+        self._sheet = sheet
+        self._builder = Builder(picture)
+
+    def over(self, root: Tag) -> Blocks:
+        stack: list[tuple[Iterator[PageElement], Undo, int]] = [(iter(root.contents), "", 0)]
+        while stack:
+            children, undo, hidden = stack[-1]
+            child = next(children, None)
+            if child is None:
+                self._builder.close(undo)
+                stack.pop()
+            elif isinstance(child, Tag):
+                self._enter(child, hidden, stack)
+            elif not hidden and _is_text(child):
+                self._builder.text(str(child))
+        return self._builder.finish()
+
+    def _enter(
+        self, tag: Tag, hidden: int, stack: list[tuple[Iterator[PageElement], Undo, int]]
+    ) -> None:
+        name = tag.name.lower()
+        look = self._sheet.look(name, tag.attrs)
+        if name in INVISIBLE_TAGS or look.gone:
+            return
+        hidden = (hidden & ~look.ends) | look.sets
+        if name == "img" and hidden & VISIBILITY:
+            return
+        stack.append((iter(tag.contents), self._builder.open(name, tag.attrs), hidden))
+
+
+def _is_text(node: PageElement) -> bool:
+    return isinstance(node, NavigableString) and not isinstance(node, PreformattedString)

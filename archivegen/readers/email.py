@@ -1,0 +1,137 @@
+"""E-mail: the headers that may be published, the text, and what comes with it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from archivegen.clean.pixels import rebuilt
+from archivegen.clean.text import one_line
+from archivegen.model.document import (
+    Address,
+    Attachment,
+    Document,
+    Fact,
+    Mail,
+    Sheet,
+    SourceFile,
+    StoreImage,
+)
+from archivegen.model.kinds import Note
+from archivegen.model.limits import MAX_NAME_CHARS, MAX_TITLE_CHARS, PAGE_IMAGE_WIDTH
+from archivegen.readers.mail_addresses import addresses
+from archivegen.readers.mail_dates import mail_date
+from archivegen.readers.mail_headers import header_text, unfolded
+from archivegen.readers.mail_message import file_of, understood
+from archivegen.readers.mail_parts import Part
+
+_HARMLESS_NAMES: Final = (
+    "from to cc date subject message-id in-reply-to references sender reply-to mime-version"
+    " content-type content-transfer-encoding content-disposition content-language"
+    " content-description importance priority sensitivity comments keywords organization"
+    " organisation bcc resent-bcc"
+)
+_HARMLESS: Final = frozenset(_HARMLESS_NAMES.split())
+_BLIND: Final = ("bcc", "resent-bcc")
+_ID: Final = re.compile(r"<\s*([^<>\s]{1,300})\s*>")
+_MOST_IDS: Final = 1000
+_MOST_FACTS: Final = 1000
+_LONGEST_SUBJECT: Final = 10_000
+_BROKEN: Final = frozenset(
+    (
+        "MissingHeaderBodySeparatorDefect",
+        "FirstHeaderLineIsContinuationDefect",
+        "NoBoundaryInMultipartDefect",
+        "StartBoundaryNotFoundDefect",
+    )
+)
+
+
+def read(source: SourceFile, store: StoreImage) -> Document:
+    """Read a message.
+
+    Raises:
+        Unreadable: it has too many parts.
+
+    """
+    message = understood(source.data, lambda data: rebuilt(data, store, PAGE_IMAGE_WIDTH))
+    head = message.part
+    subject = header_text(_raw(head, "subject")[:_LONGEST_SUBJECT])
+    written = one_line(unfolded(_raw(head, "date")), MAX_NAME_CHARS)
+    date = mail_date(written)
+    parties = _Parties(head)
+    broken = [*parties.broken, *([] if subject.sound else ["Subject"]), *_defects(head)]
+    undated = (Note("date-unreadable", written),) if written and date is None else ()
+    return Document(
+        kind="email",
+        sheets=(Sheet(1, message.blocks),),
+        title=one_line(subject.text, MAX_TITLE_CHARS),
+        date=date,
+        date_written=written,
+        mail=Mail(
+            sender=parties.of("From") or parties.of("Sender"),
+            to=parties.of("To"),
+            cc=parties.of("Cc"),
+            message_id=next(iter(_ids(_raw(head, "message-id"))), ""),
+            in_reply_to=_ids(_raw(head, "in-reply-to")),
+            references=_ids(_raw(head, "references")),
+        ),
+        attachments=tuple(_attachments(message.files)),
+        notes=(*message.notes, *undated, *(Note("header-broken", name) for name in broken)),
+        facts=tuple(_facts(head)),
+    )
+
+
+class _Parties:
+    """The lists of addresses, and which of them were not written as the standards ask."""
+
+    def __init__(self, head: Part) -> None:
+        self._head = head
+        self.broken: list[str] = []
+        self._lists = {name: self._read(name) for name in ("From", "To", "Cc", "Sender")}
+
+    def of(self, name: str) -> tuple[Address, ...]:
+        return self._lists[name]
+
+    def _read(self, name: str) -> tuple[Address, ...]:
+        raw = self._head.get_all(name, [])
+        if not raw:
+            return ()
+        found, sound = addresses(", ".join(raw))
+        if not sound:
+            self.broken.append(name)
+        return found
+
+
+def _raw(head: Part, name: str) -> str:
+    return str(head.get(name, ""))
+
+
+def _ids(raw: str) -> tuple[str, ...]:
+    """Read the identifiers of messages in a header, without their angle brackets."""
+    return tuple(dict.fromkeys(_ID.findall(unfolded(raw))[:_MOST_IDS]))
+
+
+def _defects(head: Part) -> Iterator[str]:
+    """Tell of headers without an end, or parts without a boundary: no name to give."""
+    if any(type(defect).__name__ in _BROKEN for defect in head.defects):
+        yield ""
+
+
+def _attachments(files: tuple[Part, ...]) -> Iterator[Attachment]:
+    for index, part in enumerate(files, 1):
+        file = file_of(part, index)
+        yield Attachment(index, file.untrusted_name, part.media_type(), len(file.data))
+
+
+def _facts(head: Part) -> Iterator[Fact]:
+    """Note blind copies, and each header that tells of transport or of programs."""
+    seen: set[str] = set()
+    for name, value in head.items():
+        lower = name.lower()
+        if lower in _BLIND and value.strip():
+            yield Fact("mail.bcc", one_line(header_text(value).text, MAX_NAME_CHARS))
+        elif lower not in _HARMLESS and lower not in seen and len(seen) < _MOST_FACTS:
+            seen.add(lower)
+            yield Fact("mail.transport", one_line(name, MAX_NAME_CHARS))

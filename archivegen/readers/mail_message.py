@@ -1,0 +1,170 @@
+"""A message as its reader sees it: the text to show, and the files that come with it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from msgspec import Struct
+
+from archivegen.clean import html
+from archivegen.clean.quoting import conversation
+from archivegen.clean.text import decode
+from archivegen.model import prose
+from archivegen.model.document import SourceFile
+from archivegen.model.kinds import Note
+from archivegen.model.limits import MAX_TEXT_CHARS
+from archivegen.model.prose import Blocks
+from archivegen.readers.inline_images import InlineImages, Rebuild, content_name
+from archivegen.readers.mail_headers import unfolded
+from archivegen.readers.mail_parts import Choice, Part, Structure, opened, structure
+from archivegen.readers.mail_text import text_blocks
+
+# What plain text cannot say.
+_WORTH_KEEPING: Final = re.compile(
+    r"<(?:table|[uo]l|h[1-6]|b|strong|i|em|u|s|del|strike|pre|blockquote|su[bp])\b"
+    r"|<img\b[^>]{0,500}\b(?:cid|data):",
+    re.IGNORECASE,
+)
+_WORD: Final = re.compile(r"\w+")
+_TOLERANCE: Final = 0.05  # of the words of the HTML may be missing in the plain text
+_ENDINGS: Final = {
+    "text/plain": "txt",
+    "text/html": "html",
+    "text/csv": "csv",
+    "text/tab-separated-values": "tsv",
+    "text/markdown": "md",
+    "text/calendar": "ics",
+    "application/pdf": "pdf",
+    "image/jpeg": "jpg",
+    "image/png": "png",
+    "image/gif": "gif",
+    "image/tiff": "tif",
+    "image/webp": "webp",
+}
+
+
+class Message(Struct, frozen=True):
+    """A message that was taken apart."""
+
+    part: Part
+    blocks: Blocks
+    files: tuple[Part, ...]  # without the images that the text shows
+    notes: tuple[Note, ...]
+
+
+def understood(data: bytes, rebuild: Rebuild) -> Message:
+    """Take a message apart.
+
+    Raises:
+        Unreadable: it has too many parts.
+
+    """
+    part = opened(data)
+    found = structure(part)
+    names = {name: file for file in reversed(found.files) for name in _names(file)}
+    images = InlineImages(rebuild, {name: file.content for name, file in names.items()})
+    texts = [text for choice in found.bodies for text in _chosen(choice, images)]
+    blocks = tuple(block for text in texts for block in text.blocks(images))
+    shown = {id(names[name]) for name in images.used}
+    return Message(
+        part=part,
+        blocks=blocks,
+        files=tuple(file for file in found.files if id(file) not in shown),
+        notes=tuple(_notes(found, texts, blocks, images)),
+    )
+
+
+def file_of(part: Part, index: int) -> SourceFile:
+    """Give an attachment as a file; `index` is its position, from 1."""
+    kind = part.media_type()
+    ending = "eml" if part.is_closed() else _ENDINGS.get(kind, "bin")
+    stem = "message" if part.is_closed() else "attachment"
+    name = part.file_name() or f"{stem}-{index}.{ending}"
+    data = part.content()
+    if kind.startswith("multipart/"):
+        declared = unfolded(str(part.get("content-type", "")))
+        data = f"MIME-Version: 1.0\nContent-Type: {declared}\n\n".encode() + data
+    elif kind.startswith("text/") and kind != "text/html":
+        data = _as_utf8(part, data)
+    return SourceFile(name, data)
+
+
+class _Text:
+    """The text of a part, decoded; its blocks are made once, when they are asked for."""
+
+    def __init__(self, part: Part) -> None:
+        data = part.content()
+        self.is_html = part.media_type() == "text/html"
+        declared = part.parameter("charset")
+        if self.is_html and not declared:
+            declared = html.declared_charset(data)
+        text, notes = decode(data, declared)
+        if len(text) > MAX_TEXT_CHARS:
+            notes = (*notes, Note("text-shortened", str(MAX_TEXT_CHARS)))
+        self.text = text[:MAX_TEXT_CHARS]
+        self.notes = notes
+        self._part = part
+        self._blocks: Blocks | None = None
+
+    def blocks(self, images: InlineImages) -> Blocks:
+        if self._blocks is None:
+            self._blocks = conversation(self._read(images))
+        return self._blocks
+
+    def _read(self, images: InlineImages) -> Blocks:
+        if self.is_html:
+            return html.blocks(self.text, images)
+        flowed = self._part.parameter("format").lower() == "flowed"
+        deleted_space = self._part.parameter("delsp").lower() == "yes"
+        return text_blocks(self.text, flowed=flowed, deleted_space=deleted_space)
+
+
+def _chosen(choice: Choice, images: InlineImages) -> Sequence[_Text]:
+    """Choose between versions of one text: HTML, unless it says no more than the plain one.
+
+    HTML is what mail programs show. But plain text has the lines and the levels of quotation that
+    its writer saw, so it goes before HTML that only repeats its words.
+    """
+    versions = [[_Text(part) for part in version] for version in choice]
+    rich = next((texts for texts in versions if any(text.is_html for text in texts)), [])
+    plain = next((texts for texts in versions if not any(text.is_html for text in texts)), [])
+    if not rich or not plain:
+        return rich or plain
+    if any(_WORTH_KEEPING.search(text.text) for text in rich):
+        return rich
+    known = _words_of(" ".join(text.text for text in plain))
+    shown = _words_of("\n".join(prose.plain(text.blocks(images)) for text in rich))
+    return plain if len(shown - known) <= len(shown) * _TOLERANCE else rich
+
+
+def _words_of(text: str) -> set[str]:
+    return set(_WORD.findall(text.lower()))
+
+
+def _notes(
+    found: Structure, texts: Sequence[_Text], blocks: Blocks, images: InlineImages
+) -> Iterator[Note]:
+    yield from dict.fromkeys(note for text in texts for note in text.notes)
+    if not texts:
+        yield Note("body-missing")
+    elif not blocks:
+        yield Note("no-text")
+    if images.missing:
+        yield Note("image-missing", str(images.missing))
+    if found.too_deep:
+        yield Note("nested-too-deep")
+
+
+def _names(part: Part) -> Iterator[str]:
+    for header in ("content-id", "content-location"):
+        name = content_name(unfolded(str(part.get(header, ""))))
+        if name:
+            yield name
+
+
+def _as_utf8(part: Part, data: bytes) -> bytes:
+    """Keep a text readable outside of the message, whose headers declare its encoding."""
+    text, notes = decode(data, part.parameter("charset"))
+    return data if notes or data.isascii() else text.encode()
