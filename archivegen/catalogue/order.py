@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Final
 
 from archivegen.model.dates import PartialDate
 from archivegen.model.published import Published, Tombstone
 
-_UNDATED = PartialDate(9999, 12, 31, "99")
+_NO_TIME: Final = "99"
+_UNDATED: Final = (10_000, 0, 0, "")
 
 
 def filed(published: Iterable[Published]) -> dict[str, PartialDate]:
@@ -36,8 +38,31 @@ def _inherited(item: Published, everything: dict[str, Published]) -> PartialDate
     return None
 
 
+_Place = tuple[tuple[int, int, int, str], tuple[str, ...]]
+
+
 def chronological(
     published: Iterable[Published], dates: dict[str, PartialDate]
 ) -> tuple[Published, ...]:
-    """Sort by the date as written (its own clock), then by id; undated documents last."""
-    return tuple(sorted(published, key=lambda item: (dates.get(item.id, _UNDATED), item.id)))
+    """Sort by the date as written (its own clock), then by id; undated documents last.
+
+    Of a day, documents without a time come after those with one, and what has its date from the
+    message that it came with follows that message.
+    """
+    items = tuple(published)
+    everything = {item.id: item for item in items}
+    return tuple(sorted(items, key=lambda item: _place(item, everything, dates)))
+
+
+def _place(
+    item: Published, everything: dict[str, Published], dates: dict[str, PartialDate]
+) -> _Place:
+    if item.id not in dates:
+        return _UNDATED, (item.id,)
+    path = [item.id]
+    # `dates` has it, so one of those that it came with has a date: this ends.
+    while item.date is None and not isinstance(item, Tombstone):
+        item = everything[item.parent]
+        path.insert(0, item.id)
+    date = item.date or dates[item.id]
+    return (date.year, date.month, date.day, date.time or _NO_TIME), tuple(path)

@@ -34,6 +34,19 @@ def test_documents_stand_in_time_and_undated_ones_last() -> None:
     assert [one.id for one in build(INFO, everything).records] == ["d", "a", "b", "c"]
 
 
+def test_of_a_day_those_without_a_time_come_last_and_attachments_follow_their_message() -> None:
+    everything = [
+        record("scan", "2020-04-11"),
+        record("first", "2020-04-11T09:00"),
+        record("second", "2020-04-11T18:42"),
+        record("a", parent="first"),
+        record("z", parent="a"),
+        record("b", parent="second"),
+    ]
+    order = [one.id for one in build(INFO, everything).records]
+    assert order == ["first", "a", "z", "second", "b", "scan"]
+
+
 def test_each_document_knows_the_earlier_and_the_later_one() -> None:
     catalogue = build(INFO, [record("a", "2019"), record("b", "2020"), record("c", "2021")])
     assert catalogue.neighbours == {"a": ("", "b"), "b": ("a", "c"), "c": ("b", "")}
