@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from archivegen.model.prose import (
     Block,
     Blocks,
@@ -24,20 +26,18 @@ def without_pictures(blocks: Blocks) -> Blocks:
 
 def _without(block: Block) -> Block:
     match block:
-        case Paragraph(line):
-            return Paragraph(_words_of(line))
-        case Heading(level, line):
-            return Heading(level, _words_of(line))
-        case Verbatim(line):
-            return Verbatim(_words_of(line))
-        case Quote(inner, intro):
-            return Quote(without_pictures(inner), _words_of(intro))
-        case Signature(inner):
-            return Signature(without_pictures(inner))
-        case Items(items, ordered):
-            return Items(tuple(without_pictures(item) for item in items), ordered)
-        case Table(rows, header):
-            return Table(tuple(tuple(_words_of(cell) for cell in row) for row in rows), header)
+        case Paragraph() | Heading() | Verbatim():
+            return replace(block, line=_words_of(block.line))
+        case Quote():
+            inner = without_pictures(block.blocks)
+            return replace(block, blocks=inner, intro=_words_of(block.intro))
+        case Signature():
+            return replace(block, blocks=without_pictures(block.blocks))
+        case Items():
+            return replace(block, items=tuple(without_pictures(item) for item in block.items))
+        case Table():
+            rows = tuple(tuple(_words_of(cell) for cell in row) for row in block.rows)
+            return replace(block, rows=rows)
         case _:
             return block
 
