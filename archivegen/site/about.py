@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from archivegen.model.published import PublishedRecord
+from archivegen.model.published import Party, PublishedRecord
 from archivegen.site import addresses, dates
 from archivegen.site.context import Context
 from archivegen.site.headings import column_label
@@ -55,10 +55,14 @@ def files_html(record: PublishedRecord, context: Context, frame: Frame) -> str:
 
 def _parties(record: PublishedRecord, context: Context, frame: Frame) -> Rows:
     say = context.strings
-    yield say["document.from"], parties_html(record.sender, context, frame)
-    yield say["document.to"], parties_html(record.to, context, frame)
-    yield say["document.cc"], parties_html(record.cc, context, frame)
+    yield say["document.from"], _listed(record.sender, context, frame)
+    yield say["document.to"], _listed(record.to, context, frame)
+    yield say["document.cc"], _listed(record.cc, context, frame)
     yield say["document.date"], date_html(record, context)
+
+
+def _listed(parties: tuple[Party, ...], context: Context, frame: Frame) -> str:
+    return parties_html(parties, context, frame, before_role=", ")
 
 
 def _facts(record: PublishedRecord, context: Context) -> Rows:

@@ -6,7 +6,7 @@ from calendar import weekday
 
 from archivegen.locale import Strings
 from archivegen.model.dates import PartialDate
-from archivegen.site.markup import value
+from archivegen.site.markup import text, value
 
 
 def human(date: PartialDate, strings: Strings) -> str:
@@ -24,17 +24,34 @@ def brief(date: PartialDate, strings: Strings) -> str:
     if not date.day:
         return short(date, strings)
     month = strings[f"month-short.{date.month}"]
-    text = strings.say("date.day-month", day=date.day, month=month)
-    return _with_clock(text, date, strings)
+    shown = strings.say("date.day-month", day=date.day, month=month)
+    return _with_clock(shown, date, strings)
 
 
 def exact(date: PartialDate, strings: Strings) -> str:
     """Write a moment as a letter head does: `Sat, 11 April 2020, 18:42 +02:00`."""
-    text = human(date, strings)
-    if date.day:
+    shown = human(date, strings)
+    if date.day and date.time:
         name = strings[f"weekday-short.{weekday(date.year, date.month, date.day) + 1}"]
-        text = strings.say("date.weekday", weekday=name, date=text)
-    return f"{text} {'UTC' if date.offset == 'Z' else date.offset}" if date.offset else text
+        shown = strings.say("date.weekday", weekday=name, date=shown)
+    return f"{shown} {'UTC' if date.offset == 'Z' else date.offset}" if date.offset else shown
+
+
+def span(first: PartialDate, last: PartialDate, strings: Strings) -> str:
+    """Write from when to when: `9 to 14 April 2020`, `9 April to 2 May 2020`, or the one day."""
+    if _day_of(first) == _day_of(last):
+        return month_day(first, strings)
+    begin = month_day(first, strings)
+    if first.day and last.day and first.year == last.year:
+        name = strings[f"month.{first.month}"]
+        same = first.month == last.month
+        begin = f"{first.day}" if same else strings.say("date.day-month", day=first.day, month=name)
+    return strings.say("date.span", first=begin, last=month_day(last, strings))
+
+
+def month_day(date: PartialDate, strings: Strings) -> str:
+    """Write a date without its time: `11 April 2020`."""
+    return _day(date, strings, "month")
 
 
 def clock(date: PartialDate) -> str:
@@ -60,12 +77,16 @@ def short_day(iso: str, strings: Strings) -> str:
 
 def element(date: PartialDate, shown: str) -> str:
     """Write the HTML `time` element of a date; `shown` is escaped here."""
-    return f'<time datetime="{value(machine(date))}">{value(shown)}</time>'
+    return f'<time datetime="{value(machine(date))}">{text(shown)}</time>'
 
 
 def machine(date: PartialDate) -> str:
-    """Write a date as HTML's `datetime` takes it (without seconds it is still valid)."""
+    """Write a date as HTML's `datetime` takes it."""
     return date.iso()
+
+
+def _day_of(date: PartialDate) -> tuple[int, int, int]:
+    return date.year, date.month, date.day
 
 
 def _day(date: PartialDate, strings: Strings, months: str) -> str:
@@ -77,8 +98,8 @@ def _day(date: PartialDate, strings: Strings, months: str) -> str:
     return strings.say("date.day", day=date.day, month=name, year=date.year)
 
 
-def _with_clock(text: str, date: PartialDate, strings: Strings) -> str:
-    return strings.say("date.time", date=text, time=clock(date)) if date.time else text
+def _with_clock(day: str, date: PartialDate, strings: Strings) -> str:
+    return strings.say("date.time", date=day, time=clock(date)) if date.time else day
 
 
 def _iso(iso: str, strings: Strings, months: str) -> str:

@@ -12,6 +12,7 @@ from archivegen.site.cite import cite_html
 from archivegen.site.context import Context
 from archivegen.site.headings import crumbs, heading_html, kicker_html, notes
 from archivegen.site.html import Frame
+from archivegen.site.markup import text
 from archivegen.site.reader import reader_html
 from archivegen.site.source import Meta, PageSource
 from archivegen.site.trust import trust_html
@@ -86,7 +87,9 @@ def _neighbours(item: Published, context: Context) -> str:
 def _neighbour(identifier: str, key: str, context: Context) -> str:
     if not identifier:
         return "<span></span>"
-    label = context.say(f"document.{key}", date=context.date(identifier))
+    dated = identifier in context.catalogue.filed
+    date = context.date(identifier)
+    label = context.say(f"document.{key}", date=date) if dated else text(date)
     language = context.lang_of_title(context.catalogue.by_id[identifier])
     return (
         f'<a href="{identifier}.html"><small>{label}</small>'

@@ -83,7 +83,7 @@ def _kicker(record: PublishedRecord, context: Context) -> Iterator[str]:
         if words and len(words) <= _SHORT:
             yield f"<span>{text(column_label(name))} <bdi>{text(words)}</bdi></span>"
     if attached := len(context.catalogue.children.get(record.id, ())) + record.attachments_withheld:
-        yield f"<span>{context.say('document.attachments', count=attached)}</span>"
+        yield f"<span>{context.say('document.with_attachments', count=attached)}</span>"
 
 
 def _what(record: PublishedRecord, context: Context) -> str:

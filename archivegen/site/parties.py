@@ -13,9 +13,14 @@ from archivegen.site.html import Frame, line_html
 _SHOWN: Final = 20  # recipients before the rest is folded
 
 
-def parties_html(parties: Sequence[Party], context: Context, frame: Frame) -> str:
-    """Write parties with links to those on the editors' list; long lists fold."""
-    written = [_party(party, context, frame) for party in parties]
+def parties_html(
+    parties: Sequence[Party], context: Context, frame: Frame, *, before_role: str = " "
+) -> str:
+    """Write parties with links to those on the editors' list, and what they were.
+
+    A long list folds.
+    """
+    written = [_party(party, context, frame, before_role) for party in parties]
     if len(written) <= _SHOWN:
         return ", ".join(written)
     more = context.say("mail.more", count=len(written) - _SHOWN)
@@ -28,7 +33,7 @@ def names(parties: Sequence[Party]) -> list[str]:
     return [plain_line(party.name).strip() for party in parties]
 
 
-def _party(party: Party, context: Context, frame: Frame) -> str:
+def _party(party: Party, context: Context, frame: Frame, before_role: str) -> str:
     name = line_html(party.name, frame)
     if not party.person:
         return f"<bdi>{name}</bdi>"
@@ -37,5 +42,5 @@ def _party(party: Party, context: Context, frame: Frame) -> str:
     # A withheld passage is a link itself, and links cannot be nested.
     if href and not any(isinstance(part, Withheld) for part in party.name):
         name = f'<a href="{href}">{name}</a>'
-    shown = f' <span class="role">{role}</span>' if role else ""
+    shown = f'{before_role}<span class="role">{role}</span>' if role else ""
     return f"<bdi>{name}</bdi>{shown}"

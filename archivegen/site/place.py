@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from archivegen.catalogue.conversations import Conversation, Entry
@@ -25,7 +26,7 @@ def place_html(identifier: str, context: Context) -> str:
     first, last = max(0, here - _AROUND), min(len(entries), here + _AROUND + 1)
     shown = [
         _more("mail.before", first, context),
-        *(_entry(entry, context, here=entry.id == identifier) for entry in entries[first:last]),
+        *(_entry(entries, n, context, here=n == here) for n in range(first, last)),
         _more("mail.after", len(entries) - last, context),
     ]
     return f'{_summary(conversation, context)}<ol class="place more">{"".join(shown)}</ol>'
@@ -36,22 +37,18 @@ def _summary(conversation: Conversation, context: Context) -> str:
     ids = conversation.ids()
     count = context.strings.say("mail.messages", count=len(ids))
     days = [context.catalogue.filed[i] for i in ids if i in context.catalogue.filed]
-    first, last = (_day(days[0], context), _day(days[-1], context)) if days else ("", "")
-    if first and first != last:
-        told = context.say("mail.span", count=count, first=first, last=last)
-    else:
-        told = context.say("mail.span_day", count=count, first=first) if first else text(count)
-    return f'<p class="quiet"><bdi>{context.title(ids[0])}</bdi>, {told}</p>'
+    told = [text(count)]
+    if days:
+        told.append(text(dates.span(days[0], days[-1], context.strings)))
+    return f'<p class="quiet"><bdi>{context.title(ids[0])}</bdi>, {", ".join(told)}</p>'
 
 
-def _day(date: PartialDate, context: Context) -> str:
-    return dates.short(date, context.strings)
-
-
-def _entry(entry: Entry, context: Context, *, here: bool) -> str:
+def _entry(entries: Sequence[Entry], index: int, context: Context, *, here: bool) -> str:
+    entry = entries[index]
     reply = "re" if entry.reply else ""
     if not entry.id:
-        return f'<li class="{reply} gap">{context.say("mail.gap")}</li>'
+        when = _between(entries, index, context)
+        return f'<li class="{reply} gap">{context.say("mail.gap")}{when}</li>'
     record = context.catalogue.by_id[entry.id]
     sender = names(record.sender)
     name = text(sender[0]) if sender and sender[0] else context.say("mail.unknown_sender")
@@ -63,6 +60,19 @@ def _entry(entry: Entry, context: Context, *, here: bool) -> str:
         f'<li class="{classes}"><a href="{entry.id}.html"{current}><bdi>{name}</bdi></a>'
         f"<small>{when}</small></li>"
     )
+
+
+def _between(entries: Sequence[Entry], index: int, context: Context) -> str:
+    """Say between which days a missing message was sent, where its neighbours tell."""
+    before = next((entry.id for entry in reversed(entries[:index]) if entry.id), "")
+    after = next((entry.id for entry in entries[index:] if entry.id), "")
+    filed = context.catalogue.filed
+    if before not in filed or after not in filed:
+        return ""
+    days = [PartialDate(day.year, day.month, day.day) for day in (filed[before], filed[after])]
+    first, last = (dates.brief(day, context.strings) for day in days)
+    told = context.say("mail.gap_between", first=first, last=last) if first != last else text(first)
+    return f"<small>{told}</small>"
 
 
 def _more(key: str, count: int, context: Context) -> str:

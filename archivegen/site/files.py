@@ -1,0 +1,40 @@
+"""The files beside the pages, one set for every interface language: pictures and texts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from archivegen.catalogue import Catalogue
+from archivegen.model.published import PublishedRecord
+from archivegen.site.html import picture_name, pictures
+from archivegen.site.plaintext import plain_text, text_path
+from archivegen.site.source import Asset
+
+
+def files(catalogue: Catalogue) -> Iterator[Asset]:
+    """List the pictures of pages, those that stand in texts, and the texts."""
+    for record in catalogue.records:
+        yield from _pictures(record)
+        if words := plain_text(record):
+            yield Asset(text_path(record.id), data=words)
+
+
+def robots(catalogue: Catalogue) -> Iterator[Asset]:
+    """Tell crawlers that everything here may be found, and where the list of pages is."""
+    lines = ["User-agent: *", "Allow: /"]
+    if catalogue.info.site_url:
+        lines.append(f"Sitemap: {catalogue.info.site_url}sitemap.xml")
+    yield Asset("robots.txt", data="\n".join([*lines, ""]).encode())
+
+
+def _pictures(record: PublishedRecord) -> Iterator[Asset]:
+    folder = f"documents/{record.id}"
+    inside: dict[str, str] = {}
+    for sheet in record.sheets:
+        if sheet.image:
+            yield Asset(f"{folder}/p{sheet.number}.webp", sheet.image.digest)
+        if sheet.thumbnail:
+            yield Asset(f"{folder}/p{sheet.number}-t.webp", sheet.thumbnail.digest)
+        inside |= {picture_name(image): image.digest for image in pictures(sheet.blocks)}
+    for name, digest in inside.items():
+        yield Asset(f"{folder}/{name}", digest)
