@@ -20,7 +20,7 @@ from archivegen.pipeline.judging import Judged, judge
 from archivegen.pipeline.preview import labelled, unvetted
 from archivegen.pipeline.publishing import publish
 from archivegen.pipeline.workspace import Workspace
-from archivegen.site.pages import editors_pages
+from archivegen.site.settings import editors_pages
 
 
 class Options(Struct, frozen=True, kw_only=True):

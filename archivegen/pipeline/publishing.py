@@ -15,9 +15,10 @@ from archivegen.pipeline.auditing import AuditRefused, AuditRules, audited
 from archivegen.pipeline.events import Progress, Run
 from archivegen.pipeline.state import State, Written, unwanted
 from archivegen.pipeline.workspace import Workspace
-from archivegen.site import pages as site_pages
 from archivegen.site.engine import Engine, Rendered, html_of
 from archivegen.site.look import Look, look
+from archivegen.site.pages import sources
+from archivegen.site.settings import settings
 from archivegen.site.source import Asset, PageSource
 from archivegen.site.swap import Changes, DoubleBuffer
 from archivegen.site.writer import page_bytes
@@ -34,13 +35,13 @@ class Published(Struct, frozen=True):
 
 def publish(catalogue: Catalogue, work: Workspace, jobs: int, rules: AuditRules) -> Run[Published]:
     """Write the site of a catalogue. Raises AuditRefused when it must not go out."""
-    chosen = look(work.archive, work.build, site_pages.settings(catalogue))
+    chosen = look(work.archive, work.build, settings(catalogue))
     yield Progress("write", 0, 0)
     wanted = _wanted(catalogue, chosen, work)
     before = State.load(work.state, work.site)
-    _write_docs(wanted.sources, work.docs)
+    _write_docs(wanted.pages, work.docs)
     changed = {
-        name: len(data) for name, data in wanted.sources.items() if wanted.is_new(name, before)
+        name: len(data) for name, data in wanted.pages.items() if wanted.is_new(name, before)
     }
     nothing = Rendered({}, {})
     rendered = (yield from _render(changed, chosen, work, jobs)) if changed else nothing
@@ -50,7 +51,7 @@ def publish(catalogue: Catalogue, work: Workspace, jobs: int, rules: AuditRules)
 class _Wanted(Struct, frozen=True):
     """The files that the site shall have: pages by their source, assets by where they lie."""
 
-    sources: dict[str, bytes]
+    pages: dict[str, bytes]
     keys: dict[str, str]  # path in the site → digest of everything it is made of
     assets: dict[str, Path]
     look: str
@@ -61,19 +62,19 @@ class _Wanted(Struct, frozen=True):
 
 
 def _wanted(catalogue: Catalogue, chosen: Look, work: Workspace) -> _Wanted:
-    sources: dict[str, bytes] = {}
+    pages: dict[str, bytes] = {}
     keys: dict[str, str] = {}
     assets: dict[str, Path] = {}
     made = work.build / "assets"
-    for item in site_pages.sources(catalogue):
+    for item in sources(catalogue):
         if isinstance(item, PageSource):
             data = page_bytes(item)
-            sources[item.path] = data
+            pages[item.path] = data
             keys[html_of(item.path)] = key("page", chosen.digest, hashlib.sha256(data).digest())
         else:
             assets[item.path] = _asset(item, work, made)
             keys[item.path] = key("asset", item.digest, item.data)
-    return _Wanted(sources, keys, assets, chosen.digest)
+    return _Wanted(pages, keys, assets, chosen.digest)
 
 
 def _asset(asset: Asset, work: Workspace, made: Path) -> Path:
@@ -86,12 +87,12 @@ def _asset(asset: Asset, work: Workspace, made: Path) -> Path:
     return path
 
 
-def _write_docs(sources: Mapping[str, bytes], docs: Path) -> None:
+def _write_docs(pages: Mapping[str, bytes], docs: Path) -> None:
     """Make `build/docs` hold exactly these pages; rewrite only those that differ."""
     there = {path.relative_to(docs).as_posix() for path in docs.rglob("*") if path.is_file()}
-    for name in there - sources.keys():
+    for name in there - pages.keys():
         (docs / name).unlink()
-    for name, data in sources.items():
+    for name, data in pages.items():
         path = docs / name
         if name in there and path.read_bytes() == data:
             continue
