@@ -38,4 +38,4 @@ def _columns(view: View) -> Iterator[Meta]:
         yield found
     for name in _WHOLE:
         if values := by_count(entries(view, name)):
-            yield column(view, addresses.DOCUMENTS, view.strings[f"list.{name}"], values)
+            yield column(view, addresses.DOCUMENTS, view.strings[f"list.ways.{name}"], values)

@@ -118,7 +118,7 @@ def _people(view: View) -> Meta:
     return column(
         view,
         addresses.HOME,
-        view.strings["list.person"],
+        view.strings["list.ways.person"],
         shown,
         more if len(found) > _WAYS else None,
     )

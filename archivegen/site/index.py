@@ -62,7 +62,7 @@ def largest(view: View, page: str, name: FacetName, at_most: int, index: str) ->
     if not found:
         return {}
     more = all_of(view, page, len(found), index) if len(found) > at_most else None
-    return column(view, page, view.strings[f"list.{name}"], found[:at_most], more)
+    return column(view, page, view.strings[f"list.ways.{name}"], found[:at_most], more)
 
 
 def years(view: View, page: str, at_most: int) -> Meta:
@@ -71,7 +71,7 @@ def years(view: View, page: str, at_most: int) -> Meta:
     chosen = {entry.value for entry in by_count(found)[:at_most]}
     shown = [entry for entry in found if entry.value in chosen] + entries(view, "undated")
     more = all_of(view, page, len(found), addresses.DATES) if len(found) > at_most else None
-    return column(view, page, view.strings["list.year"], shown, more) if shown else {}
+    return column(view, page, view.strings["list.ways.year"], shown, more) if shown else {}
 
 
 def all_of(view: View, page: str, count: int, target: str) -> Meta:

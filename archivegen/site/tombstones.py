@@ -51,11 +51,16 @@ def _decided(view: View, stone: Tombstone) -> str:
     return view.strings.say("tombstone.decided_by", roles=roles, date=on) if roles else on
 
 
+def _day(date: PartialDate) -> PartialDate:
+    """Leave out the time of day: the less remains, the better."""
+    return PartialDate(date.year, date.month, date.day)
+
+
 def _remains(view: View, stone: Tombstone) -> str:
     strings = view.strings
     remains = [strings["tombstone.remains_notice"]]
     if stone.date:
-        remains.append(strings.say("tombstone.remains_date", date=human(stone.date, strings)))
+        remains.append(strings.say("tombstone.remains_date", date=human(_day(stone.date), strings)))
     if stone.kind_word:
         kind = labels.label(view, "kind", stone.kind_word)
         remains.append(strings.say("tombstone.remains_kind", kind=kind))
