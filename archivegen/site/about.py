@@ -32,6 +32,8 @@ def date_html(record: PublishedRecord, context: Context) -> str:
         return dates.element(record.date, dates.exact(record.date, context.strings))
     if record.date_written:
         return context.phrase("document.written", date=f"<q>{text(record.date_written)}</q>")
+    if sent := context.catalogue.filed.get(record.id):
+        return context.say("document.sent_with", date=dates.human(sent, context.strings))
     return context.say("date.undated")
 
 

@@ -73,10 +73,7 @@ def _kicker(record: PublishedRecord, context: Context) -> Iterator[str]:
         stamp = context.markings.get(record.marking, record.marking)
         yield f'<span class="stamp">{text(stamp)}</span>'
     yield f"<span>{text(_what(record, context))}</span>"
-    if record.date:
-        yield dates.element(record.date, dates.human(record.date, context.strings))
-    else:
-        yield f"<span>{context.say('date.undated')}</span>"
+    yield _when(record, context)
     if record.language:
         yield f"<span>{text(context.language(record.language))}</span>"
     for name, words in record.extra:
@@ -84,6 +81,16 @@ def _kicker(record: PublishedRecord, context: Context) -> Iterator[str]:
             yield f"<span>{text(column_label(name))} <bdi>{text(words)}</bdi></span>"
     if attached := len(context.catalogue.children.get(record.id, ())) + record.attachments_withheld:
         yield f"<span>{context.say('document.with_attachments', count=attached)}</span>"
+
+
+def _when(record: PublishedRecord, context: Context) -> str:
+    """Write the date; of an attachment without one, the day on which it was sent."""
+    if record.date:
+        return dates.element(record.date, dates.human(record.date, context.strings))
+    if sent := context.catalogue.filed.get(record.id):
+        day = dates.human(sent, context.strings)
+        return f"<span>{context.say('document.sent', date=day)}</span>"
+    return f"<span>{context.say('date.undated')}</span>"
 
 
 def _what(record: PublishedRecord, context: Context) -> str:

@@ -1,7 +1,7 @@
 /**
- * What the archive's pages do with script, all of it optional: a button for light or dark, and one
- * that copies a citation. It runs in the head, so that a chosen scheme is there before the page is.
- * Nothing is stored until the reader chooses.
+ * What the archive's pages do with script, all of it optional: a button for light or dark, one that
+ * copies a citation, and a mark at the page that is in view. It runs in the head, so that a chosen
+ * scheme is there before the page is. Nothing is stored until the reader chooses.
  */
 "use strict";
 
@@ -59,12 +59,33 @@
     });
   }
 
+  /** Mark the page that is in view in the strip of pages. @param {Element} strip */
+  function follow(strip) {
+    const links = new Map();
+    for (const link of strip.querySelectorAll("a")) {
+      links.set(link.hash.slice(1), link);
+    }
+    const watcher = new IntersectionObserver(
+      function (entries) {
+        for (const entry of entries.filter((one) => one.isIntersecting)) {
+          const link = links.get(entry.target.id);
+          strip.querySelector("[aria-current]")?.removeAttribute("aria-current");
+          link?.setAttribute("aria-current", "true");
+        }
+      },
+      { rootMargin: "-30% 0px -65% 0px" } // a line a third down the window
+    );
+    document.querySelectorAll(".sheet").forEach((sheet) => watcher.observe(sheet));
+    strip.querySelector("a")?.setAttribute("aria-current", "true");
+  }
+
   show(remembered());
   document.addEventListener("DOMContentLoaded", function () {
     for (const button of document.querySelectorAll("button.scheme")) {
       button.hidden = false;
       button.addEventListener("click", toggle);
     }
+    document.querySelectorAll(".strip").forEach(follow);
     if (navigator.clipboard) {
       document.querySelectorAll("button.copy").forEach(offerToCopy);
     }
