@@ -13,23 +13,23 @@ help: ## list these commands
 	@sed -nE 's/^([a-z-]+):.*## (.*)/\1\t\2/p' $(MAKEFILE_LIST) | sort | awk -F '\t' '{printf "make %-10s %s\n", $$1, $$2}'
 
 site: $(DONE)/install ## install, and build the archive in content/ into site/
-	$(VENV)/bin/archivegen build
+	@$(VENV)/bin/archivegen build
 	@echo "Open site/index.html in a browser, or run: make serve"
 
 serve: $(DONE)/install ## show the archive, and follow changes to it
-	$(VENV)/bin/archivegen serve
+	@$(VENV)/bin/archivegen serve
 
 test: $(DONE)/dev browser $(DONE)/node ## install what tests need, and run all of them
-	$(PYTHON) -m pytest -n auto --dist loadgroup $(ARGS)
+	@$(PYTHON) -m pytest -n auto --dist loadgroup $(ARGS)
 
 lint: $(DONE)/dev $(DONE)/node ## style, types and import contracts alone (make test runs them too)
-	$(PYTHON) -m pytest -q tests/test_contracts.py tests/js
+	@$(PYTHON) -m pytest -q tests/test_contracts.py tests/js
 
 bench: $(DONE)/install ## measure against the budgets; prints a table, writes JSON
-	$(PYTHON) -m benchmarks $(ARGS)
+	@$(PYTHON) -m benchmarks $(ARGS)
 
 lock: $(DONE)/install ## write the lock files anew; with ARGS=--upgrade take the newest versions
-	.ci/lock $(ARGS)
+	@.ci/lock $(ARGS)
 
 clean: ## delete what was generated
 	rm -rf build site dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
