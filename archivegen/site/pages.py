@@ -16,6 +16,7 @@ from archivegen.site import (
     lists,
     mail,
     releases,
+    sitemap,
     withdrawn,
 )
 from archivegen.site.source import Asset, PageSource
@@ -36,6 +37,7 @@ PAGES: Final[tuple[Callable[[View], Iterator[PageSource]], ...]] = (
 FILES: Final[tuple[Callable[[Catalogue], Iterator[Asset]], ...]] = (
     files.files,
     files.robots,
+    sitemap.sitemap,
 )
 """Written once."""
 

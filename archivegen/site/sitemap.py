@@ -1,0 +1,83 @@
+"""The site map, for crawlers: every document with the day of its last version, and the ways in.
+
+Without an address to be published under there is no site map, since it holds whole addresses
+only. The files follow the protocol of sitemaps.org: at most 50,000 addresses each, and an index
+where there are several.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+from urllib.parse import quote
+
+from archivegen.catalogue import Catalogue
+from archivegen.site import addresses
+from archivegen.site.markup import text
+from archivegen.site.source import Asset
+
+MOST: Final = 50_000
+_PROTOCOL: Final = "http://www.sitemaps.org/schemas/sitemap/0.9"
+_INDEXES: Final = (
+    addresses.DOCUMENTS,
+    addresses.DATES,
+    addresses.TOPICS,
+    addresses.PEOPLE,
+    addresses.RELEASES,
+)
+
+Entry = tuple[str, str]  # address, and the ISO day of the last change or ""
+
+
+def sitemap(catalogue: Catalogue, most: int = MOST) -> Iterator[Asset]:
+    """Write `sitemap.xml`, or an index of that name and its parts; nothing without an address."""
+    site = catalogue.info.site_url
+    if not site:
+        return
+    found = [(site + quote(path), on) for path, on in _entries(catalogue)]
+    if len(found) <= most:
+        yield _file("sitemap.xml", "urlset", "url", found)
+        return
+    parts: list[Entry] = []
+    for start in range(0, len(found), most):
+        part = found[start : start + most]
+        name = f"sitemap-{len(parts) + 1}.xml"
+        yield _file(name, "urlset", "url", part)
+        parts.append((site + name, max(on for _, on in part)))
+    yield _file("sitemap.xml", "sitemapindex", "sitemap", parts)
+
+
+def _entries(catalogue: Catalogue) -> Iterator[Entry]:
+    """List the pages of every interface language."""
+    for number, language in enumerate(catalogue.info.interface):
+        prefix = f"{language}/" if number else ""
+        for path, on in (*_ways(catalogue), *_documents(catalogue)):
+            yield prefix + path, on
+
+
+def _ways(catalogue: Catalogue) -> Iterator[Entry]:
+    info = catalogue.info
+    latest = max((change.on for change in catalogue.changes), default="")
+    yield addresses.HOME, latest
+    yield addresses.CHANGES, latest
+    yield from ((page, "") for page in _INDEXES)
+    for release in info.releases:
+        yield addresses.release_page(release.slug), release.published
+    for page in info.pages:
+        yield addresses.editors_page(page.slug), ""
+    where = addresses.facet_pages(catalogue)
+    yield from ((where["person", person.id], "") for person in info.people)
+
+
+def _documents(catalogue: Catalogue) -> Iterator[Entry]:
+    for record in catalogue.records:
+        on = record.versions[-1].on[:10] if record.versions else ""
+        yield addresses.document_page(record.id), on
+
+
+def _file(name: str, root: str, element: str, entries: Sequence[Entry]) -> Asset:
+    lines = ['<?xml version="1.0" encoding="UTF-8"?>', f'<{root} xmlns="{_PROTOCOL}">']
+    for address, on in entries:
+        day = f"<lastmod>{text(on)}</lastmod>" if on else ""
+        lines.append(f"<{element}><loc>{text(address)}</loc>{day}</{element}>")
+    return Asset(name, data="\n".join([*lines, f"</{root}>", ""]).encode())
