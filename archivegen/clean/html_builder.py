@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final, Literal
 
 from archivegen.clean.html_lists import list_blocks
@@ -24,7 +24,9 @@ from archivegen.model.prose import (
     Signature,
     Verbatim,
     Words,
+    plain,
     plain_line,
+    words,
 )
 
 ShowPicture = Callable[[str], ImageRef | None]
@@ -102,10 +104,14 @@ class Builder:
         self._count = 0
 
     def finish(self) -> tuple[Block, ...]:
-        """Give everything that was built."""
-        self._count = 0
-        self._flush()
-        return tuple(self._frames[0].blocks)
+        """Give everything that was built; beyond `MAX_BLOCKS` the rest is one paragraph."""
+        blocks = self._frames[0].blocks
+        if self._count >= MAX_BLOCKS:
+            blocks.append(Paragraph(merged(self._parts)))
+        else:
+            self._flush()
+        rest = plain(tuple(blocks[MAX_BLOCKS:]))
+        return (*blocks[:MAX_BLOCKS], *([Paragraph(words(rest))] if rest else []))
 
     def open(self, tag: str, attributes: Attributes) -> Undo:
         """Begin an element; what is returned must be given to `close` at its end."""
@@ -213,24 +219,23 @@ class Builder:
         if not self._parts:
             return
         if self._count >= MAX_BLOCKS:
-            self._parts.append(Words("\n"))  # the rest becomes one paragraph
+            self._parts.append(Words("\n"))
             return
         line, self._parts = merged(self._parts), []
         self._at_space = True
         if self._pre:
             self._extend(Verbatim(joined(rows)) for rows in _trimmed([rows_of(line)]))
             return
-        for rows in _trimmed(_paragraphs(line)):
-            text = joined(rows)
+        for text in _paragraphs(line):
             self._add(Heading(self._heading, text) if self._heading else Paragraph(text))
 
-    def _extend(self, blocks: Iterator[Block] | tuple[Block, ...]) -> None:
+    def _extend(self, blocks: Iterable[Block]) -> None:
         for block in blocks:
             self._add(block)
 
     def _add(self, block: Block) -> None:
-        self._count += 1
         top = self._frames[-1]
+        self._count += top.kind != "cell"  # a table is one block, however many cells it has
         if top.kind != "list":
             top.blocks.append(block)
         elif top.items:  # words or a list between the items belong to the one before
@@ -262,19 +267,23 @@ def _signature(blocks: tuple[Block, ...]) -> Iterator[Block]:
         yield Signature(blocks)
 
 
-def _paragraphs(line: Line) -> Iterator[list[Line]]:
+def _paragraphs(line: Line) -> Iterator[Line]:
     """Split at empty rows: two line breaks are how mail programs write a paragraph."""
+    if not any(isinstance(part, Words) and "\n" in part.text for part in line):
+        row = _stripped(line)
+        if not _is_blank(row):
+            yield row
+        return
     rows: list[Line] = []
-    for row in map(_stripped, rows_of(line)):
-        if _is_blank(row):
-            yield rows
-            rows = []
-        else:
+    for row in (*map(_stripped, rows_of(line)), ()):
+        if not _is_blank(row):
             rows.append(row)
-    yield rows
+        elif rows:
+            yield joined(rows)
+            rows = []
 
 
-def _trimmed(paragraphs: Iterator[list[Line]] | list[list[Line]]) -> Iterator[list[Line]]:
+def _trimmed(paragraphs: Iterable[list[Line]]) -> Iterator[list[Line]]:
     for rows in paragraphs:
         start, end = 0, len(rows)
         while start < end and _is_blank(rows[start]):
@@ -286,11 +295,14 @@ def _trimmed(paragraphs: Iterator[list[Line]] | list[list[Line]]) -> Iterator[li
 
 
 def _is_blank(row: Line) -> bool:
-    return not any(not isinstance(part, Words) or part.text.strip() for part in row)
+    return all(isinstance(part, Words) and not part.text.strip() for part in row)
 
 
 def _stripped(row: Line) -> Line:
     """Drop the spaces at the ends of a row."""
+    if len(row) == 1 and isinstance(row[0], Words):
+        text = row[0].text.strip(_SPACE)
+        return (Words(text, row[0].style),) if text else ()
     parts = list(row)
     if parts and isinstance(parts[0], Words):
         parts[0] = Words(parts[0].text.lstrip(_SPACE), parts[0].style)

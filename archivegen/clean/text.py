@@ -36,11 +36,13 @@ _FEW: Final = 8
 def readable(text: str) -> str:
     """Replace what is not text, and nothing else: no normalisation, no trimming.
 
-    Every line end becomes a line feed. Control characters except tab and line feed, lone
-    surrogates and noncharacters become U+FFFD.
+    Every line end becomes a line feed, also those that end a page. Control characters except tab
+    and line feed, lone surrogates and noncharacters become U+FFFD.
     """
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if "\f" in text or "\v" in text:
+        text = text.replace("\f", "\n").replace("\v", "\n")
     if text.replace("\n", "").replace("\t", "").replace("\xa0", "").isprintable():
         return text  # nearly always, and twenty times faster than the expression
     foreign = [char for char in set(text) if _NOT_TEXT.match(char)]

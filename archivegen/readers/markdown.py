@@ -1,0 +1,97 @@
+"""Markdown documents: their structure, never their HTML, links or front matter as data."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from archivegen.clean.html_builder import Builder, Undo
+from archivegen.clean.paragraphs import paragraphs
+from archivegen.clean.text import one_line
+from archivegen.model.document import Document, SourceFile, StoreImage
+from archivegen.model.kinds import Note
+from archivegen.model.limits import MAX_NESTING, MAX_TITLE_CHARS
+from archivegen.model.prose import Blocks, Heading, Verbatim, plain_line, words
+from archivegen.readers.text import document, text_of
+
+_DEEPEST: Final = MAX_NESTING * 2  # a list has two levels: itself and its item
+_FRONT_MATTER: Final = re.compile(
+    r"\A(?P<fence>---|\+\+\+)[ \t]*\n(?P<lines>.*?)^(?P=fence)[ \t]*$\n?", re.DOTALL | re.MULTILINE
+)
+# Only a plain or quoted scalar: what would need a YAML or TOML parser is no title.
+_TITLE: Final = re.compile(
+    r"""^title[ \t]*[:=][ \t]*(?:"(?P<double>[^"\n]*)"|'(?P<single>[^'\n]*)'"""
+    r"""|(?P<bare>[^\s"'\[\]{}|>&*!%@`#,-][^\n#]*))[ \t]*$""",
+    re.MULTILINE,
+)
+
+
+def read(source: SourceFile, store: StoreImage) -> Document:
+    """Read a Markdown document. Its front matter is shown as it stands, above the text.
+
+    Raises:
+        Unreadable: most of it is no text.
+
+    """
+    del store  # a Markdown file holds no pictures
+    text, notes = text_of(source.data)
+    front = _FRONT_MATTER.match(text)
+    head = front["lines"].strip("\n") if front else ""
+    body = text[front.end() :] if front else text
+    blocks = _blocks(body)
+    if blocks is None:
+        blocks, notes = paragraphs(body), (*notes, Note("nested-too-deep"))
+    title = _title(head, blocks)
+    return document((Verbatim(words(head)), *blocks) if head else blocks, notes, title)
+
+
+def _title(front_matter: str, blocks: Blocks) -> str:
+    match = _TITLE.search(front_matter)
+    if match is not None:
+        return one_line(match["double"] or match["single"] or match["bare"] or "", MAX_TITLE_CHARS)
+    if blocks and isinstance(blocks[0], Heading) and blocks[0].level == 1:
+        return one_line(plain_line(blocks[0].line), MAX_TITLE_CHARS)
+    return ""
+
+
+def _blocks(text: str) -> Blocks | None:
+    """Build the tree; None if something is nested so deep that the parser left it out."""
+    parser = MarkdownIt("commonmark", {"html": False, "maxNesting": _DEEPEST})
+    # Definitions of links would vanish from the text, and footnotes look like them.
+    parser.enable(["table", "strikethrough"]).disable("reference")
+    tokens = parser.parse(text)
+    if any(token.level >= _DEEPEST - 1 for token in tokens):
+        return None
+    builder = Builder(lambda _: None)
+    _build(builder, tokens, [])
+    return builder.finish()
+
+
+def _build(builder: Builder, tokens: Iterable[Token], opened: list[Undo]) -> None:
+    """Hand tokens to the builder as the elements that they stand for."""
+    for token in tokens:
+        if token.nesting > 0:
+            attributes = {name: str(value) for name, value in token.attrs.items()}
+            opened.append(builder.open(token.tag, attributes))
+        elif token.nesting < 0:
+            builder.close(opened.pop())
+        elif token.type == "inline":
+            _build(builder, token.children or (), opened)
+        elif token.type in ("fence", "code_block"):
+            _wrapped(builder, "pre", token.content.removesuffix("\n"))
+        elif token.type == "code_inline":
+            _wrapped(builder, "code", token.content)
+        elif token.type in ("hardbreak", "hr"):
+            builder.open(token.tag, {})
+        else:  # text, soft breaks, and the words that stand for an image
+            builder.text(token.content or " ")
+
+
+def _wrapped(builder: Builder, tag: str, text: str) -> None:
+    undo = builder.open(tag, {})
+    builder.text(text)
+    builder.close(undo)

@@ -1,0 +1,53 @@
+"""Plain text, in whatever encoding."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from archivegen.clean.paragraphs import paragraphs
+from archivegen.clean.text import REPLACEMENT, decode
+from archivegen.errors import Unreadable
+from archivegen.model.document import Document, Sheet, SourceFile, StoreImage
+from archivegen.model.kinds import Note
+from archivegen.model.limits import MAX_TEXT_CHARS
+from archivegen.model.prose import Blocks
+
+_WIDEST: Final = 4  # bytes that a character takes at most
+_LETTER: Final = re.compile(r"\w")
+
+Text = tuple[str, tuple[Note, ...]]
+
+
+def read(source: SourceFile, store: StoreImage) -> Document:
+    """Read a text: its paragraphs and its lines. It has no title.
+
+    Raises:
+        Unreadable: most of it is no text.
+
+    """
+    del store  # text has no pictures
+    text, notes = text_of(source.data)
+    return document(paragraphs(text), notes)
+
+
+def document(blocks: Blocks, notes: tuple[Note, ...], title: str = "") -> Document:
+    """Make the document of a text."""
+    if not blocks:
+        notes = (*notes, Note("no-text"))
+    return Document(kind="text", sheets=(Sheet(1, blocks),), title=title, notes=notes)
+
+
+def text_of(data: bytes, declared: str = "") -> Text:
+    """Decode a text file, as far as the limit on text allows.
+
+    Raises:
+        Unreadable: most of it is no text.
+
+    """
+    text, notes = decode(data[: MAX_TEXT_CHARS * _WIDEST], declared)
+    if text.count(REPLACEMENT) * 4 > len(text) and not _LETTER.search(text):
+        raise Unreadable("this is no text", "Check what kind of file it is.")
+    if len(text) > MAX_TEXT_CHARS:
+        return text[:MAX_TEXT_CHARS], (*notes, Note("text-shortened", str(MAX_TEXT_CHARS)))
+    return text, notes
