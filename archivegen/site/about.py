@@ -11,7 +11,7 @@ from archivegen.site.headings import column_label
 from archivegen.site.html import Frame
 from archivegen.site.markup import facts, lang, link, size, text
 from archivegen.site.parties import parties_html
-from archivegen.site.plaintext import plain_text, text_path
+from archivegen.site.plaintext import text_path
 
 Rows = Iterator[tuple[str, str]]
 
@@ -37,8 +37,8 @@ def date_html(record: PublishedRecord, context: Context) -> str:
     return context.say("date.undated")
 
 
-def files_html(record: PublishedRecord, context: Context, frame: Frame) -> str:
-    """Write what can be kept: the pictures of the pages, and the text."""
+def files_html(record: PublishedRecord, context: Context, frame: Frame, words: bytes) -> str:
+    """Write what can be kept: the pictures of the pages, and the text (`words`)."""
     say = context.strings
     images = [(sheet.number, sheet.image) for sheet in record.sheets if sheet.image]
     rows: list[tuple[str, str]] = []
@@ -47,7 +47,7 @@ def files_html(record: PublishedRecord, context: Context, frame: Frame) -> str:
         label = say.say("document.images", count=len(images))
         href = f"{frame.pictures}p{images[0][0]}.webp"
         rows.append((label, link(href, say.say("document.webp", size=total))))
-    if words := plain_text(record):
+    if words:
         href = f"{context.shared}{text_path(record.id).removeprefix('documents/')}"
         rows.append(
             (say["document.text"], link(href, say.say("document.plain", size=size(len(words)))))

@@ -34,6 +34,7 @@ class Context:
         self.markings = {mark.written: view.say(mark.label) for mark in info.markings}
         self.releases: dict[str, Release] = {release.slug: release for release in info.releases}
         self.tombstones = {stone.id: stone for stone in view.catalogue.tombstones}
+        self.summaries: dict[int, str] = {}  # of conversations, by their index
         self._titles: dict[str, str] = {}
 
     @cached_property
@@ -52,6 +53,16 @@ class Context:
     def roles(self) -> dict[str, str]:
         """What each person on the editors' list was: role and organisation, escaped."""
         return {person.id: text(self._role(person)) for person in self.catalogue.info.people}
+
+    @cached_property
+    def positions(self) -> dict[str, int]:
+        """Where each message stands in its conversation."""
+        return {
+            entry.id: position
+            for conversation in self.catalogue.conversations
+            for position, entry in enumerate(conversation.entries)
+            if entry.id
+        }
 
     def say(self, key: str, **values: object) -> str:
         """Fill in a string of the interface and escape it all."""

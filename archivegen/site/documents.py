@@ -13,6 +13,7 @@ from archivegen.site.context import Context
 from archivegen.site.headings import crumbs, heading_html, kicker_html, notes
 from archivegen.site.html import Frame
 from archivegen.site.markup import text
+from archivegen.site.plaintext import plain_text
 from archivegen.site.reader import reader_html
 from archivegen.site.source import Meta, PageSource
 from archivegen.site.trust import trust_html
@@ -53,6 +54,7 @@ def page_of(item: Published, template: str, meta: Meta, body: str, context: Cont
 
 def common_meta(record: PublishedRecord, context: Context, frame: Frame) -> Meta:
     """Collect what the pages of all kinds of documents show."""
+    words = plain_text(record)
     return {
         **frame_meta(record, context),
         "kicker_html": kicker_html(record, context),
@@ -60,9 +62,9 @@ def common_meta(record: PublishedRecord, context: Context, frame: Frame) -> Meta
         "standfirst": record.description,
         "description": record.description[:_DESCRIPTION],
         "notes": notes(record, context),
-        "trust_html": trust_html(record, context, frame),
+        "trust_html": trust_html(record, context, frame, words),
         "cite_html": cite_html(record, context),
-        "files_html": files_html(record, context, frame),
+        "files_html": files_html(record, context, frame, words),
     }
 
 

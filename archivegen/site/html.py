@@ -117,6 +117,7 @@ class _Writer:
         self.numbers = numbers
         self.paragraphs = 0
         self.lines = 0
+        self.quotes = 0  # how deep inside quotations: only there are lines counted
 
     def write(self, blocks: Blocks) -> str:
         return "\n".join(self._pieces(blocks, self._numbered))
@@ -136,7 +137,8 @@ class _Writer:
         return "".join(self._pieces(blocks, self._paragraph))
 
     def _line(self, line: Line) -> str:
-        self.lines += _length(line)
+        if self.quotes:
+            self.lines += _length(line)
         return line_html(line, self.frame)
 
     def _numbered(self, block: Paragraph) -> str:
@@ -180,7 +182,9 @@ class _Writer:
 
     def quote(self, block: Quote) -> str:
         before = self.lines
+        self.quotes += 1
         inner = self._within(block.blocks)
+        self.quotes -= 1
         count = self.lines - before
         say = self.frame.strings
         intro = f": <bdi>{line_html(block.intro, self.frame)}</bdi>" if block.intro else ""

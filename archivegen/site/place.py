@@ -22,14 +22,16 @@ def place_html(identifier: str, context: Context) -> str:
         return ""
     conversation = context.catalogue.conversations[index]
     entries = conversation.entries
-    here = next(n for n, entry in enumerate(entries) if entry.id == identifier)
+    here = context.positions[identifier]
     first, last = max(0, here - _AROUND), min(len(entries), here + _AROUND + 1)
     shown = [
         _more("mail.before", first, context),
         *(_entry(entries, n, context, here=n == here) for n in range(first, last)),
         _more("mail.after", len(entries) - last, context),
     ]
-    return f'{_summary(conversation, context)}<ol class="place more">{"".join(shown)}</ol>'
+    if index not in context.summaries:
+        context.summaries[index] = _summary(conversation, context)
+    return f'{context.summaries[index]}<ol class="place more">{"".join(shown)}</ol>'
 
 
 def _summary(conversation: Conversation, context: Context) -> str:

@@ -10,11 +10,10 @@ from archivegen.site import addresses, dates
 from archivegen.site.context import Context
 from archivegen.site.html import Frame
 from archivegen.site.markup import facts, link, text
-from archivegen.site.plaintext import plain_text
 
 
-def trust_html(record: PublishedRecord, context: Context, frame: Frame) -> str:
-    """Write the rows source, verified, vetted, withheld, versions and hash."""
+def trust_html(record: PublishedRecord, context: Context, frame: Frame, words: bytes) -> str:
+    """Write the rows source, verified, vetted, withheld, versions and hash (of `words`)."""
     say = context.strings
     return facts(
         (
@@ -23,7 +22,7 @@ def trust_html(record: PublishedRecord, context: Context, frame: Frame) -> str:
             (say["trust.vetted"], vetted(record, context)),
             (say["trust.withheld"], _withheld(record, context, frame)),
             (say["trust.versions"], _versions(record, context)),
-            (say["trust.hash"], _hash(record, context)),
+            (say["trust.hash"], _hash(record, context, words)),
         )
     )
 
@@ -87,8 +86,7 @@ def _versions(record: PublishedRecord, context: Context) -> str:
     return " ".join(told)
 
 
-def _hash(record: PublishedRecord, context: Context) -> str:
-    words = plain_text(record)
+def _hash(record: PublishedRecord, context: Context, words: bytes) -> str:
     image = next((sheet.image for sheet in record.sheets if sheet.image), None)
     if words:
         digest, of = hashlib.sha256(words).hexdigest(), "trust.of_text"
