@@ -38,6 +38,7 @@ _DAYS: Final = (
     ("saturday", "sat", "e shtune", "shtune"),
     ("sunday", "sun", "e diel", "diel"),
 )
+_AROUND: Final = " ,;.•"  # that scanning adds
 _MONTH: Final = {word: number for number, words in enumerate(_MONTHS, 1) for word in words}
 _DAY: Final = {word: number for number, words in enumerate(_DAYS) for word in words}
 _ZONES: Final = {  # those of RFC 5322, 4.3
@@ -59,8 +60,9 @@ _WEEKDAYS: Final = "|".join(sorted(_DAY, key=len, reverse=True))
 _MONTH_PART: Final = rf"(?P<month>{_WORDS})\.?"
 _DAY_PART: Final = r"(?P<day>\d{1,2})(?:st|nd|rd|th|\.)?"
 _YEAR_PART: Final = r"(?P<year>\d{4})"
+_CLOCK: Final = r"(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::(?P<second>\d\d))?"
 _TIME_PART: Final = (
-    r"(?:,?(?: at| ne oren)? (?P<hour>\d{1,2}):(?P<minute>\d\d)(?::(?P<second>\d\d))?"
+    rf"(?:,?(?: at| ne oren)? {_CLOCK}"
     r"(?: ?(?P<half>[ap])\.?m\.?)?(?: (?P<zone>[a-z]{1,4}|[+-]\d\d:?\d\d)(?: \([a-z]+\))?)?)?"
 )
 _WEEKDAY_PART: Final = rf"(?:(?P<weekday>{_WEEKDAYS})\.?,? )?"
@@ -69,6 +71,7 @@ _FORMS: Final = tuple(
     for form in (
         rf"{_WEEKDAY_PART}{_MONTH_PART} {_DAY_PART},? {_YEAR_PART}{_TIME_PART}",
         rf"{_WEEKDAY_PART}{_DAY_PART}[ -]{_MONTH_PART},?[ -]{_YEAR_PART}{_TIME_PART}",
+        rf"(?:(?P<weekday>{_WEEKDAYS}) )?{_MONTH_PART} {_DAY_PART} {_CLOCK} {_YEAR_PART}",
         rf"{_MONTH_PART},? {_YEAR_PART}",
     )
 )
@@ -86,10 +89,10 @@ def unambiguous(text: str) -> PartialDate | None:
 
 
 def _plain(text: str) -> str:
-    """Put into small letters without accents, with single spaces."""
+    """Put into small letters without accents, with single spaces, and nothing around it."""
     letters = unicodedata.normalize("NFD", text.casefold())
     bare = "".join(letter for letter in letters if not unicodedata.combining(letter))
-    return " ".join(bare.split())
+    return " ".join(bare.replace(",", ", ").split()).replace(" ,", ",").strip(_AROUND)
 
 
 def _date(said: dict[str, str | None]) -> PartialDate | None:
@@ -115,11 +118,11 @@ def _weekday_fits(date: PartialDate, weekday: str | None) -> bool:
 
 def _time(said: dict[str, str | None]) -> str:
     hour = int(said["hour"] or 0)
-    if said["half"]:
+    if said.get("half"):
         if not 1 <= hour <= 12:
             return ""
         hour = hour % 12 + (12 if said["half"] == "p" else 0)
-    zone = said["zone"] or ""
+    zone = said.get("zone") or ""
     if zone and zone[0] not in "+-":
         zone = _ZONES.get(zone, "")
     second = f":{said['second']}" if said["second"] else ""

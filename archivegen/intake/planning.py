@@ -1,0 +1,169 @@
+"""What an import would do, before it does anything: files, guesses, joins, left-overs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Final
+
+from msgspec import Struct
+
+from archivegen import config
+from archivegen.config.pages import SLUG
+from archivegen.config.private import Archive
+from archivegen.config.report import Found
+from archivegen.config.tables import Record, Table, read_table
+from archivegen.errors import ConfigError, Problem, Unreadable, UsageError
+from archivegen.intake.filling import LINKS, Filler, check, filler_for, losses
+from archivegen.intake.guessing import FILE, Choice, choose_columns
+from archivegen.intake.joining import Join, join
+from archivegen.intake.remarks import remark
+from archivegen.intake.sources import Candidate, list_sources
+from archivegen.intake.unpacking import member_names
+
+_NAMED: Final = 3
+_OWN: Final = ("content", "build", "site", "private", "theme_overrides", ".git", ".venv")
+
+
+class Links(Struct, frozen=True):
+    """How rows of the foreign table refer to each other."""
+
+    columns: Mapping[str, str]  # parent and related → the column that refers
+    by_reference: Mapping[str, str]  # what is referred to → key of its file
+
+
+class Metadata(Struct, frozen=True, kw_only=True):
+    """A foreign table and how it is used."""
+
+    file: str
+    count: int  # rows
+    choices: tuple[Choice, ...]
+    join: Join
+    filler: Filler
+    links: Links
+
+
+class ImportPlan(Struct, frozen=True, kw_only=True):
+    """What will be imported, from where, into which release."""
+
+    archive: Archive
+    release: str
+    is_new: bool  # the release
+    candidates: tuple[Candidate, ...]
+    metadata: Metadata | None = None
+    remarks: tuple[Problem, ...] = ()
+
+
+def plan(
+    sources: Sequence[Path],
+    archive: Archive | Path,
+    release: str,
+    metadata: Path | None = None,
+    mapping: Mapping[str, str] | None = None,
+) -> ImportPlan:
+    """Plan an import; nothing is written.
+
+    Raises UsageError when a source, a column or the name of the release is wrong, ConfigError
+    when the archive or the table has problems.
+    """
+    loaded = config.load(archive) if isinstance(archive, Path) else archive
+    if not SLUG.fullmatch(release):
+        raise UsageError(
+            f"A release cannot be called {release}.",
+            "Use small letters, digits and hyphens, for example --release 2-tender.",
+        )
+    own = [loaded.folder / name for name in _OWN]
+    found = list_sources(sources, [*own, *([metadata] if metadata else [])])
+    if not found.candidates:
+        raise UsageError("There is nothing to import.", "Name a folder or a file with documents.")
+    described, remarks = _described(metadata, mapping or {}, loaded, found.candidates)
+    return ImportPlan(
+        archive=loaded,
+        release=release,
+        is_new=all(known.slug != release for known in loaded.releases),
+        candidates=found.candidates,
+        metadata=described,
+        remarks=(*found.remarks, *remarks),
+    )
+
+
+def _described(
+    metadata: Path | None,
+    mapping: Mapping[str, str],
+    archive: Archive,
+    candidates: Sequence[Candidate],
+) -> tuple[Metadata | None, list[Problem]]:
+    if metadata is None:
+        if mapping:
+            raise UsageError("--map needs a table.", "Name it with --metadata FILE.csv.")
+        return None, []
+    if not metadata.is_file():
+        raise UsageError(f"There is no table {metadata.name}.", "Check how its name is written.")
+    found = Found(metadata.name)
+    table = read_table(metadata, found)
+    if table is None or found.problems:
+        raise ConfigError(found.problems)
+    return _used(table, mapping, archive, list(_keys(candidates)), found)
+
+
+def _used(
+    table: Table,
+    mapping: Mapping[str, str],
+    archive: Archive,
+    keys: Sequence[str],
+    found: Found,
+) -> tuple[Metadata, list[Problem]]:
+    choices = choose_columns(table.columns, mapping)
+    by_target = {choice.target: choice.column for choice in choices}
+    joined = join(table, keys, by_target.get(FILE, ""), found.file)
+    filler = filler_for(table, choices, archive.info.people)
+    records = list(joined.rows.values())
+    check(records, filler, found)
+    if found.problems:
+        raise ConfigError(found.problems)
+    remarks = [*joined.remarks, *losses(records, filler, found.file)]
+    if joined.rows:
+        remarks += _without_row([key for key in keys if key not in joined.rows])
+    metadata = Metadata(
+        file=found.file,
+        count=len(table.records),
+        choices=choices,
+        join=joined,
+        filler=filler,
+        links=_links(table, by_target, joined.rows),
+    )
+    return metadata, remarks
+
+
+def _keys(candidates: Iterable[Candidate]) -> Iterator[str]:
+    """Give what a row can be joined to: files, and members of zip archives."""
+    for candidate in candidates:
+        if candidate.kind == "file":
+            yield candidate.untrusted_path
+        elif candidate.kind == "zip":
+            try:
+                yield from member_names(candidate.path)
+            except Unreadable:
+                continue  # said when its turn comes
+
+
+def _without_row(keys: Sequence[str]) -> Iterator[Problem]:
+    if keys:
+        names = ", ".join(keys[:_NAMED])
+        yield remark("files-without-row", count=len(keys), names=names)
+
+
+def _links(table: Table, by_target: Mapping[str, str], rows: Mapping[str, Record]) -> Links:
+    """Find the column that other rows refer to: the one that holds most of what they name."""
+    columns = {target: by_target[target] for target in LINKS if target in by_target}
+    named = {record.cells[column] for record in table.records for column in columns.values()}
+    named.discard("")
+
+    def hits(column: str) -> int:
+        return len(named & {record.cells[column] for record in table.records})
+
+    others = [column for column in table.columns if column not in columns.values()]
+    referred = max(others, key=hits, default="")
+    if not named or not referred or not hits(referred):
+        return Links(columns, {})
+    return Links(columns, {record.cells[referred]: key for key, record in rows.items()})
