@@ -11,7 +11,7 @@ from archivegen.site import addresses
 from archivegen.site.change_words import said_html, subject_html
 from archivegen.site.dates import day
 from archivegen.site.listing import Crumb, crumbs
-from archivegen.site.paging import Paging, links
+from archivegen.site.paging import Paging, links_html, place
 from archivegen.site.source import Meta, PageSource
 from archivegen.site.tombstones import tombstone
 from archivegen.site.view import View
@@ -35,7 +35,7 @@ def _of(view: View, kind: str) -> Sequence[Change]:
 
 def _pages(view: View, kind: str, found: Sequence[Change]) -> Iterator[PageSource]:
     paging = Paging(_first(kind), len(found), PER_PAGE)
-    kinds = list(_kinds(view, kind))
+    kinds = "".join(_kinds(view, kind))
     for page in range(1, paging.pages + 1):
         yield _page(view, paging, page, paging.cut(found, page), kinds)
 
@@ -44,21 +44,16 @@ def _first(kind: str) -> str:
     return f"changes-{kind}.html" if kind else addresses.CHANGES
 
 
-def _kinds(view: View, current: str) -> Iterator[Meta]:
+def _kinds(view: View, current: str) -> Iterator[str]:
     for kind in ("", *_KINDS):
         found = _of(view, kind)
         if found or not kind:
             count = number(len(found), view.strings)
-            yield {
-                "label": view.strings.say(f"changes.{kind or 'all'}_of", number=count),
-                "href": _first(kind),
-                "here": kind == current,
-            }
+            label = view.strings.say(f"changes.{kind or 'all'}_of", number=count)
+            yield place(label, _first(kind), here=kind == current)
 
 
-def _page(
-    view: View, paging: Paging, page: int, found: Sequence[Change], kinds: list[Meta]
-) -> PageSource:
+def _page(view: View, paging: Paging, page: int, found: Sequence[Change], kinds: str) -> PageSource:
     strings = view.strings
     title = strings["tab.changes"]
     path = paging.address(page)
@@ -72,10 +67,10 @@ def _page(
             "path": path,
             "crumbs": crumbs(view, path, [Crumb(title)]),
             "heading": title,
-            "kinds": kinds,
+            "kinds_html": kinds,
             "days": list(_days(view, path, found)),
             "shown": _shown(view, paging, page),
-            "pages": links(
+            "pages_html": links_html(
                 paging,
                 page,
                 previous=strings["changes.later"],
@@ -86,6 +81,8 @@ def _page(
 
 
 def _shown(view: View, paging: Paging, page: int) -> str:
+    if paging.pages == 1:
+        return ""
     first, last = paging.range(page)
     return view.strings.say("list.shown", first=first, last=last, total=paging.rows)
 

@@ -50,16 +50,18 @@ def pages(view: View) -> Iterator[PageSource]:
 
 
 def _figures(view: View) -> Iterator[Meta]:
+    """Count what there is. What was withheld is told even where it is nothing."""
     figures = view.catalogue.figures()
-    for name, count in (
-        ("documents", figures.documents),
-        ("pages", figures.pages),
-        ("conversations", figures.conversations),
-        ("people", figures.people),
-        ("passages", figures.passages),
-        ("withheld", figures.withheld),
+    for name, count, always in (
+        ("documents", figures.documents, True),
+        ("pages", figures.pages, True),
+        ("conversations", figures.conversations, False),
+        ("people", figures.people, False),
+        ("passages", figures.passages, True),
+        ("withheld", figures.withheld, True),
     ):
-        yield {"label": view.strings[f"home.{name}"], "figure": number(count, view.strings)}
+        if count or always:
+            yield {"label": view.strings[f"home.{name}"], "figure": number(count, view.strings)}
 
 
 def _entrances(view: View) -> Iterator[Meta]:

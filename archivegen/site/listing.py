@@ -5,7 +5,6 @@ from __future__ import annotations
 from calendar import weekday
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from typing import Final
 
 from msgspec import Struct
 
@@ -16,13 +15,11 @@ from archivegen.site import addresses
 from archivegen.site.dates import human
 from archivegen.site.dates import month as month_name
 from archivegen.site.markup import text
-from archivegen.site.paging import Paging, links, newest
+from archivegen.site.paging import PER_PAGE, Paging, links_html, newest, place
 from archivegen.site.rows import Rows
 from archivegen.site.source import Meta, PageSource
 from archivegen.site.view import View, relative
 from archivegen.site.wording import capital, counted, number
-
-_ORDERED_FROM: Final = 10  # rows: fewer are seen at a glance, in either order
 
 Head = Callable[[Paging, Sequence[str]], Meta]
 
@@ -59,7 +56,7 @@ Day = tuple[int, int, int] | None
 def pages(listing: Listing, rows: Rows) -> Iterator[PageSource]:
     """Write every page of a list, the earliest first and, where it helps, the latest first."""
     yield from _Ordered(listing, rows, listing.page, listing.ids).pages()
-    if len(listing.ids) >= _ORDERED_FROM:
+    if len(listing.ids) > PER_PAGE:
         ids = newest_first(listing.ids, rows.view)
         yield from _Ordered(listing, rows, newest(listing.page), ids).pages()
 
@@ -114,7 +111,7 @@ class _Ordered:
             "crumbs": crumbs(self.view, listing.page, listing.crumbs),
             "heading": listing.title,
             "about": self._about(),
-            "order": self._order(),
+            "order_html": self._order(),
             "caption": self.strings.say("list.caption", title=listing.title),
             **listing.meta,
             **listing.head(self.paging, self.ids),
@@ -127,7 +124,7 @@ class _Ordered:
             **(self.listing.front if page == 1 else {}),
             "path": self.paging.address(page),
             "shown": self._shown(page),
-            "pages": links(self.paging, page, previous=previous, following=following),
+            "pages_html": links_html(self.paging, page, previous=previous, following=following),
             "rows_html": "".join(self._rows(page)),
         }
 
@@ -143,23 +140,20 @@ class _Ordered:
             about += ", " + counted(self.strings, "list.withdrawn", gone)
         return f"{about}. {self.listing.about}".rstrip()
 
-    def _order(self) -> list[Meta]:
-        if len(self.ids) < _ORDERED_FROM:
-            return []
+    def _order(self) -> str:
+        """Write the two orders; a list on a single page is as easily read from its end."""
+        if self.paging.pages == 1:
+            return ""
         choices = ((self.listing.page, "list.oldest"), (newest(self.listing.page), "list.newest"))
-        return [
-            {
-                "label": self.strings[key],
-                "href": page.rpartition("/")[2],
-                "here": page == self.paging.page,
-            }
+        return "".join(
+            place(self.strings[key], page.rpartition("/")[2], here=page == self.paging.page)
             for page, key in choices
-        ]
+        )
 
     def _shown(self, page: int) -> str:
+        if self.paging.pages == 1:
+            return ""  # the count is above
         first, last = self.paging.range(page)
-        if not last:
-            return ""
         return self.strings.say(
             "list.shown",
             first=number(first, self.strings),

@@ -13,7 +13,7 @@ from archivegen.site.counts import Counts, counts, undated
 from archivegen.site.dates import human
 from archivegen.site.dates import month as month_name
 from archivegen.site.listing import Crumb, Listing, crumbs, pages
-from archivegen.site.paging import Paging
+from archivegen.site.paging import Paging, place
 from archivegen.site.rows import Rows
 from archivegen.site.source import Meta, PageSource
 from archivegen.site.timeline import time_line
@@ -48,16 +48,15 @@ class _Dates:
     def crumb(self) -> Crumb:
         return Crumb(self.strings["tab.dates"], addresses.DATES)
 
-    def links(self, current: str) -> list[Meta]:
+    def links(self, current: str) -> str:
         """Link the years and what is undated."""
         found = [
-            {"label": year.lstrip("0"), "href": f"{year}.html", "here": year == current}
-            for year in self.years
+            place(year.lstrip("0"), f"{year}.html", here=year == current) for year in self.years
         ]
         if self.has_undated:
             label = self.strings["date.undated"]
-            found.append({"label": label, "href": "undated.html", "here": current == "undated"})
-        return found
+            found.append(place(label, "undated.html", here=current == "undated"))
+        return "".join(found)
 
     def chart(self, year: str, current: str = "") -> str:
         """Draw the months of a year."""
@@ -99,7 +98,7 @@ def _year(dates: _Dates, year: str, ids: tuple[str, ...]) -> Listing:
         ids=ids,
         meta={
             "chart_html": dates.chart(year),
-            "links": dates.links(year),
+            "links_html": dates.links(year),
             **_either_side(dates, year, dates.years),
         },
     )
@@ -121,7 +120,7 @@ def _month(dates: _Dates, value: str, ids: tuple[str, ...]) -> Listing:
         about=dates.told(value),
         meta={
             "chart_html": dates.chart(value[:4], value),
-            "links": dates.links(value[:4]),
+            "links_html": dates.links(value[:4]),
             **_either_side(dates, value, dates.months),
         },
         of_month=True,
@@ -140,7 +139,7 @@ def _undated(dates: _Dates, ids: tuple[str, ...]) -> Listing:
         crumbs=(dates.crumb(), Crumb(title)),
         ids=ids,
         about=dates.strings["list.undated_about"],
-        meta={"links": dates.links("undated")},
+        meta={"links_html": dates.links("undated")},
     )
 
 
@@ -194,7 +193,7 @@ def _overview(dates: _Dates) -> PageSource:
             "crumbs": crumbs(view, addresses.DATES, [Crumb(title)]),
             "about": counted(strings, "list.documents", len(view.catalogue.records)) + ".",
             "time": time_line(view, view.path(addresses.DATES)),
-            "links": dates.links(""),
+            "links_html": dates.links(""),
             "months": [strings[f"month-short.{month}"] for month in range(1, 13)],
             "years": [_row(dates, year) for year in dates.years],
             "rest": rest,

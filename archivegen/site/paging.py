@@ -7,7 +7,7 @@ from typing import Final, TypeVar
 
 from msgspec import Struct
 
-from archivegen.site.source import Meta
+from archivegen.site.markup import link, text
 
 PER_PAGE: Final = 50
 _ALL_SHOWN: Final = 7  # so many pages are all named; of more, the first, the last and those near
@@ -65,25 +65,25 @@ def numbers(current: int, paging: Paging) -> list[int]:
     return chosen
 
 
-def links(paging: Paging, current: int, *, previous: str, following: str) -> list[Meta]:
-    """Describe the links between pages for the template; none where there is one page.
-
-    A link without `href` is the page itself (`here`) or stands for pages left out.
-    """
+def links_html(paging: Paging, current: int, *, previous: str, following: str) -> str:
+    """Write the links between pages; nothing where there is one page."""
     if paging.pages == 1:
-        return []
+        return ""
     found = [_link(paging, number, str(number), current) for number in numbers(current, paging)]
     if current > 1:
         found.insert(0, _link(paging, current - 1, previous, current))
     if current < paging.pages:
         found.append(_link(paging, current + 1, following, current))
-    return found
+    return "".join(found)
 
 
-def _link(paging: Paging, number: int, label: str, current: int) -> Meta:
+def place(label: str, href: str, *, here: bool) -> str:
+    """Write a word that leads somewhere, or says that one is there."""
+    return f'<b aria-current="page">{text(label)}</b>' if here else link(href, label)
+
+
+def _link(paging: Paging, number: int, label: str, current: int) -> str:
     if number == 0:
-        return {"label": "…", "href": "", "here": False}
-    if number == current:
-        return {"label": label, "href": "", "here": True}
+        return '<span class="faint">…</span>'
     # All pages of a list are in one folder.
-    return {"label": label, "href": paging.address(number).rpartition("/")[2], "here": False}
+    return place(label, paging.address(number).rpartition("/")[2], here=number == current)

@@ -136,7 +136,8 @@ def _description(view: View, axis: Axis, bars: tuple[Bar, ...]) -> str:
 def _ticks(view: View, axis: Axis) -> Iterator[Tick]:
     """Name the years at their first month; of a single year, the months."""
     if axis.by_month and axis.length == 12:
-        for at in range(12):
+        yield Tick(0, short(axis.date(0), view.strings))
+        for at in range(1, 12):
             yield Tick(at, view.strings[f"month-short.{at + 1}"], minor=bool(at % 2))
         return
     starts = [at for at in range(axis.length) if not axis.by_month or axis.date(at).month == 1]
