@@ -50,9 +50,9 @@ _HINT: Final = re.compile(
 )
 
 _WROTE: Final = re.compile(
-    r"(?:\b(?:wrote|writes|schrieb|(?:a )?écrit|escribió|escreveu|ha scritto|scrive|schreef|skrev"
-    r"|shkroi|shkruajti|shkruan|ka shkruar|napisał(?:\(a\)|a)?|napisao|napsal|написал(?:\(а\)|а)?"
-    r"|писал|пишет|έγραψε|yazdı)\b|写道|寫道)[^\n]{0,60}?\s?[:：]\Z",
+    r"(?:\b(?:wrote|writes|said|says|schrieb|(?:a )?écrit|escribió|escreveu|ha scritto|scrive"
+    r"|schreef|skrev|shkroi|shkruajti|shkruan|ka shkruar|napisał(?:\(a\)|a)?|napisao|napsal"
+    r"|написал(?:\(а\)|а)?|писал|пишет|έγραψε|yazdı)\b|写道|寫道)[^\n]{0,60}?\s?[:：]\Z",
     re.IGNORECASE,
 )
 _OPENING: Final = re.compile(
@@ -80,13 +80,14 @@ def original_length(rows: Sequence[str]) -> int:
     """Count the rows, from the first on, that announce an original message; 0 if none does.
 
     That is a line such as "-----Original Message-----", with the headers below it if there are
-    any, or printed headers by themselves: a sender and two more of date, recipient and subject.
+    any, or printed headers by themselves: a sender, a date, and a recipient or a subject.
     """
     marked = 1 if _ORIGINAL.fullmatch(rows[0]) else 0
     if not marked and label_of(rows[0]) != "from":
         return 0
     end, labels = _headers(rows, marked)
-    return end if marked or len(labels & {"from", "date", "to", "subject"}) >= 3 else 0
+    alone = "date" in labels and not labels.isdisjoint(("to", "subject"))
+    return end if marked or alone else 0
 
 
 def intro_length(rows: Sequence[str]) -> int:

@@ -31,14 +31,15 @@ _DECLARATION: Final = re.compile(
 )
 
 
-def blocks(untrusted_html: str, picture: ShowPicture) -> Blocks:
+def blocks(untrusted_html: str, picture: ShowPicture, *, mail: bool = False) -> Blocks:
     """Rebuild an HTML document or fragment from what a reader would see of it.
 
-    `picture` is asked for the image behind each visible image's source.
+    `picture` is asked for the image behind each visible image's source. `mail` says that a
+    program for e-mail wrote it, for which a `div` is a line.
     """
     soup = _parsed(readable(untrusted_html))
     sheet = StyleSheet(tag.get_text() for tag in soup.find_all("style"))
-    return _Walk(sheet, picture).over(soup)
+    return _Walk(sheet, Builder(picture, lines=mail)).over(soup)
 
 
 def document_title(untrusted_html: str) -> str:
@@ -61,9 +62,9 @@ def _parsed(html: str, only: SoupStrainer | None = None) -> BeautifulSoup:
 class _Walk:
     """Goes through the elements without recursion, for documents may nest them as they like."""
 
-    def __init__(self, sheet: StyleSheet, picture: ShowPicture) -> None:
+    def __init__(self, sheet: StyleSheet, builder: Builder) -> None:
         self._sheet = sheet
-        self._builder = Builder(picture)
+        self._builder = builder
 
     def over(self, root: Tag) -> Blocks:
         stack: list[tuple[Iterator[PageElement], Undo, int]] = [(iter(root.contents), "", 0)]

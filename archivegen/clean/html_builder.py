@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Final, Literal
 
+from archivegen.clean.html_lines import paragraph_lines, signature, trimmed
 from archivegen.clean.html_lists import list_blocks
 from archivegen.clean.html_tables import Cell, table_blocks
 from archivegen.clean.rows import joined, merged, rows_of
@@ -16,16 +17,13 @@ from archivegen.model.prose import (
     Heading,
     ImageRef,
     Inline,
-    Line,
     Paragraph,
     Picture,
     Quote,
     Separator,
-    Signature,
     Verbatim,
     Words,
     plain,
-    plain_line,
     words,
 )
 
@@ -34,7 +32,7 @@ ShowPicture = Callable[[str], ImageRef | None]
 
 Attributes = Mapping[str, str]
 FrameKind = Literal["root", "quote", "signature", "list", "item", "table", "row", "cell"]
-Undo = Literal["", "style", "block", "heading", "pre", "frame"]
+Undo = Literal["", "style", "line", "block", "heading", "pre", "frame"]
 
 _STYLES: Final = {
     **dict.fromkeys(("b", "strong"), "b"),
@@ -70,7 +68,6 @@ _INNER: Final[dict[str, tuple[FrameKind, FrameKind]]] = {  # tag → the frame i
 _SIGNATURES: Final = frozenset(
     ("gmail_signature", "moz-signature", "signature", "applemailsignature", "yahoo_signature")
 )
-_SPACE: Final = " \xa0"
 _SPACES: Final = re.compile(r"[ \t\n\f\r]+")
 
 
@@ -90,13 +87,19 @@ class _Frame:
 
 
 class Builder:
-    """Takes elements and texts as they come; `finish` gives the blocks."""
+    """Takes elements and texts as they come; `finish` gives the blocks.
 
-    def __init__(self, picture: ShowPicture) -> None:
+    With `lines`, a `div` is a line: so mail programs write, and leave an empty one between
+    paragraphs. Web pages use it for anything.
+    """
+
+    def __init__(self, picture: ShowPicture, *, lines: bool = False) -> None:
         self._picture = picture
+        self._lines = lines
         self._frames = [_Frame("root", "", {})]
         self._parts: list[Inline] = []
         self._at_space = True  # nothing, a space or a line break stands before
+        self._at_line = True  # nothing or a line break stands before
         self._styles: list[str] = []
         self._style = ""
         self._heading = 0
@@ -120,8 +123,7 @@ class Builder:
             self._restyle()
             return "style"
         if tag == "br":
-            self._parts.append(Words("\n", self._style))
-            self._at_space = True
+            self._break()
         elif tag == "img":
             self._image(attributes.get("src", ""))
         elif tag == "hr":
@@ -137,7 +139,9 @@ class Builder:
             self._styles.pop()
             self._restyle()
             return
-        if undo:
+        if undo == "line":
+            self._end_line()
+        elif undo:
             self._flush()
         if undo == "heading":
             self._heading = 0
@@ -156,11 +160,15 @@ class Builder:
         if text:
             self._parts.append(Words(text, self._style))
             self._at_space = text[-1] in " \n"
+            self._at_line = self._at_line and text.isspace()
 
     def _open_block(self, tag: str, attributes: Attributes) -> Undo:
         kind = self._frame_kind(tag, attributes)
         if kind is None and tag not in _BLOCKS and tag not in _HEADINGS and tag not in _VERBATIM:
             return ""
+        if tag == "div" and kind is None and self._lines:
+            self._end_line()
+            return "line"
         self._flush()
         if kind is not None:
             self._frames.append(_Frame(kind, tag, attributes))
@@ -190,7 +198,7 @@ class Builder:
         if frame.kind == "quote":
             self._extend((Quote(blocks),) if blocks else ())
         elif frame.kind == "signature":
-            self._extend(_signature(blocks))
+            self._extend(signature(blocks))
         elif frame.kind == "item":
             above.items.append((frame.attributes.get("value", ""), blocks))
         elif frame.kind == "cell":
@@ -209,7 +217,15 @@ class Builder:
         image = self._picture(untrusted_source)
         if image is not None:
             self._parts.append(Picture(image))
-            self._at_space = False
+            self._at_space = self._at_line = False
+
+    def _break(self) -> None:
+        self._parts.append(Words("\n", self._style))
+        self._at_space = self._at_line = True
+
+    def _end_line(self) -> None:
+        if not self._at_line:
+            self._break()
 
     def _restyle(self) -> None:
         self._style = "".join(mark for mark in _ORDER if mark in self._styles)
@@ -222,11 +238,12 @@ class Builder:
             self._parts.append(Words("\n"))
             return
         line, self._parts = merged(self._parts), []
-        self._at_space = True
+        self._at_space = self._at_line = True
         if self._pre:
-            self._extend(Verbatim(joined(rows)) for rows in _trimmed([rows_of(line)]))
+            rows = trimmed(rows_of(line))
+            self._extend([Verbatim(joined(rows))] if rows else [])
             return
-        for text in _paragraphs(line):
+        for text in paragraph_lines(line):
             self._add(Heading(self._heading, text) if self._heading else Paragraph(text))
 
     def _extend(self, blocks: Iterable[Block]) -> None:
@@ -252,60 +269,3 @@ def _cell(frame: _Frame) -> Cell:
 
 def _span(text: str) -> int:
     return int(text) if re.fullmatch(r"[1-9]\d{0,3}", text.strip(), re.ASCII) else 1
-
-
-def _signature(blocks: tuple[Block, ...]) -> Iterator[Block]:
-    """Set a signature apart, without the "--" that some programs put inside."""
-    if blocks and isinstance(blocks[0], Paragraph | Verbatim):
-        rows = rows_of(blocks[0].line)
-        if plain_line(rows[0]).strip() == "--":
-            rest = tuple(Paragraph(joined(part)) for part in _trimmed([rows[1:]]))
-            blocks = (*rest, *blocks[1:])
-    if len(blocks) == 1 and isinstance(blocks[0], Signature):
-        yield blocks[0]
-    elif blocks:
-        yield Signature(blocks)
-
-
-def _paragraphs(line: Line) -> Iterator[Line]:
-    """Split at empty rows: two line breaks are how mail programs write a paragraph."""
-    if not any(isinstance(part, Words) and "\n" in part.text for part in line):
-        row = _stripped(line)
-        if not _is_blank(row):
-            yield row
-        return
-    rows: list[Line] = []
-    for row in (*map(_stripped, rows_of(line)), ()):
-        if not _is_blank(row):
-            rows.append(row)
-        elif rows:
-            yield joined(rows)
-            rows = []
-
-
-def _trimmed(paragraphs: Iterable[list[Line]]) -> Iterator[list[Line]]:
-    for rows in paragraphs:
-        start, end = 0, len(rows)
-        while start < end and _is_blank(rows[start]):
-            start += 1
-        while end > start and _is_blank(rows[end - 1]):
-            end -= 1
-        if start < end:
-            yield rows[start:end]
-
-
-def _is_blank(row: Line) -> bool:
-    return all(isinstance(part, Words) and not part.text.strip() for part in row)
-
-
-def _stripped(row: Line) -> Line:
-    """Drop the spaces at the ends of a row."""
-    if len(row) == 1 and isinstance(row[0], Words):
-        text = row[0].text.strip(_SPACE)
-        return (Words(text, row[0].style),) if text else ()
-    parts = list(row)
-    if parts and isinstance(parts[0], Words):
-        parts[0] = Words(parts[0].text.lstrip(_SPACE), parts[0].style)
-    if parts and isinstance(parts[-1], Words):
-        parts[-1] = Words(parts[-1].text.rstrip(_SPACE), parts[-1].style)
-    return tuple(part for part in parts if not isinstance(part, Words) or part.text)

@@ -125,8 +125,14 @@ def _announced(blocks: Blocks, depth: int) -> Blocks:
             length = intro_length([plain_line(row) for row in rows[-4:]])
             intro = joined(rows[len(rows) - length :])
             out.extend(_part(above, rows[: len(rows) - length]))
-        out.append(Quote(_level(block.blocks, depth + 1), intro))
+        out.append(_quote(_level(block.blocks, depth + 1), intro))
     return tuple(out)
+
+
+def _quote(inside: Blocks, intro: Line) -> Quote:
+    """Quote blocks; a quotation of nothing but another one is that one."""
+    only = inside[0] if len(inside) == 1 else None
+    return only if isinstance(only, Quote) and not intro else Quote(inside, intro)
 
 
 def _signed(blocks: Blocks) -> Blocks:

@@ -15,7 +15,7 @@ _MONTHS: Final = {
 }
 _MONTH: Final = r"(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 _TIME: Final = r"(?P<time>\d{1,2}:\d\d(?::\d\d)?)(?:\.\d+)?"
-_ZONE: Final = r"(?P<zone>[+-]\d\d:?\d\d|[a-z]{1,5})?"
+_ZONE: Final = r"(?P<zone>[+-]\d\d:?\d\d|(?![ap]\.?m)[a-z%]\w{0,5})?"  # never AM or PM
 _DAY: Final = r"(?P<day>\d{1,2})"
 # Mon, 2 Feb 2009 10:11:12 +0100 (CET); also the obsolete forms with short years and names
 _STANDARD: Final = (

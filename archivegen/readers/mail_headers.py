@@ -38,9 +38,10 @@ class _Piece(Struct):
 def unfolded(raw: str) -> str:
     """Join a folded header; bytes beyond ASCII that Python kept as surrogates become text."""
     raw = _FOLD.sub(" ", raw[:_LONGEST]).strip(" \t")
-    if raw.isascii():
+    try:
+        return readable(raw) if raw.isascii() else decode(raw.encode("utf-8", "surrogateescape"))[0]
+    except UnicodeEncodeError:  # surrogates that stand for no byte: a parameter in UTF-7
         return readable(raw)
-    return decode(raw.encode("utf-8", errors="surrogateescape"))[0]
 
 
 def header_text(raw: str) -> Decoded:

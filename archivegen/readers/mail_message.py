@@ -115,7 +115,7 @@ class _Text:
 
     def _read(self, images: InlineImages) -> Blocks:
         if self.is_html:
-            return html.blocks(self.text, images)
+            return html.blocks(self.text, images, mail=True)
         flowed = self._part.parameter("format").lower() == "flowed"
         deleted_space = self._part.parameter("delsp").lower() == "yes"
         return text_blocks(self.text, flowed=flowed, deleted_space=deleted_space)

@@ -93,7 +93,7 @@ class Part(Message):
             text = collapse_rfc2231_value(value) if isinstance(value, tuple) else value
         except (ValueError, TypeError, LookupError):
             return ""
-        return unfolded(text) if isinstance(text, str) else ""
+        return unfolded(text)
 
     def file_name(self) -> str:
         """Read the (untrusted) name of a file, without the folders that it may claim."""
