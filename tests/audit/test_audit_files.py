@@ -106,6 +106,25 @@ def test_an_unpublished_document_is_named_nowhere(
     assert "k7f3qz" not in found.message + found.excerpt
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ('<a href="../documents/letter">x</a>', 1),
+        ('<a href="letter.html#p1">x</a>', 1),
+        ('{"address":"documents/letter.html"}', 1),
+        ('<p class="letter">A letter, any letter. In documents/letters.html', 0),
+    ],
+)
+def test_an_id_that_is_a_word_is_looked_for_in_addresses(
+    text: str,
+    found: int,
+    make_site: MakeSite,
+) -> None:
+    site = make_site({"a.txt": text})
+    expected = Expected(files={}, unpublished=frozenset({"letter"}))
+    assert audit(site, expected=expected).counts().get("id.unpublished", 0) == found
+
+
 def test_other_words_that_hold_the_id_are_fine(make_site: MakeSite) -> None:
     site = make_site({"a.txt": "ak7f3qz k7f3qzs 8k7f3qz"})
     expected = Expected(files={}, unpublished=frozenset({"k7f3qz"}))

@@ -1,32 +1,61 @@
-"""Ids of documents that were not published: they must appear nowhere, not even in a name."""
+"""Ids of documents that were not published: they must appear nowhere, not even in a name.
+
+An id with a digit in it is looked for as a word, anywhere. One of letters alone may be a word of
+any language ("letter", "note"), which documents and style sheets use; it is looked for where it
+names a document: in an address, or before the ending of a file.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Final
 
 from archivegen.audit.kinds import kind_of
 from archivegen.audit.report import AuditFinding
 
 _COMPRESSED: Final = frozenset({"image", "font"})  # short words occur there by chance
-_WORD: Final = re.compile(r"[0-9a-z]+")
 # Everything but letters and digits parts words; capitals count as small letters. Bytes, so that
 # every encoding with ASCII in it is covered.
 _FOLDED: Final = bytes(
     byte + 32 if 65 <= byte <= 90 else byte if chr(byte).isalnum() and byte < 128 else 32
     for byte in range(256)
 )
+_ADDRESS: Final = re.compile(
+    rb"\bdocuments/([a-z]{4,16})(?![a-z0-9])"
+    rb"|(?<![a-z0-9])([a-z]{4,16})\.(?:html|webp|png|jpg|json|js|csv|txt|bib)\b"
+)
 
 
 def ids_in(name: str, data: bytes, ids: frozenset[str]) -> frozenset[str]:
-    """Find ids that stand as words of their own in a file or its name."""
+    """Find ids of documents in a file or in its name."""
     if not ids:
         return frozenset()
-    found = ids.intersection(_WORD.findall(name.lower()))
-    if kind_of(name) in _COMPRESSED:
-        return found
-    return found | ids.intersection(data.translate(_FOLDED).decode("ascii").split())
+    looked_at = name.encode()
+    if kind_of(name) not in _COMPRESSED:
+        looked_at += b"\n" + data
+    certain, wordlike = _sorted(ids)
+    return _words(looked_at, certain) | _addressed(looked_at, wordlike)
+
+
+@lru_cache(maxsize=8)
+def _sorted(ids: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:
+    wordlike = frozenset(one for one in ids if one.isalpha())
+    return ids - wordlike, wordlike
+
+
+def _words(data: bytes, ids: frozenset[str]) -> frozenset[str]:
+    if not ids:
+        return frozenset()
+    return ids.intersection(data.translate(_FOLDED).decode("ascii").split())
+
+
+def _addressed(data: bytes, ids: frozenset[str]) -> frozenset[str]:
+    if not ids:
+        return frozenset()
+    found = {(one or other).decode("ascii") for one, other in set(_ADDRESS.findall(data))}
+    return ids & found
 
 
 def unpublished(mentions: Iterable[tuple[str, str]]) -> Iterator[AuditFinding]:
