@@ -25,7 +25,7 @@ from archivegen.intake.placing import Shelf
 from archivegen.intake.planning import ImportPlan, plan
 from archivegen.intake.releasing import make_release
 from archivegen.intake.remarks import remark
-from archivegen.intake.unpacking import Incoming, Part, is_message, parts_of, unpack
+from archivegen.intake.unpacking import Incoming, Part, Trouble, is_message, parts_of, unpack
 
 __all__ = ["ImportPlan", "Step", "carry_out", "plan"]
 
@@ -76,10 +76,10 @@ class _Run:
         self._rows: list[dict[str, str]] = []
         self._linked: list[tuple[dict[str, str], Record]] = []  # waiting for the others' ids
 
-    def take(self, incoming: Incoming | Problem, position: int) -> Iterator[Step]:
+    def take(self, incoming: Incoming | Trouble, position: int) -> Iterator[Step]:
         """Import one document with everything that is attached to it."""
-        if isinstance(incoming, Problem):
-            yield Step(outcome="failed", name=incoming.file, problem=incoming, position=position)
+        if isinstance(incoming, Trouble):
+            yield _trouble(incoming, position)
             return
         name = shown(incoming.untrusted_path)
         known = self._shelf.known(incoming.data)
@@ -108,14 +108,14 @@ class _Run:
         self._flush()
 
     def _attached(
-        self, message: str, file: str, found: Iterable[Part | Problem], position: int
+        self, message: str, file: str, found: Iterable[Part | Trouble], position: int
     ) -> Iterator[Step]:
         ids = {"": message}
         for part in found:
-            if isinstance(part, Problem):
-                yield Step(outcome="failed", name=part.file, problem=part, position=position)
-                continue
-            yield self._part(part, ids, file, position)
+            if isinstance(part, Trouble):
+                yield _trouble(part, position)
+            else:
+                yield self._part(part, ids, file, position)
 
     def _part(self, part: Part, ids: dict[str, str], file: str, position: int) -> Step:
         path = self._shelf.put_part(file, part.number, part.untrusted_name, part.data)
@@ -176,6 +176,15 @@ class _Run:
         if self._rows:
             append_rows(self._manifest, manifest.COLUMNS, self._rows)
             self._rows = []
+
+
+def _trouble(trouble: Trouble, position: int) -> Step:
+    return Step(
+        outcome="failed" if trouble.is_lost else "remark",
+        name=trouble.problem.file,
+        problem=trouble.problem,
+        position=position,
+    )
 
 
 def _closing_loops(rows: Sequence[dict[str, str]]) -> Iterator[dict[str, str]]:

@@ -32,6 +32,13 @@ class Incoming(Struct, frozen=True):
     key: str = ""  # by which a row of the table finds it
 
 
+class Trouble(Struct, frozen=True):
+    """Something that could not be imported, or not wholly."""
+
+    problem: Problem
+    is_lost: bool = True  # otherwise it was imported as it is
+
+
 class Part(Struct, frozen=True):
     """Something attached to a message: "02.01" is the first part of the second part."""
 
@@ -41,7 +48,7 @@ class Part(Struct, frozen=True):
     data: bytes
 
 
-def unpack(candidate: Candidate) -> Iterator[Incoming | Problem]:
+def unpack(candidate: Candidate) -> Iterator[Incoming | Trouble]:
     """Yield the documents of a candidate; what cannot be read is a problem among them."""
     yield from _unpacked(candidate, candidate.untrusted_path, 1)
 
@@ -56,7 +63,7 @@ def member_names(path: Path) -> Iterator[str]:
             yield member.untrusted_name
 
 
-def parts_of(data: bytes, name: str) -> Iterator[Part | Problem]:
+def parts_of(data: bytes, name: str) -> Iterator[Part | Trouble]:
     """Yield all that is attached to a message, and to messages attached to it, depth first.
 
     `name` is that of the message, for problems.
@@ -69,7 +76,7 @@ def is_message(data: bytes, untrusted_name: str) -> bool:
     return detect(data, untrusted_name) == "email"
 
 
-def _unpacked(candidate: Candidate, name: str, depth: int) -> Iterator[Incoming | Problem]:
+def _unpacked(candidate: Candidate, name: str, depth: int) -> Iterator[Incoming | Trouble]:
     try:
         if candidate.kind == "file":
             data = load(candidate.path).data
@@ -83,24 +90,24 @@ def _unpacked(candidate: Candidate, name: str, depth: int) -> Iterator[Incoming 
         yield _unreadable(name, error)
 
 
-def _unzipped(path: Path, name: str, depth: int) -> Iterator[Incoming | Problem]:
+def _unzipped(path: Path, name: str, depth: int) -> Iterator[Incoming | Trouble]:
     for member in members(path):
         inner = member.untrusted_name
         full = f"{name}/{inner}"
         if _is_skipped(inner):
             continue
         if _leads_outside(inner):
-            yield remark("member-outside", full)
+            yield Trouble(remark("member-outside", full))
         elif detect(member.data, inner) not in ("zip", "mbox"):
             yield Incoming(full, member.data, inner)
         elif depth < _ZIP_DEPTH:
             yield from _nested(member.data, full, depth + 1)
         else:
             yield Incoming(full, member.data, inner)
-            yield remark("nested", full)
+            yield Trouble(remark("nested", full), is_lost=False)
 
 
-def _nested(data: bytes, name: str, depth: int) -> Iterator[Incoming | Problem]:
+def _nested(data: bytes, name: str, depth: int) -> Iterator[Incoming | Trouble]:
     """Unpack a container in a container, by way of a temporary file."""
     with TemporaryDirectory(prefix="archivegen-") as folder:
         path = Path(folder, "container")
@@ -124,13 +131,13 @@ class _Parts:
         self._name = name
         self._count = 0
 
-    def of(self, data: bytes, parent: str, depth: int) -> Iterator[Part | Problem]:
+    def of(self, data: bytes, parent: str, depth: int) -> Iterator[Part | Trouble]:
         try:
             for position, found in enumerate(attached(data), 1):
                 self._count += 1
                 if self._count > MAX_PARTS:
                     if self._count == MAX_PARTS + 1:
-                        yield remark("too-many-parts", self._name, limit=MAX_PARTS)
+                        yield Trouble(remark("too-many-parts", self._name, limit=MAX_PARTS))
                     return
                 number = f"{parent}.{position:02d}" if parent else f"{position:02d}"
                 yield Part(number, parent, found.untrusted_name, found.data)
@@ -139,12 +146,13 @@ class _Parts:
         except Unreadable as error:
             yield _unreadable(f"{self._name}, attachment {parent}" if parent else self._name, error)
 
-    def _inner(self, data: bytes, number: str, depth: int) -> Iterator[Part | Problem]:
+    def _inner(self, data: bytes, number: str, depth: int) -> Iterator[Part | Trouble]:
         if depth <= _MAIL_DEPTH:
             yield from self.of(data, number, depth)
         else:
-            yield remark("nested", f"{self._name}, attachment {number}")
+            problem = remark("nested", f"{self._name}, attachment {number}")
+            yield Trouble(problem, is_lost=False)
 
 
-def _unreadable(name: str, error: Unreadable) -> Problem:
-    return remark("unreadable", name, why=error.message, advice=error.advice)
+def _unreadable(name: str, error: Unreadable) -> Trouble:
+    return Trouble(remark("unreadable", name, why=error.message, advice=error.advice))
