@@ -8,9 +8,9 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from archivegen.catalogue import Change
-from archivegen.model.archive import Release
+from archivegen.model.archive import Person, Release
 from archivegen.model.published import PublishedRecord, Tombstone
-from archivegen.site import addresses, labels
+from archivegen.site import addresses
 from archivegen.site.markup import link, text, value
 from archivegen.site.titles import title_html, title_lang
 from archivegen.site.view import View, relative
@@ -29,8 +29,8 @@ def subject_html(view: View, page: str, change: Change) -> str:
         return link(relative(page, addresses.release_page(release.slug)) + fragment, title)
     if record := view.catalogue.by_id.get(change.id):
         return _document(view, page, record)
-    if change.id in view.catalogue.people:
-        return link(relative(page, _of_person(view, change)), labels.person(view, change.id))
+    if person := _person(view, change):
+        return link(relative(page, _of_person(view, change.kind, person.id)), person.name)
     stone = next((stone for stone in view.catalogue.tombstones if stone.id == change.id), None)
     if stone:
         return link(relative(page, addresses.document_page(stone.id)), stone_title(view, stone))
@@ -86,10 +86,16 @@ def _document(view: View, page: str, record: PublishedRecord) -> str:
     return f'<a href="{href}"{attributes}>{title_html(record.title, view.strings)}</a>'
 
 
-def _of_person(view: View, change: Change) -> str:
-    """Say where to read a statement, or about a person."""
-    if change.kind == "statement":
+def _person(view: View, change: Change) -> Person | None:
+    """Find whom a change is about, by id or by name."""
+    by_name = (person for person in view.catalogue.info.people if person.name == change.title)
+    return view.catalogue.people.get(change.id) or next(by_name, None)
+
+
+def _of_person(view: View, kind: str, identifier: str) -> str:
+    """Say where to read the latest statement of someone, or about them."""
+    if kind == "statement":
         for release in view.catalogue.info.releases:
-            if any(statement.who == change.id for statement in release.statements):
+            if any(statement.who == identifier for statement in release.statements):
                 return addresses.release_page(release.slug) + "#statements"
-    return addresses.facet_pages(view.catalogue)["person", change.id]
+    return addresses.facet_pages(view.catalogue)["person", identifier]

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from archivegen.model.archive import Pick
-from archivegen.model.prose import Line, Withheld, Words, lines
+from archivegen.model.dates import PartialDate
+from archivegen.model.prose import Line, Table, Withheld, Words, lines
 from archivegen.model.published import PublishedRecord
 from archivegen.site import addresses, labels
 from archivegen.site.dates import human
@@ -17,6 +18,7 @@ from archivegen.site.view import View, relative
 from archivegen.site.wording import counted
 
 _PAPER_CHARS: Final = 900  # of a document without pictures: more than its frame shows
+_PAPER_COLUMNS: Final = 5
 
 
 def picks(view: View) -> list[Meta]:
@@ -60,8 +62,10 @@ def _picture(view: View, record: PublishedRecord, *, large: bool) -> Meta:
 
 
 def _sentences(view: View, pick: Pick, record: PublishedRecord) -> Iterator[str]:
+    """Say what the editors say, or else what it is."""
     if words := view.say(pick.text):
         yield words
+        return
     yield ", ".join(_facts(view, record)) + "."
     if record.language and record.language != view.language:
         language = labels.language(view, record.language)
@@ -78,30 +82,50 @@ def _facts(view: View, record: PublishedRecord) -> Iterator[str]:
     if len(record.sheets) > 1:
         yield counted(view.strings, "release.pages", len(record.sheets))
     if record.date:
-        yield human(record.date, view.strings).partition(", ")[0]
+        yield human(_day(record.date), view.strings)
+
+
+def _day(date: PartialDate) -> PartialDate:
+    return PartialDate(date.year, date.month, date.day)
 
 
 def _paper(record: PublishedRecord) -> str:
     """Write the first lines of a document, to be drawn as a sheet of paper."""
     written: list[str] = []
     room = _PAPER_CHARS
-    for sheet in record.sheets:
-        for line in lines(sheet.blocks):
-            html, length = _line(line, room)
-            if length:
-                written.append(f"<span>{html}</span>")
-            room -= length
-            if room <= 0:
-                return "".join(written)
+    for html, length in _paper_lines(record):
+        if room <= 0:
+            break
+        written.append(html)
+        room -= length
     return "".join(written)
 
 
-def _line(line: Line, room: int) -> tuple[str, int]:
-    """Write so much of a line as there is room for; a withheld passage is a bar."""
+def _paper_lines(record: PublishedRecord) -> Iterator[tuple[str, int]]:
+    """Yield lines and rows of tables as HTML, with the number of their characters."""
+    for sheet in record.sheets:
+        for block in sheet.blocks:
+            if isinstance(block, Table):
+                yield from (_row(row) for row in block.rows)
+                continue
+            for line in lines((block,)):
+                html, length = _line(line)
+                if length:
+                    yield f"<span>{html}</span>", length
+
+
+def _row(row: tuple[Line, ...]) -> tuple[str, int]:
+    cells = [_line(cell) for cell in row[:_PAPER_COLUMNS]]
+    html = "".join(f"<i>{cell}</i>" for cell, _ in cells)
+    return f'<span class="cells">{html}</span>', sum(length for _, length in cells)
+
+
+def _line(line: Line) -> tuple[str, int]:
+    """Write a line as far as there is room on the sheet; a withheld passage is a bar."""
     html, length = "", 0
     for part in line:
         if isinstance(part, Words):
-            words = part.text[: max(0, room - length)]
+            words = part.text[: max(0, _PAPER_CHARS - length)]
             html += text(words)
             length += len(words.strip())
         elif isinstance(part, Withheld):
