@@ -11,7 +11,12 @@ import warnings
 from collections.abc import Iterator
 from typing import Final
 
-from bs4 import BeautifulSoup, SoupStrainer
+from bs4 import (
+    BeautifulSoup,
+    MarkupResemblesLocatorWarning,
+    SoupStrainer,
+    XMLParsedAsHTMLWarning,
+)
 from bs4.element import NavigableString, PageElement, PreformattedString, Tag
 
 from archivegen.clean.html_builder import Builder, ShowPicture, Undo
@@ -20,8 +25,9 @@ from archivegen.clean.visibility import INVISIBLE_TAGS, VISIBILITY, StyleSheet
 from archivegen.model.limits import MAX_TITLE_CHARS
 from archivegen.model.prose import Blocks
 
-# Beautiful Soup warns about text that looks like a file name or XML: documents do.
-warnings.filterwarnings("ignore", module=r"bs4(\..*)?")
+# Documents look like file names or XML now and then; nobody here can do anything about it.
+warnings.filterwarnings("ignore", category=MarkupResemblesLocatorWarning)
+warnings.filterwarnings("ignore", category=XMLParsedAsHTMLWarning)
 
 _HEAD: Final = 1 << 16  # characters in which a title is looked for
 _DECLARED_WITHIN: Final = 4096

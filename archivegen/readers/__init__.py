@@ -63,4 +63,6 @@ def _unsupported(kind: Format) -> Unreadable:
         )
     if kind == "office":
         return Unreadable("kind not supported: an Office document", _OFFICE_ADVICE)
-    return Unreadable("kind not supported: no reader knows this format", _OTHER_ADVICE)
+    return Unreadable(
+        "kind not supported: no reader knows this format, or the file is damaged", _OTHER_ADVICE
+    )

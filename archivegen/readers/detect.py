@@ -36,14 +36,28 @@ _MAGIC: Final[tuple[tuple[bytes, Format], ...]] = (
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "office"),
     (b"{\\rtf", "office"),
 )
-_OFFICE_MEMBERS: Final = frozenset(("[Content_Types].xml", "mimetype"))
-_OFFICE_STARTS: Final = (b"[Content_Types].xml", b"mimetypeapplication/", b"_rels/.rels")
+_OFFICE_NAMES: Final = (
+    "[Content_Types].xml mimetype docProps/app.xml docProps/core.xml word/document.xml"
+    " xl/workbook.xml ppt/presentation.xml"
+)
+_OFFICE_MEMBERS: Final = frozenset(_OFFICE_NAMES.split())
+_OFFICE_STARTS: Final = (
+    b"[Content_Types].xml",
+    b"mimetypeapplication/",
+    b"_rels/.rels",
+    b"docProps/",
+    b"word/",
+    b"xl/",
+    b"ppt/",
+)
 _PDF_START: Final = re.compile(rb"%PDF-\d")
 _PDF_BEFORE: Final = 1024  # bytes of rubbish that may stand before a PDF
 _HEAD: Final = 1 << 16
 _ZIP_NAME: Final = 30  # where the name of the first member stands
 
 _FROM_LINE: Final = re.compile(rb"^From [^\r\n]*\d\d?:\d\d[^\r\n]*\r?$", re.MULTILINE)
+_LINE_END: Final = re.compile(r"\r\n|\n|\r")
+_MOST_HEADERS: Final = 200
 _HEADER: Final = re.compile(r"([!-9;-~]{1,76})[ \t]*:")
 # Headers that only messages have; the others stand on print-outs of messages as well.
 _SURE: Final = re.compile(
@@ -54,12 +68,19 @@ _SURE: Final = re.compile(
 _LIKELY: Final = frozenset(("from", "to", "cc", "bcc", "subject", "date", "sender", "reply-to"))
 _TEXT_ENDINGS: Final = frozenset(("txt", "text", "md", "markdown", "csv", "tsv", "tab", "log"))
 
+_NEVER_TEXT_NAMES: Final = (
+    "pdf doc docx xls xlsx ppt pptx odt ods odp rtf msg pst jpg jpeg png gif tif tiff webp bmp heic"
+    " zip gz 7z rar exe"
+)
+_NEVER_TEXT: Final = frozenset(_NEVER_TEXT_NAMES.split())
+
 _HTML: Final = re.compile(
     r"(?>\s+|<!--.*?-->|<\?xml[^>]*\?>)*+(?:<!doctype\s+html|<(?:html|head|body|title|meta|base|style"
     r"|script|table|div|p|h[1-6]|center|font|br|span|article|section|main|ul|ol|pre|b|i)\b[^>]*>)",
     re.IGNORECASE | re.DOTALL,
 )
 _MARKUP: Final = re.compile(r"\s*(?:<\?xml|<svg|<!doctype)", re.IGNORECASE)
+_MOST_NULS: Final = 2
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 _BY_ENDING: Final[dict[str, Format]] = {
@@ -114,7 +135,8 @@ def _by_text(data: bytes, ending: str) -> Format | None:
         return "html"
     if _MARKUP.match(head):
         return "unknown"
-    return _BY_ENDING.get(ending, "text")
+    # Text under the name of another format is an error page, or what is left of a damaged file.
+    return "unknown" if ending in _NEVER_TEXT else _BY_ENDING.get(ending, "text")
 
 
 def _late_pdf(data: bytes) -> Format:
@@ -133,15 +155,17 @@ def _message(data: bytes, head: str, ending: str) -> Format | None:
 
 
 def _has_headers(text: str, ending: str) -> bool:
+    if not _HEADER.match(text):
+        return False
     sure = likely = 0
-    for line in re.split(r"\r\n|\n|\r", text)[:200]:
+    for line in _LINE_END.split(text, _MOST_HEADERS):
         if not line.strip("\0"):
             break
         if line[0] in " \t" and sure + likely:
             continue
         match = _HEADER.match(line)
-        if match is None:
-            return sure > 1  # a broken header among good ones
+        if match is None:  # a broken header among good ones, or no header at all
+            return sure + likely > 1 and (sure > 1 or ending == "eml")
         name = match[1].lower()
         sure += bool(_SURE.fullmatch(name))
         likely += name in _LIKELY
@@ -161,7 +185,8 @@ def _head_as_text(data: bytes) -> str | None:
         text = head.decode(wide_encoding(head), errors="replace")
     else:
         text = head.removeprefix(b"\xef\xbb\xbf").decode("latin-1")
-    return None if len(_CONTROL.findall(text)) > max(2, len(text) // 50) else text
+    foreign = len(_CONTROL.findall(text))
+    return None if foreign > max(2, len(text) // 50) or text.count("\0") > _MOST_NULS else text
 
 
 def _ending(untrusted_name: str) -> str:
