@@ -1,0 +1,309 @@
+"""What editors write arrives as typed values."""
+
+from __future__ import annotations
+
+from archivegen.config import load
+from archivegen.config.private import Decision, Row, Rule
+from archivegen.config.scope import documents_by_id, rules_for
+from archivegen.model.archive import (
+    ChangeEntry,
+    EditorsPage,
+    Event,
+    Marking,
+    Person,
+    Pick,
+    Reason,
+    Statement,
+)
+from archivegen.model.dates import PartialDate
+from tests.config.archives import DECISIONS, MANIFEST, RELEASE, RULES, SETTINGS, Write
+
+DIGEST = ".".join(["0" * 32] * 3)
+
+
+def test_the_archive_says_what_it_is(write: Write) -> None:
+    settings = """\
+        title = { en = "The Papers", sq = "Letrat" }
+        publisher = "The Harbour Desk"
+        site_url = "https://papers.example"
+        interface = ["en", "sq"]
+        [reasons]
+        P1 = "A private person"
+        [markings]
+        "I kufizuar" = { en = "Restricted" }
+        [tags]
+        fees = { sq = "Tarifa" }
+        [[picks]]
+        id = "k7f3qz"
+        text = "Begin here"
+        [vetting]
+        two_people = ["I kufizuar"]
+        blocks = ["mail.transport"]
+        publish_columns = ["protocol"]
+        roles = { ak = "archivist" }
+        """
+    archive = load(write({SETTINGS: settings}))
+    info = archive.info
+    assert info.title == {"en": "The Papers", "sq": "Letrat"}
+    assert info.publisher == {"": "The Harbour Desk"}
+    assert info.site_url == "https://papers.example/"
+    assert info.interface == ("en", "sq")
+    assert info.reasons == (Reason("P1", {"": "A private person"}),)
+    assert info.markings == (Marking("I kufizuar", {"en": "Restricted"}),)
+    assert info.tags == {"fees": {"sq": "Tarifa"}}
+    assert info.picks == (Pick("k7f3qz", {}, {"": "Begin here"}),)
+    assert archive.vetting.two_people == ("I kufizuar",)
+    assert archive.vetting.blocks == ("mail.transport",)
+    assert archive.vetting.publish_columns == ("protocol",)
+    assert archive.vetting.roles == {"ak": "archivist"}
+
+
+def test_a_row_of_the_manifest(write: Write) -> None:
+    manifest = (
+        "id,file,title,date,type,from,to,cc,language,marking,tags,people,description,source,"
+        "rights,tier,embargo,parent,related,note,protocol,empty\n"
+        "k7f3qz, a.txt ,A letter,2021-03-04T10:15+0200,letter,Ardo <a@b.example>,x;y ; z,,sq,"
+        "I kufizuar,fees;tender,lira,Words,Given,None,text,2030-01-01,,m2x8ra,Note,17/2,\n"
+        "m2x8ra,b.txt,,c. 1947,,,,,,,,,,,,,,k7f3qz,,,,\n"
+    )
+    first, second = load(write({MANIFEST: manifest})).releases[0].rows
+    assert first == Row(
+        id="k7f3qz",
+        file="a.txt",
+        number=2,
+        title="A letter",
+        date=PartialDate(2021, 3, 4, "10:15", "+02:00"),
+        type="letter",
+        sender=("Ardo <a@b.example>",),
+        to=("x", "y", "z"),
+        language="sq",
+        marking="I kufizuar",
+        tags=("fees", "tender"),
+        people=("lira",),
+        description="Words",
+        source="Given",
+        rights="None",
+        tier="text",
+        embargo="2030-01-01",
+        related=("m2x8ra",),
+        note="Note",
+        extra=(("protocol", "17/2"),),
+    )
+    assert second == Row(
+        id="m2x8ra", file="b.txt", number=3, date_written="c. 1947", parent="k7f3qz"
+    )
+
+
+def test_decisions_and_rules(write: Write) -> None:
+    decisions = (
+        "id,digest,decision,by,on,waives,note\n"
+        f"k7f3qz,{DIGEST},approve,ak,2024-05-01T10:00+02:00,mail.transport;mail.bcc,Fine\n"
+        "m2x8ra,,withdraw,ak,2024-05-02,,P1: by mistake\n"
+    )
+    rules = """\
+        [[rule]]
+        term = "Lira Domani"
+        reason = "P1"
+        documents = ["k7f3qz"]
+        scope = "archive"
+        paragraph = true
+        size = 2
+        note = "asked for"
+        [[rule]]
+        header = "cc"
+        reason = "P1"
+        """
+    (release,) = load(write({DECISIONS: decisions, RULES: rules})).releases
+    assert release.decisions == (
+        Decision(
+            id="k7f3qz",
+            digest=DIGEST,
+            decision="approve",
+            by="ak",
+            on="2024-05-01T10:00+02:00",
+            waives=("mail.transport", "mail.bcc"),
+            note="Fine",
+            number=2,
+        ),
+        Decision(
+            id="m2x8ra",
+            digest="",
+            decision="withdraw",
+            by="ak",
+            on="2024-05-02",
+            note="P1: by mistake",
+            number=3,
+        ),
+    )
+    assert release.rules == (
+        Rule(
+            reason="P1",
+            term="Lira Domani",
+            documents=("k7f3qz",),
+            archive_wide=True,
+            paragraph=True,
+            size=2,
+            note="asked for",
+        ),
+        Rule(reason="P1", header="cc"),
+    )
+
+
+def test_a_release_and_its_translation(write: Write) -> None:
+    release = """\
+        ---
+        title: { en: The letters, sq: Letrat }
+        number: 3
+        published: 2024-05-01
+        summary: No, and yes
+        vetting:
+          - label: Read by
+            text: { en: two people, sq: dy veta }
+        statements:
+          - who: lira
+            role: { en: minister }
+            received: 2024-04-02
+            text: We reject this.
+          - who: Brenmark Maritime
+            text: Did not reply.
+        ---
+
+        # Prose
+
+        More.
+        """
+    files = {RELEASE: release, "content/releases/one/release.sq.md": "Proza\n"}
+    (told,) = load(write(files)).info.releases
+    assert told.title == {"en": "The letters", "sq": "Letrat"}
+    assert (told.slug, told.number, told.published) == ("one", 3, "2024-05-01")
+    assert told.summary == {"": "No, and yes"}
+    assert told.vetting == (({"": "Read by"}, {"en": "two people", "sq": "dy veta"}),)
+    assert told.statements == (
+        Statement("lira", {"": "We reject this."}, "2024-04-02", {"en": "minister"}),
+        Statement("Brenmark Maritime", {"": "Did not reply."}),
+    )
+    assert told.prose == {"": "# Prose\n\nMore.", "sq": "Proza"}
+
+
+def test_front_matter_stays_what_was_typed(write: Write) -> None:
+    page = "---\ntitle: No\norder: 5\ntabs: yes\nfooter: false\n---\nText: 1.10\n"
+    (told,) = load(write({"content/pages/on-no.md": page})).info.pages
+    assert told == EditorsPage(
+        slug="on-no",
+        title={"": "No"},
+        prose={"": "Text: 1.10"},
+        in_tabs=True,
+        in_footer=False,
+        order=5,
+    )
+
+
+def test_pages_have_translations_with_titles_and_an_order(write: Write) -> None:
+    files = {
+        "content/pages/b.md": "---\ntitle: B\n---\nb\n",
+        "content/pages/a.md": "---\ntitle: A\norder: 200\n---\na\n",
+        "content/pages/b.sq.md": "---\ntitle: Be\n---\nbe\n",
+        "content/pages/.hidden.md": "not a page",
+    }
+    first, second = load(write(files)).info.pages
+    assert (first.slug, first.title, first.prose) == (
+        "b",
+        {"": "B", "sq": "Be"},
+        {"": "b", "sq": "be"},
+    )
+    assert second.slug == "a"
+
+
+def test_people_events_and_changes_with_translations(write: Write) -> None:
+    files = {
+        "content/people.csv": (
+            "id,name,kind,aliases,role,role_sq,organisation,period,description,description_sq,"
+            "source\n"
+            "lira,Lira Domani,,Min. Domani; ld@orvenia.example,Minister,Ministre,Port,2019–2021,"
+            "Signs,Nënshkruan,Gazette\n"
+            "brenmark,Brenmark Maritime,organisation,,,,,,,,\n"
+        ),
+        "content/events.csv": "date,text,text_sq\n2020-04,The strike,Greva\n",
+        "content/changes.csv": (
+            "on,kind,id,title,text,text_sq\n2024-05-02,corrected,k7f3qz,A letter,Date,Data\n"
+        ),
+    }
+    info = load(write(files)).info
+    assert info.people[0] == Person(
+        id="lira",
+        name="Lira Domani",
+        aliases=("Min. Domani", "ld@orvenia.example"),
+        role={"": "Minister", "sq": "Ministre"},
+        organisation="Port",
+        period="2019–2021",
+        description={"": "Signs", "sq": "Nënshkruan"},
+        source="Gazette",
+    )
+    assert info.people[1].kind == "organisation"
+    assert info.events == (Event(PartialDate(2020, 4), {"": "The strike", "sq": "Greva"}),)
+    assert info.changes == (
+        ChangeEntry(
+            on="2024-05-02",
+            kind="corrected",
+            id="k7f3qz",
+            title="A letter",
+            text={"": "Date", "sq": "Data"},
+        ),
+    )
+
+
+TWO = {
+    "content/releases/two/release.md": "---\ntitle: Two\nnumber: 2\npublished: 2024-06-01\n---\n",
+    "content/releases/two/manifest.csv": "id,file\nzzzz,z.txt\n",
+    "content/releases/two/documents/z.txt": "z",
+}
+
+
+def test_releases_come_newest_first(write: Write) -> None:
+    archive = load(write(TWO))
+    assert [release.slug for release in archive.releases] == ["two", "one"]
+    assert [release.slug for release in archive.info.releases] == ["two", "one"]
+    assert documents_by_id(archive)["zzzz"][0].slug == "two"
+
+
+def test_rules_apply_in_their_release_or_everywhere_and_to_the_documents_they_name(
+    write: Write,
+) -> None:
+    rules = """\
+        [[rule]]
+        term = "here"
+        reason = "P1"
+        [[rule]]
+        term = "named"
+        reason = "P1"
+        documents = ["k7f3qz"]
+        [[rule]]
+        term = "everywhere"
+        reason = "P1"
+        scope = "archive"
+        [[rule]]
+        term = "there"
+        reason = "P1"
+        scope = "archive"
+        documents = ["zzzz"]
+        """
+    other = """\
+        [[rule]]
+        term = "other"
+        reason = "P1"
+        """
+    archive = load(write({**TWO, RULES: rules, "content/releases/two/redactions.toml": other}))
+
+    def terms(release: str, document: str) -> list[str]:
+        return [rule.term for rule in rules_for(archive, release, document)]
+
+    assert terms("one", "k7f3qz") == ["here", "named", "everywhere"]
+    assert terms("one", "m2x8ra") == ["here", "everywhere"]
+    assert terms("two", "zzzz") == ["other", "everywhere", "there"]
+
+
+def test_files_that_are_optional_can_be_missing(write: Write) -> None:
+    archive = load(write({}))
+    assert archive.releases[0].decisions == ()
+    assert archive.releases[0].rules == ()
+    assert archive.info.pages == ()
