@@ -18,12 +18,15 @@ import msgspec
 from archivegen import __version__, audit, telling
 from archivegen.config.private import Choice
 from archivegen.errors import ArchiveError, ConfigError, Exit, UsageError
+from archivegen.intake.explaining import explain, summary
+from archivegen.intake.planning import plan
 from archivegen.intake.starting import TITLE, init
 from archivegen.pipeline.auditing import AuditRefused
 from archivegen.pipeline.building import Options, build, today
 from archivegen.pipeline.checking import check_archive, check_loose
 from archivegen.pipeline.deciding import Request, decide
 from archivegen.pipeline.events import Run
+from archivegen.pipeline.importing import bring_in
 from archivegen.progress import shown
 from archivegen.serve import Preview
 
@@ -33,6 +36,7 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 _INTERRUPTED = 130  # what shells expect after Ctrl-C
 _FOLDER = click.Path(file_okay=False, path_type=Path)
 _EXISTING = click.Path(exists=True, path_type=Path)
+_TABLE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
 class Shell(msgspec.Struct, frozen=True):
@@ -119,6 +123,65 @@ def init_command(folder: Path, title: str) -> Exit:
         f"`archivegen import SOURCE --release NAME --archive {folder}`."
     )
     return Exit.FINE
+
+
+@cli.command("import", short_help="Bring documents into the archive; nothing is approved.")
+@click.argument("sources", nargs=-1, required=True, type=_EXISTING)
+@click.option("--release", required=True, help="The release's short name, for example the-audit.")
+@click.option("--metadata", type=_TABLE, help="A CSV file that describes the documents.")
+@click.option(
+    "--map",
+    "pairs",
+    multiple=True,
+    metavar="OURS=THEIRS",
+    help="Which column says what, for example title=Subject.",
+)
+@click.option("--dry-run", is_flag=True, help="Only show what would be done.")
+@click.option("--yes", is_flag=True, help="Do not ask whether the guesses are right.")
+@with_shell
+def import_command(
+    shell: Shell,
+    sources: tuple[Path, ...],
+    *,
+    release: str,
+    metadata: Path | None,
+    pairs: tuple[str, ...],
+    dry_run: bool,
+    yes: bool,
+) -> Exit:
+    """Copy documents into a release and write their rows into manifest.csv.
+
+    Takes folders, single files, mbox mailboxes and zip archives. Attachments become documents of
+    their own. With --metadata, the columns of a table are matched to ours; what was guessed is
+    shown first. What is imported is not yet vetted: nothing of it is published.
+
+    \b
+    Examples:
+      archivegen import ~/export/mails --release the-concession
+      archivegen import inbox.mbox scans.zip --release the-audit
+      archivegen import letters/ --release letters --metadata list.csv \\
+          --map title=Subject --map date=Sent
+    """
+    chosen = plan(sources, shell.archive, release, metadata, dict(_pair(pair) for pair in pairs))
+    if not shell.as_json and not shell.quiet:
+        for line in explain(chosen):
+            click.echo(line)
+    if dry_run:
+        return Exit.FINE
+    if metadata and not yes and sys.stdin.isatty():
+        click.confirm("Import it like this?", default=True, abort=True)
+    report = shell.run(bring_in(chosen, today()))
+    shell.report(report, summary(report.steps))
+    return Exit.UNREADABLE if report.counts().get("failed") else Exit.FINE
+
+
+def _pair(written: str) -> tuple[str, str]:
+    ours, equals, theirs = written.partition("=")
+    if not equals or not ours or not theirs:
+        raise UsageError(
+            f"--map {written} is not of the form OURS=THEIRS.", "Write, say, --map title=Subject."
+        )
+    return ours.strip(), theirs.strip()
 
 
 @cli.command("build", short_help="Build the site from content/.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Final, cast, get_args
 
@@ -29,6 +30,12 @@ def read_decisions(path: Path, found: Found) -> tuple[Decision, ...]:
     if not require(table, REQUIRED, found):
         return ()
     return tuple(_decision(record, found) for record in table.records)
+
+
+def withdrawn(decisions: Iterable[Decision]) -> set[str]:
+    """Name the documents whose last decision is a withdrawal."""
+    last = {decision.id: decision.decision for decision in decisions}
+    return {id_ for id_, decision in last.items() if decision == "withdraw"}
 
 
 def _decision(record: Record, found: Found) -> Decision:

@@ -78,16 +78,18 @@ def _releases(
 
 def _release_folder(path: Path, published: tuple[str, ...], found: Found) -> ReleaseFolder:
     place = f"{RELEASES}/{path.name}"
-    documents = DocumentsFolder(path / DOCUMENTS)
+    decided = decisions.read_decisions(path / decisions.FILE, found.of(f"{place}/{decisions.FILE}"))
     return ReleaseFolder(
         slug=path.name,
         folder=path,
         rows=manifest.read_manifest(
-            path / manifest.FILE, documents, published, found.of(f"{place}/{manifest.FILE}")
+            path / manifest.FILE,
+            DocumentsFolder(path / DOCUMENTS),
+            published,
+            decisions.withdrawn(decided),
+            found.of(f"{place}/{manifest.FILE}"),
         ),
-        decisions=decisions.read_decisions(
-            path / decisions.FILE, found.of(f"{place}/{decisions.FILE}")
-        ),
+        decisions=decided,
         rules=redactions.read_rules(path / redactions.FILE, found.of(f"{place}/{redactions.FILE}")),
     )
 

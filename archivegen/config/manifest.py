@@ -49,9 +49,16 @@ _MISSPELT: Final = 0.86  # "embarg" is meant to be "embargo"; "source_file" is n
 
 
 def read_manifest(
-    path: Path, documents: DocumentsFolder, published: Collection[str], found: Found
+    path: Path,
+    documents: DocumentsFolder,
+    published: Collection[str],
+    withdrawn: Collection[str],
+    found: Found,
 ) -> tuple[Row, ...]:
-    """Read the rows; `published` are the editors' own columns, whatever they resemble."""
+    """Read the rows; `published` are the editors' own columns, whatever they resemble.
+
+    The files of `withdrawn` ids may be gone: whoever withdraws a document may also delete it.
+    """
     table = read_table(path, found, COLUMNS)
     if table is None:
         return ()
@@ -62,7 +69,7 @@ def read_manifest(
     rows = tuple(_row(record, own, found) for record in table.records)
     for row in rows:
         _check(row, found)
-        _check_file(row, documents, found)
+        _check_file(row, documents, withdrawn, found)
     return rows
 
 
@@ -135,9 +142,11 @@ def is_id(text: str) -> bool:
     return ID.fullmatch(text) is not None and not _WINDOWS_DEVICE.fullmatch(text)
 
 
-def _check_file(row: Row, documents: DocumentsFolder, found: Found) -> None:
+def _check_file(
+    row: Row, documents: DocumentsFolder, withdrawn: Collection[str], found: Found
+) -> None:
     code = documents.problem(row.file) if row.file else "file-unnamed"
-    if not code:
+    if not code or (code == "file-missing" and row.id in withdrawn):
         return
     guess = documents.suggestion(row.file) if code == "file-missing" else ""
     hint = f"Did you mean “{guess}”?" if guess else "Put it there, or mend the path."
