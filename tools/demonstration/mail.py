@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import base64
 import quopri
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -111,24 +111,30 @@ def date_line(when: datetime) -> str:
 def transport(when: datetime, sender: str, recipient: str, seed: str) -> list[tuple[str, str]]:
     """Invent what servers add on the way (documentation addresses of RFC 5737)."""
     by, at = recipient.split("@")[1], sender.split("@")[1]
-    number: Callable[[int], int] = lambda step: 2 + (sum(map(ord, seed)) * step) % 250
+    day = date_line(when)
+
+    def number(step: int) -> int:
+        return 2 + (sum(map(ord, seed)) * step) % 250
+
     host = f"mail.{at} (mail.{at} [192.0.2.{number(3)}])"
+    desk = f"desk-{number(7)}.{at} ([198.51.100.{number(5)}])"
+    signed = f"v=1; a=rsa-sha256; d={at}; s=2020;\r\n h=from:to:date:subject;"
     return [
         ("Return-Path", f"<{sender}>"),
         ("Delivered-To", recipient),
-        ("Received", f"from {host}\r\n by mx1.{by} with ESMTPS id {seed.upper()};\r\n {date_line(when)}"),
-        ("Received", f"from desk-{number(7)}.{at} ([198.51.100.{number(5)}])\r\n by mail.{at};"
-         f" {date_line(when)}"),
-        ("DKIM-Signature", f"v=1; a=rsa-sha256; d={at}; s=2020;\r\n h=from:to:date:subject;"
-         f"\r\n bh={_seal(seed, 4)};\r\n b={_seal(seed, 9)}"),
+        ("Received", f"from {host}\r\n by mx1.{by} with ESMTPS id {seed.upper()};\r\n {day}"),
+        ("Received", f"from {desk}\r\n by mail.{at}; {day}"),
+        ("DKIM-Signature", f"{signed}\r\n bh={_seal(seed, 4)};\r\n b={_seal(seed, 9)}"),
         ("X-Originating-IP", f"[203.0.113.{number(11)}]"),
         ("X-Mailer", "Orvenia Groupware 11.2"),
-    ]  # fmt: skip
+    ]
 
 
 def _seal(seed: str, factor: int) -> str:
     """Something that looks like a signature and signs nothing."""
-    return base64.b64encode(bytes((ord(c) * factor * (i + 3)) % 256 for i, c in enumerate(seed * 5))).decode()
+    return base64.b64encode(
+        bytes((ord(c) * factor * (i + 3)) % 256 for i, c in enumerate(seed * 5))
+    ).decode()
 
 
 def _base64(data: bytes) -> bytes:
@@ -145,5 +151,7 @@ def _parameter(name: str, value: str) -> str:
         return f'{name}="{value}"'
     if name == "name":
         return f'name="{header_words(value)}"'
-    escaped = "".join(chr(b) if chr(b).isalnum() and b < 128 else f"%{b:02X}" for b in value.encode())
+    escaped = "".join(
+        chr(b) if chr(b).isalnum() and b < 128 else f"%{b:02X}" for b in value.encode()
+    )
     return f"{name}*=utf-8''{escaped}"

@@ -110,7 +110,9 @@ def _related(letter: Letter, html: mail.Part) -> mail.Part:
     if not inline:
         return html
     data = document(f"{letter.release}/{inline}")
-    return mail.multipart("related", [html, mail.attachment(inline, inline, data, inline)], letter.id)
+    return mail.multipart(
+        "related", [html, mail.attachment(inline, inline, data, inline)], letter.id
+    )
 
 
 def _attached(letter: Letter, order: str) -> mail.Part:

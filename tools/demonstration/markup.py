@@ -1,18 +1,18 @@
 r"""Reads the small markup in which typeset documents of the story are written.
 
-    key: value          settings, up to the first empty line
-    ^ centred           ^^ centred and wide, ^^^ large
-    # heading           ## smaller heading
-    left || right       both ends of a line
-    ---                 a rule across the page
-    * item              indented
-    | a | b |           a row of a table; a second row of dashes: the first names the columns
-    [block P2 92 100 60]  whole lines withheld, as long as so many percent of the measure
-    ~ 24                space, in points
-    ! stamp …           a stamp or a note by hand, see `stamps.py`
-    ===                 a new page
-    @ courier           another typeface from here on
-    *bold*  _italic_  ~~struck out~~  [[P1]] or [[P1:2]] withheld, size 0 to 2; \ ends a line
+key: value          settings, up to the first empty line
+^ centred           ^^ centred and wide, ^^^ large
+# heading           ## smaller heading
+left || right       both ends of a line
+---                 a rule across the page
+* item              indented
+| a | b |           a row of a table; a second row of dashes: the first names the columns
+[block P2 92 100 60]  whole lines withheld, as long as so many percent of the measure
+~ 24                space, in points
+! stamp …           a stamp or a note by hand, see `stamps.py`
+===                 a new page
+@ courier           another typeface from here on
+*bold*  _italic_  ~~struck out~~  [[P1]] or [[P1:2]] withheld, size 0 to 2; \ ends a line
 """
 
 from __future__ import annotations
@@ -32,6 +32,21 @@ _INLINE: Final = re.compile(
     r"\*(?P<bold>[^*]+)\*|(?<!\w)_(?P<italic>[^_]+)_(?!\w)|~~(?P<struck>[^~]+)~~"
     r"|\[\[(?P<code>[A-Z]\d)(?::(?P<size>\d))?\]\]"
 )
+
+
+_NAMED: Final[dict[str, BlockName]] = {
+    "^": "centred",
+    "^^": "centred",
+    "^^^": "centred",
+    "#": "heading",
+    "##": "heading",
+    "~": "space",
+    "!": "stamp",
+    "*": "item",
+    "@": "typeface",
+    "---": "rule",
+    "===": "page",
+}
 
 
 @dataclass(frozen=True)
@@ -122,26 +137,16 @@ def _joined(lines: list[str]) -> str:
 
 
 def _special(line: str) -> Block | None:
+    """Read a line that is a block by itself; a table or an item only begins with it."""
     mark, _, rest = line.partition(" ")
-    match mark:
-        case "^" | "^^" | "^^^":
-            return Block("centred", (rest,), len(mark))
-        case "#" | "##":
-            return Block("heading", (rest,), len(mark))
-        case "~":
-            return Block("space", (), float(rest))
-        case "!":
-            return Block("stamp", (rest,))
-        case "*":
-            return Block("item")
-        case "---":
-            return Block("rule")
-        case "@":
-            return Block("typeface", (rest,))
-        case "===":
-            return Block("page")
-        case "[block":
-            return Block("withheld", tuple(rest.rstrip("]").split()))
+    if mark in _NAMED:
+        return Block(_NAMED[mark], (rest,) if rest else (), _level(mark, rest))
+    if mark == "[block":
+        return Block("withheld", tuple(rest.rstrip("]").split()))
     if line.startswith("|"):
         return Block("table")
     return Block("ends", tuple(line.split(" || "))) if " || " in line else None
+
+
+def _level(mark: str, rest: str) -> float:
+    return float(rest) if mark == "~" else len(mark)

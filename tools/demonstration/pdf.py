@@ -102,9 +102,8 @@ def write(pages: Sequence[Page], title: str = "") -> bytes:
 def _fonts(objects: list[bytes]) -> dict[str, int]:
     numbers = {}
     for name, base in FONTS.items():
-        objects.append(
-            f"<< /Type /Font /Subtype /Type1 /BaseFont /{base} /Encoding /WinAnsiEncoding >>".encode()
-        )
+        kind = f"/Type /Font /Subtype /Type1 /BaseFont /{base}"
+        objects.append(f"<< {kind} /Encoding /WinAnsiEncoding >>".encode())
         numbers[name] = len(objects)
     return numbers
 
@@ -140,7 +139,9 @@ def _file(objects: Sequence[bytes]) -> bytes:
     start = len(out)
     out += f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n".encode()
     out += b"".join(f"{place:010d} 00000 n \n".encode() for place in places)
-    out += f"trailer\n<< /Size {len(objects) + 1} /Root 1 0 R /Info {len(objects)} 0 R >>\n".encode()
+    out += (
+        f"trailer\n<< /Size {len(objects) + 1} /Root 1 0 R /Info {len(objects)} 0 R >>\n".encode()
+    )
     return bytes(out + f"startxref\n{start}\n%%EOF\n".encode())
 
 

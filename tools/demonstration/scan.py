@@ -12,7 +12,7 @@ from PIL import Image, ImageChops, ImageFilter, ImageOps
 
 from tools.demonstration.pdf import A4, Page, Picture, write
 
-WIDTH: Final = 1140
+WIDTH: Final = 1200
 _PAPER: Final = (250, 248, 243)
 _INK: Final = 26  # the darkest that toner gets
 
@@ -31,7 +31,7 @@ def scanned(page: Page, seed: str, width: int = WIDTH) -> Image.Image:
     return ImageChops.multiply(turned, _light(turned.size, chance))
 
 
-def jpeg(image: Image.Image, quality: int = 46) -> bytes:
+def jpeg(image: Image.Image, quality: int = 58) -> bytes:
     """Compress as a scanner would."""
     out = BytesIO()
     image.save(out, "JPEG", quality=quality, optimize=True)
@@ -67,13 +67,15 @@ def _faxed(page: Page, chance: random.Random) -> Image.Image:
         x, y = chance.randrange(turned.width), chance.randrange(turned.height)
         if draw is not None:
             draw[x, y] = 0
-    return turned.point(lambda value: 255 if value > 150 else 0).convert("1", dither=0)
+    return turned.point(lambda value: 255 if value > 150 else 0).convert(
+        "1", dither=Image.Dither.NONE
+    )
 
 
 def rendered(page: Page, width: int) -> Image.Image:
     """Draw a page, so many pixels wide."""
     document = pypdfium2.PdfDocument(write([page]))
-    image = document[0].render(scale=width / A4[0]).to_pil().convert("RGB")
+    image: Image.Image = document[0].render(scale=width / A4[0]).to_pil().convert("RGB")
     document.close()
     return image
 

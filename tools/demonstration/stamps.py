@@ -1,13 +1,14 @@
 """Stamps in ink, the round seal, and notes by hand, drawn as vectors.
 
-    ! kufizuar 400 640 5          a boxed word, its place and its angle
-    ! word PAGUAR 300 200 -4      any boxed word
-    ! seal 330 180                the round seal of the Port Authority
-    ! hand kush? 420 500 18       a note by hand, of the few letters that were needed
+! kufizuar 400 640 5          a boxed word, its place and its angle
+! word PAGUAR 300 200 -4      any boxed word
+! seal 330 180                the round seal of the Port Authority
+! hand kush? 420 500 18       a note by hand, of the few letters that were needed
 """
 
 from __future__ import annotations
 
+import itertools
 import math
 import random
 from collections.abc import Iterator, Sequence
@@ -35,12 +36,19 @@ _LETTERS: Final[dict[str, tuple[tuple[_Point, ...], ...]]] = {
     "!": (((0.3, 1.0), (0.28, 0.3)), ((0.27, 0.04), (0.29, 0.0))),
     "1": (((0.1, 0.75), (0.35, 1.0), (0.33, 0.0)),),
     "2": (((0.1, 0.8), (0.3, 1.0), (0.55, 0.8), (0.4, 0.45), (0.08, 0.02), (0.62, 0.04)),),
-    "3": (((0.1, 0.9), (0.4, 1.0), (0.5, 0.75), (0.25, 0.55), (0.55, 0.3), (0.35, 0.0), (0.05, 0.1)),),
+    "3": (
+        ((0.1, 0.9), (0.4, 1.0), (0.5, 0.75), (0.25, 0.55), (0.55, 0.3), (0.35, 0.0), (0.05, 0.1)),
+    ),
     "4": (((0.4, 1.0), (0.05, 0.35), (0.65, 0.38)), ((0.48, 0.65), (0.44, 0.0))),
     "5": (((0.55, 1.0), (0.18, 0.97), (0.15, 0.6), (0.5, 0.55), (0.5, 0.1), (0.08, 0.02)),),
-    "6": (((0.5, 1.0), (0.2, 0.6), (0.12, 0.2), (0.35, 0.0), (0.58, 0.22), (0.35, 0.42), (0.14, 0.25)),),
+    "6": (
+        ((0.5, 1.0), (0.2, 0.6), (0.12, 0.2), (0.35, 0.0), (0.58, 0.22), (0.35, 0.42), (0.2, 0.3)),
+    ),
     ",": (((0.2, 0.08), (0.12, -0.14)),),
-    "m": (((0.05, 0.0), (0.1, 0.5), (0.1, 0.3), (0.25, 0.5), (0.3, 0.0), (0.32, 0.35), (0.5, 0.48), (0.55, 0.0)),),
+    "m": (
+        ((0.05, 0.0), (0.1, 0.5), (0.1, 0.3), (0.25, 0.5), (0.3, 0.0), (0.32, 0.35), (0.5, 0.48),
+         (0.55, 0.0)),
+    ),
     "-": (((0.05, 0.4), (0.55, 0.42)),),
     " ": (),
 }  # fmt: skip
@@ -51,10 +59,10 @@ def draw(order: str) -> list[Text | Shape]:
     kind, *words = order.split()
     match kind:
         case "kufizuar":
-            return list(_boxed("I KUFIZUAR", *_numbers(words), RED))
+            return list(_boxed("I KUFIZUAR", _numbers(words), RED))
         case "word":
             text = " ".join(words[:-3]).replace("_", " ")
-            return list(_boxed(text, *_numbers(words[-3:]), RED))
+            return list(_boxed(text, _numbers(words[-3:]), RED))
         case "seal":
             return list(_seal(*_numbers(words)))
         case "hand":
@@ -73,7 +81,8 @@ def _turned(angle: float) -> tuple[float, float, float, float]:
     return (c, s, -s, c)
 
 
-def _boxed(text: str, x: float, y: float, angle: float, colour: Colour) -> Iterator[Text | Shape]:
+def _boxed(text: str, place: Sequence[float], colour: Colour) -> Iterator[Text | Shape]:
+    x, y, angle = place
     size, pad = 14, 8
     turn = _turned(angle)
     long = width(text, "helvetica-bold", size, 2) + 2 * pad
@@ -111,7 +120,10 @@ def _round_text(text: str, x: float, y: float, radius: float) -> Iterator[Text]:
     spread = (math.tau * radius - width(text, "helvetica-bold", size)) / len(text)
     for character in text:
         turn = _turned(angle - 90)
-        at = (x + radius * math.cos(math.radians(angle)), y + radius * math.sin(math.radians(angle)))
+        at = (
+            x + radius * math.cos(math.radians(angle)),
+            y + radius * math.sin(math.radians(angle)),
+        )
         yield Text(*at, character, "helvetica-bold", size, colour=BLUE, turn=turn)
         step = width(character, "helvetica-bold", size, spread)
         angle -= math.degrees(step / radius)
@@ -136,7 +148,7 @@ def _smooth(points: Sequence[_Point]) -> list[_Point]:
     line = list(points)
     for _ in range(2):
         cut = [line[0]]
-        for (ax, ay), (bx, by) in zip(line, line[1:], strict=False):
+        for (ax, ay), (bx, by) in itertools.pairwise(line):
             cut += [(0.75 * ax + 0.25 * bx, 0.75 * ay + 0.25 * by)]
             cut += [(0.25 * ax + 0.75 * bx, 0.25 * ay + 0.75 * by)]
         line = [*cut, line[-1]]

@@ -1,18 +1,18 @@
 """Reads the e-mails of the story, and answers and quotes them as people do.
 
-    from: vestoma                       names of `addresses.toml`
-    to: kethmar
-    date: 2020-04-11 18:42 +0200
-    subject: Re: Neni 7, drafti 4
-    answers: m5v3cs                     an id, or a Message-ID that is in no archive
-    attach: r6a9fv.pdf | Drafti 4.pdf   a file of the release, and its name in the message
-    inline: keydates.gif                a picture shown in the HTML body as cid:keydates.gif
-    encoding: quoted-printable | base64 | latin1
-    headers: transport                  with what servers add
-    bcc, written-date                   as it should not be
+from: vestoma                       names of `addresses.toml`
+to: kethmar
+date: 2020-04-11 18:42 +0200
+subject: Re: Neni 7, drafti 4
+answers: m5v3cs                     an id, or a Message-ID that is in no archive
+attach: r6a9fv.pdf | Drafti 4.pdf   a file of the release, and its name in the message
+inline: keydates.gif                a picture shown in the HTML body as cid:keydates.gif
+encoding: quoted-printable | base64 | latin1
+headers: transport                  with what servers add
+bcc, written-date                   as it should not be
 
-    Lines of a paragraph are joined; \\ at the end of a line breaks it. What follows a line `--`
-    is the signature. A line `[quote]` puts in the message that is answered.
+Lines of a paragraph are joined; \\ at the end of a line breaks it. What follows a line `--`
+is the signature. A line `[quote]` puts in the message that is answered.
 """
 
 from __future__ import annotations

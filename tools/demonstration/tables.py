@@ -39,16 +39,24 @@ def three_scenarios() -> bytes:
     """Make Ms Vestoma's table, as a spreadsheet in Albanian saves it: BOM, semicolons."""
     out = StringIO()
     table = csv.writer(out, delimiter=";", lineterminator="\r\n")
-    heads = [f"{scenario}: {what}" for scenario in "ABC" for what in ("tenderi", "drafti 4", "diferenca")]
+    heads = [
+        f"{scenario}: {what}" for scenario in "ABC" for what in ("tenderi", "drafti 4", "diferenca")
+    ]
     table.writerow(["Viti", "TEU (parashikim)", *heads])
     sums = [0] * 9
     for year in years():
-        pairs = ((TENDER, DRAFT_4), (year.tender, year.draft_second), (year.tender, year.draft_sixth))
+        pairs = (
+            (TENDER, DRAFT_4),
+            (year.tender, year.draft_second),
+            (year.tender, year.draft_sixth),
+        )
         values = [value for high, low in pairs for value in (high, low, high - low)]
         sums = [total + value for total, value in zip(sums, values, strict=True)]
         table.writerow([year.year, _spaced(year.teu), *map(_spaced, values)])
     table.writerow(["Gjithsej", "", *map(_spaced, sums)])
-    table.writerow(["Shënim", "A pa indeksim; B indeksim 2 % nga viti i dytë; C siç thotë drafti 4"])
+    table.writerow(
+        ["Shënim", "A pa indeksim; B indeksim 2 % nga viti i dytë; C siç thotë drafti 4"]
+    )
     return b"\xef\xbb\xbf" + out.getvalue().encode()
 
 
@@ -56,9 +64,8 @@ def first_calculation() -> bytes:
     """Make the Port Authority's first calculation: no indexation, and what it does to the fund."""
     out = StringIO()
     table = csv.writer(out, lineterminator="\n")
-    table.writerow(
-        ["Viti", "Tarifa e tenderit", "Drafti 4", "Diferenca", "Diferenca gjithsej", "Fondi (5 %), humbja"]
-    )  # fmt: skip
+    lost_so_far, fund = "Diferenca gjithsej", "Fondi (5 %), humbja"
+    table.writerow(["Viti", "Tarifa e tenderit", "Drafti 4", "Diferenca", lost_so_far, fund])
     for number in range(YEARS):
         lost = TENDER - DRAFT_4
         row = [TENDER, DRAFT_4, lost, lost * (number + 1), lost // 20]
@@ -72,7 +79,13 @@ def staff_list() -> bytes:
     """Make the staff list that is never published: it is described, and nothing else."""
     rows = [
         ["Nr.", "Emri", "Detyra", "Adresa", "Telefoni"],
-        ["1", "Neshat Divali", "kontrollor maunash, turni i natës", "Rruga e Fenerit 3", "000 555 771"],
+        [
+            "1",
+            "Neshat Divali",
+            "kontrollor maunash, turni i natës",
+            "Rruga e Fenerit 3",
+            "000 555 771",
+        ],
         ["2", "Sokol Draveni", "kapiten, pilot", "Rruga e Bovave 9", "000 555 772"],
         ["3", "Petra Hosmani", "sekretare", "Sheshi i Peshkut 1", "000 555 773"],
         ["4", "Jora Betani", "ekonomiste", "Rruga e Detit 20", "000 555 774"],
