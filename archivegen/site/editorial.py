@@ -24,7 +24,7 @@ from archivegen.site.source import PageSource
 from archivegen.site.view import View, relative
 
 _OUTSIDE: Final = frozenset({"http", "https", "mailto"})
-_UPWARDS: Final = re.compile(r"(\.{1,2}/)+|/+")
+_UPWARDS: Final = re.compile(r"^(\.{0,2}/)+")
 _BLANK: Final = re.compile(r"\n\s*\n")
 _CONTENTS_FROM: Final = 3  # headings that make a list of them worth its room
 
