@@ -12,4 +12,5 @@ def facts(document: Document, name: str) -> tuple[Fact, ...]:
 
 def masked(secret: str) -> str:
     """Show only enough of a secret for an editor to recognise it: its first letter."""
-    return f"{secret[:1]}…" if secret else ""
+    first = next((character for character in secret if character.isalnum()), "")
+    return f"{first}…" if secret else ""

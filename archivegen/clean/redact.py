@@ -49,6 +49,7 @@ class Redactor:
         self._rules = [(rule, expression(rule)) for rule in rules if not rule.header]
         self.fired: dict[Rule, None] = {}
         self.counts: Counter[str] = Counter()
+        self.taken_out = 0  # matches that are words, not marks for what was taken out before
 
     def blocks(self, blocks: Blocks) -> Blocks:
         """Redact a text, paragraph by paragraph."""
@@ -117,6 +118,7 @@ class Redactor:
         for match in matches:
             self.fired[match.rule] = None
             self.counts[match.rule.reason] += 1
+            self.taken_out += not match.rule.mark
 
 
 def expression(rule: Rule) -> re.Pattern[str]:

@@ -22,7 +22,7 @@ from archivegen.config.private import Row, Rule
 PARTS: Final = ("file", "row", "rules")
 _LENGTH: Final = 32
 _WRITTEN: Final = re.compile(r"([0-9a-f]{32})\.([0-9a-f]{32})\.([0-9a-f]{32})")
-_OF_A_RULE: Final = ("reason", "term", "pattern", "header", "paragraph", "size")
+_OF_A_RULE: Final = ("reason", "term", "pattern", "header", "paragraph", "size", "mark")
 
 
 class Digest(Struct, frozen=True):

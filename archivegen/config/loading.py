@@ -19,6 +19,7 @@ from archivegen.model.archive import ArchiveInfo, Release
 
 RELEASES: Final = "content/releases"
 DOCUMENTS: Final = "documents"
+_OF_RELEASE: Final = (release.FILE, manifest.FILE, decisions.FILE, redactions.FILE)
 
 
 def load(folder: Path) -> Archive:
@@ -95,8 +96,12 @@ def _release_folder(path: Path, published: tuple[str, ...], found: Found) -> Rel
 
 
 def release_folders(folder: Path) -> list[Path]:
-    """List the folders of the releases, by name."""
+    """List the folders of the releases, by name.
+
+    A folder without description and manifest is none yet: an import makes it one.
+    """
     parent = folder / RELEASES
     if not parent.is_dir():
         return []
-    return sorted(path for path in parent.iterdir() if path.is_dir() and path.name[0] != ".")
+    folders = (path for path in parent.iterdir() if path.is_dir() and path.name[0] != ".")
+    return sorted(path for path in folders if any((path / name).exists() for name in _OF_RELEASE))

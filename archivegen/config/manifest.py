@@ -45,7 +45,7 @@ TIERS: Final[tuple[str, ...]] = get_args(RowTier)
 ID: Final = re.compile(r"[a-z0-9]{4,16}")
 _WINDOWS_DEVICE: Final = re.compile(r"(com|lpt)[0-9]")  # as a page, no such file there
 _SAFEGUARDS: Final = ("embargo", "tier")  # "embargo until" would be no embargo either
-_MISSPELT: Final = 0.86  # "embarg" is meant to be "embargo"; "source_file" is not "source"
+_MISSPELT: Final = 0.8  # "titel" is meant to be "title"; "source_file" is not "source"
 
 
 def read_manifest(

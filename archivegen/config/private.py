@@ -70,6 +70,7 @@ class Rule(Struct, frozen=True, kw_only=True):
     archive_wide: bool = False  # otherwise the release whose file it stands in
     paragraph: bool = False  # withhold the whole paragraph in which it stands
     size: int = 0  # of the bar: 0, 1 or 2
+    mark: bool = False  # stands for what the editors took out before: page pictures stay
     note: str = ""  # for editors, never published
 
 

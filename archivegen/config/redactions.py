@@ -44,6 +44,7 @@ def read_rule(fields: Fields) -> Rule:
         archive_wide=scope == "archive",
         paragraph=fields.flag("paragraph", default=False),
         size=size,
+        mark=fields.flag("mark", default=False),
         note=fields.text("note"),
     )
     fields.finish()

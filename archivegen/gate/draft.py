@@ -128,12 +128,12 @@ def _sheets(sheets: Iterable[Sheet], redactor: Redactor, tier: Tier) -> tuple[Pu
 
 
 def _sheet(sheet: Sheet, redactor: Redactor, *, with_images: bool) -> PublishedSheet:
-    before = redactor.counts.total()
+    before = redactor.taken_out
     blocks = redactor.blocks(sheet.blocks)
     if not with_images:
         return PublishedSheet(sheet.number, without_pictures(blocks))
     # The picture of a page still shows the words that a rule has just taken out of its text.
-    shows = sheet.image is not None and redactor.counts.total() > before
+    shows = sheet.image is not None and redactor.taken_out > before
     if shows:
         return PublishedSheet(sheet.number, blocks, image_withheld=True)
     return PublishedSheet(sheet.number, blocks, sheet.image, sheet.thumbnail)

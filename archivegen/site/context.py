@@ -15,6 +15,7 @@ from archivegen.model.published import Published, PublishedRecord, Tombstone
 from archivegen.site import addresses, dates
 from archivegen.site.html import Frame
 from archivegen.site.markup import lang, link, text
+from archivegen.site.office import office
 from archivegen.site.titles import title_html, title_text
 from archivegen.site.view import View, relative
 
@@ -140,8 +141,7 @@ class Context:
         return link(href, label) if href else text(label)
 
     def _role(self, person: Person) -> str:
-        parts = (self.view.say(person.role), person.organisation)
-        return ", ".join(part for part in parts if part)
+        return office(self.view, person)
 
     def _known(self, identifier: str) -> Published | None:
         return self.catalogue.by_id.get(identifier) or self.tombstones.get(identifier)

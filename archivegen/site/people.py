@@ -8,6 +8,7 @@ from archivegen.model.archive import Person
 from archivegen.site import addresses
 from archivegen.site.counts import counts
 from archivegen.site.listing import Crumb, Listing, crumbs, pages
+from archivegen.site.office import office
 from archivegen.site.rows import Rows
 from archivegen.site.source import Meta, PageSource
 from archivegen.site.view import View, relative
@@ -43,13 +44,6 @@ def _listing(view: View, person: Person, page: str, ids: tuple[str, ...]) -> Lis
 
 def _source(view: View, person: Person) -> str:
     return view.strings.say("list.source", source=person.source) if person.source else ""
-
-
-def office(view: View, person: Person) -> str:
-    """Say who someone is: the role, and the body where it is held."""
-    body = view.catalogue.people.get(person.organisation)
-    organisation = body.name if body else person.organisation
-    return ", ".join(part for part in (view.say(person.role), organisation) if part)
 
 
 def _index(view: View) -> PageSource:

@@ -10,7 +10,7 @@ from archivegen.site.counts import counts
 from archivegen.site.dates import day
 from archivegen.site.editorial import prose
 from archivegen.site.listing import Crumb, crumbs
-from archivegen.site.people import office
+from archivegen.site.office import office
 from archivegen.site.source import Meta, PageSource
 from archivegen.site.view import View, relative
 from archivegen.site.withheld import withheld_table

@@ -121,6 +121,15 @@ def test_the_picture_of_a_page_is_withheld_when_a_rule_took_words_from_its_text(
     assert (second.image, second.image_withheld) == (IMAGE, False)
 
 
+def test_a_mark_for_what_was_taken_out_before_leaves_the_picture() -> None:
+    document = Document(kind="pdf", sheets=(sheet("Ask [P1].", image=IMAGE),))
+    made = drafted(document, None, Rule(reason="P1", term="[P1]", mark=True))
+    (published,) = made.record.sheets
+    assert plain(published.blocks) == "Ask [P1]."
+    assert published.image == IMAGE
+    assert made.record.withheld == (("P1", 1),)
+
+
 def test_the_text_tier_has_no_pictures() -> None:
     inline = Sheet(1, (Paragraph((Words("see "), Picture(IMAGE))),), IMAGE, IMAGE)
     row = Row(id="k7f3qz", file="a.pdf", number=2, tier="text")
