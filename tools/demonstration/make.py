@@ -20,12 +20,19 @@ DRAWN: Final[dict[str, Callable[[], bytes]]] = {
     "the-audit/p7c3gk.png": pictures.treasury_screen,
 }
 _EXTENSIONS: Final = {"scan": "pdf", "pdf": "pdf", "jpeg": "jpg", "fax": "tiff"}
-_NOT_A_DOCUMENT: Final = "the-concession/keydates.gif"  # stands inside a message
+_NOT_WRITTEN: Final = (
+    "the-concession/keydates.gif",  # stands inside a message
+    "the-audit/m2x8ra.eml",  # was withdrawn, and its file deleted
+)
 
 
 def names() -> Iterator[str]:
-    """Name everything that is made, as `release/file`."""
-    yield from (name for name in DRAWN if name != _NOT_A_DOCUMENT)
+    """Name every file that is made, as `release/file`."""
+    yield from (name for name in _all_names() if name not in _NOT_WRITTEN)
+
+
+def _all_names() -> Iterator[str]:
+    yield from DRAWN
     for path in sorted(STORY.glob("*/*.page")):
         yield f"{path.parent.name}/{path.stem}.{_EXTENSIONS[_page_source(path).settings['made']]}"
     for path in sorted(STORY.glob("*/*.note")):
