@@ -59,7 +59,7 @@ def complaints(tmp_path: Path, serve: Serve, open_page: OpenPage, watch: Watch) 
         page.wait_for_timeout(200)
         found = watch.take([page])
         page.close()
-        return found
+        return found + watch.take()  # what was still under way
 
     return find
 
