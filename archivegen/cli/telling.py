@@ -1,4 +1,4 @@
-"""Reports in the words of the command line: pure text, printed by `cli.py` alone."""
+"""Reports and errors in the words of the command line: pure text, printed elsewhere."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from itertools import groupby
 
 from archivegen.audit.report import AuditFinding
 from archivegen.audit.report import Report as AuditReport
-from archivegen.errors import Problem
+from archivegen.errors import ArchiveError, ConfigError, Problem
 from archivegen.model.findings import Failure, Finding, Refusal
+from archivegen.pipeline.auditing import AuditRefused
 from archivegen.pipeline.building import BuildReport
 from archivegen.pipeline.checking import Checked, CheckReport
 from archivegen.pipeline.deciding import DecisionReport
@@ -39,6 +40,17 @@ _DONE = {
 def documents(count: int) -> str:
     """Count documents in words."""
     return "1 document" if count == 1 else f"{count:,} documents"
+
+
+def error(stopped: ArchiveError) -> Lines:
+    """Explain an error: everything it holds, then what it comes to and what to do."""
+    if isinstance(stopped, ConfigError):
+        yield from problems(stopped.problems)
+    if isinstance(stopped, AuditRefused):
+        yield from audit(stopped.report)
+    yield f"archivegen: {stopped.message}"
+    if stopped.advice:
+        yield stopped.advice
 
 
 def problems(found: Iterable[Problem]) -> Lines:

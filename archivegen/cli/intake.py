@@ -1,0 +1,96 @@
+"""`init` and `import`: begin an archive, and bring documents in."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from archivegen.cli.root import cli
+from archivegen.cli.shell import EXISTING, FOLDER, TABLE, Shell, with_shell
+from archivegen.errors import Exit, UsageError
+from archivegen.intake.explaining import explain, summary
+from archivegen.intake.planning import plan
+from archivegen.intake.starting import TITLE, init
+from archivegen.pipeline.building import today
+from archivegen.pipeline.importing import bring_in
+
+
+@cli.command("init", short_help="Begin a new archive in a folder.")
+@click.argument("folder", type=FOLDER)
+@click.option("--title", default=TITLE, help="What the archive is called.")
+def init_command(folder: Path, title: str) -> Exit:
+    """Begin a new archive in a folder, ready to build.
+
+    \b
+    Examples:
+      archivegen init harbour-papers --title "The Harbour Papers"
+      archivegen build --archive harbour-papers
+    """
+    for path in init(folder, title):
+        click.echo(f"  {path}")
+    click.echo(
+        "The archive is ready. Fill in content/archive.toml, then run "
+        f"`archivegen import SOURCE --release NAME --archive {folder}`."
+    )
+    return Exit.FINE
+
+
+@cli.command("import", short_help="Bring documents into the archive; nothing is approved.")
+@click.argument("sources", nargs=-1, required=True, type=EXISTING)
+@click.option("--release", required=True, help="The release's short name, for example the-audit.")
+@click.option("--metadata", type=TABLE, help="A CSV file that describes the documents.")
+@click.option(
+    "--map",
+    "pairs",
+    multiple=True,
+    metavar="OURS=THEIRS",
+    help="Which column says what, for example title=Subject.",
+)
+@click.option("--dry-run", is_flag=True, help="Only show what would be done.")
+@click.option("--yes", is_flag=True, help="Do not ask whether the guesses are right.")
+@with_shell
+def import_command(  # noqa: PLR0913 (an argument an option)
+    shell: Shell,
+    sources: tuple[Path, ...],
+    *,
+    release: str,
+    metadata: Path | None,
+    pairs: tuple[str, ...],
+    dry_run: bool,
+    yes: bool,
+) -> Exit:
+    """Copy documents into a release and write their rows into manifest.csv.
+
+    Takes folders, single files, mbox mailboxes and zip archives. Attachments become documents of
+    their own. With --metadata, the columns of a table are matched to ours; what was guessed is
+    shown first. What is imported is not yet vetted: nothing of it is published.
+
+    \b
+    Examples:
+      archivegen import ~/export/mails --release the-concession
+      archivegen import inbox.mbox scans.zip --release the-audit
+      archivegen import letters/ --release letters --metadata list.csv \\
+          --map title=Subject --map date=Sent
+    """
+    chosen = plan(sources, shell.archive, release, metadata, dict(_pair(pair) for pair in pairs))
+    if not shell.as_json and not shell.quiet:
+        for line in explain(chosen):
+            click.echo(line)
+    if dry_run:
+        return Exit.FINE
+    if metadata and not yes and sys.stdin.isatty():
+        click.confirm("Import it like this?", default=True, abort=True)
+    report = shell.run(bring_in(chosen, today()))
+    shell.report(report, summary(report.steps))
+    return Exit.UNREADABLE if report.counts().get("failed") else Exit.FINE
+
+
+def _pair(written: str) -> tuple[str, str]:
+    ours, equals, theirs = written.partition("=")
+    if not equals or not ours:
+        raise UsageError(
+            f"--map {written} is not of the form OURS=THEIRS.", "Write, say, --map title=Subject."
+        )
+    return ours.strip(), theirs.strip()

@@ -1,0 +1,82 @@
+"""`build`, `audit` and `serve`: make the site, inspect it, show it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from archivegen import audit
+from archivegen.cli import telling
+from archivegen.cli.root import cli
+from archivegen.cli.shell import FOLDER, Shell, explain, with_shell
+from archivegen.errors import ArchiveError, Exit
+from archivegen.pipeline.building import Options, build, today
+from archivegen.serve import Preview
+
+
+@cli.command("build", short_help="Build the site from content/.")
+@with_shell
+def build_command(shell: Shell) -> Exit:
+    """Build the site: read, check, gate, write the pages, run MkDocs, audit.
+
+    The result replaces site/ in one step, or not at all. Documents that are not approved stay
+    out, and are counted by reason.
+
+    \b
+    Examples:
+      archivegen build
+      archivegen build --archive ~/harbour-papers --json > report.json
+    """
+    report = shell.run(build(shell.archive, Options(jobs=shell.jobs, today=today())))
+    shell.report(report, telling.build(report, preview=False))
+    return Exit.UNREADABLE if report.failures else Exit.FINE
+
+
+@cli.command("audit", short_help="Inspect a finished site as an adversary would.")
+@click.argument("site", required=False, type=FOLDER)
+@with_shell
+def audit_command(shell: Shell, site: Path | None) -> Exit:
+    """Inspect a finished site: leaks, foreign requests, links, limits of hosts.
+
+    It sees only the finished files. `archivegen build` runs it before a new site replaces the
+    old one; run it yourself on a copy that came from elsewhere.
+
+    \b
+    Examples:
+      archivegen audit
+      archivegen audit /mnt/stick/site
+    """
+    report = audit.audit(site or shell.archive / "site", jobs=shell.jobs)
+    shell.report(report, telling.audit(report))
+    return Exit.BLOCKED if report.blocked else Exit.FINE
+
+
+@cli.command("serve", short_help="Show the site on this machine, and follow your edits.")
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True)
+@click.option("--unvetted", is_flag=True, help="Also what nobody approved, plainly marked.")
+@with_shell
+def serve_command(shell: Shell, port: int, *, unvetted: bool) -> Exit:
+    """Show the site on this machine, and follow your edits until you press Ctrl-C.
+
+    After a change of a document, a manifest, a rule or a template the site is built again, and
+    open pages reload. With --unvetted the preview also holds documents that nobody approved;
+    every page says so, and it lies under build/, never in site/.
+
+    \b
+    Examples:
+      archivegen serve
+      archivegen serve --unvetted --port 8080
+    """
+    options = Options(jobs=shell.jobs, today=today(), preview=unvetted)
+    preview = Preview(shell.archive, options, port)
+    click.echo(f"Preview: {preview.address} (Ctrl-C ends it)")
+    try:
+        for outcome in preview.follow(shell.run):
+            if isinstance(outcome, ArchiveError):
+                explain(outcome)
+            else:
+                shell.report(outcome, telling.build(outcome, preview=unvetted))
+    except KeyboardInterrupt:
+        click.echo("The preview has ended.")
+    return Exit.FINE
