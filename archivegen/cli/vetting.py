@@ -103,7 +103,7 @@ def _request(choice: Choice, **asked: Any) -> Request:
 
 _EXAMPLES = """
 
-\\b
+\b
 Examples:
   archivegen {choice} k7f3qz q4v7ne --by ak{more}
   archivegen {choice} --release tender-14-2020 --by ak{more}
