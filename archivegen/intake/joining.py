@@ -69,7 +69,7 @@ class _Attempt(Struct, frozen=True):
     way: str
     files: Mapping[str, Sequence[str]]  # key → paths
     key_of: Callable[[str], str]
-    score: tuple[int, int, int]
+    score: tuple[int, int, int, int]
 
 
 def _attempts(
@@ -83,10 +83,11 @@ def _attempts(
             for place, column in enumerate(columns):
                 key_of = _key(way, fold)
                 cells = (record.cells[column] for record in records)
-                count = sum(len(files.get(key_of(cell), ())) == 1 for cell in cells if cell)
+                fits = [len(files.get(key_of(cell), ())) for cell in cells if cell]
+                count = fits.count(1) * (_SAYS_SO if _says_so(column) else 1)
                 found = found or count > 0
-                weight = _SAYS_SO if _says_so(column) else 1
-                yield _Attempt(column, way, files, key_of, (count * weight, -rank, -place))
+                score = (count, len(fits) - fits.count(0), -rank, -place)
+                yield _Attempt(column, way, files, key_of, score)
         if found:  # otherwise once more, without regard to case and composed letters
             return
 

@@ -16,6 +16,7 @@ _FILES: Final = {
     "content/people.csv": "people.csv",
     "content/pages/about.md": "about.md",
     "content/pages/how-to-read.md": "how-to-read.md",
+    "content/pages/how-to-read.sq.md": "how-to-read.sq.md",
     "mkdocs.yml": "mkdocs.yml",
     _IGNORE: "gitignore",
     "private/README.txt": "private.txt",
