@@ -86,8 +86,16 @@ def _refusals(refusals: Iterable[Refusal]) -> Lines:
 
 
 def _site_warnings(findings: Iterable[AuditFinding]) -> Lines:
-    warnings = [one for one in findings if one.severity == "warn"]
-    yield from _some([f"  {one.file}: {one.message}" for one in warnings])
+    """Tell each warning once, with the files in which it stands."""
+    files: dict[str, dict[str, None]] = {}
+    for finding in findings:
+        if finding.severity == "warn":
+            files.setdefault(finding.message, {})[finding.file] = None
+    for message, names in files.items():
+        yield message
+        first = ", ".join(list(names)[:3])
+        more = f" and {len(names) - 3:,} more" if len(names) > 3 else ""
+        yield f"    In {first}{more}. `archivegen audit` shows each place."
 
 
 def checked(report: CheckReport, *, reveal: bool) -> Lines:
