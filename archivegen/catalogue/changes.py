@@ -34,7 +34,11 @@ def changes_of(info: ArchiveInfo, published: Iterable[Published]) -> tuple[Chang
     ]
     known = {(change.on, change.kind, change.id or change.release) for change in found}
     slugs = {release.slug for release in info.releases}
-    found += [_as_told(entry, slugs) for key, entry in told.items() if key not in known]
+    found += [
+        _as_told(entry, slugs)
+        for entry in info.changes
+        if (entry.on, entry.kind, entry.id) not in known
+    ]
     found.sort(key=lambda change: (change.kind, change.id, change.title))
     found.sort(key=lambda change: change.on, reverse=True)
     return tuple(found)

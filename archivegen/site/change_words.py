@@ -50,7 +50,9 @@ def stone_title(view: View, stone: Tombstone) -> str:
 
 def said_html(view: View, change: Change) -> str:
     """Write what is said about a change: how many were added, and the editors' words."""
-    said = sentence_html(view.say(change.text))
+    words = view.say(change.text)
+    # The reason of a withdrawal comes from the decisions, where nothing is Markdown.
+    said = text(words) if change.kind == "withdrawn" else sentence_html(words)
     if not change.documents:
         return said
     count = text(counted(view.strings, "list.documents", change.documents))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import Final
 
 from archivegen.model.archive import Pick
@@ -17,7 +18,9 @@ from archivegen.site.titles import title_html, title_lang
 from archivegen.site.view import View, relative
 from archivegen.site.wording import counted
 
-_PAPER_CHARS: Final = 900  # of a document without pictures: more than its frame shows
+# Of a document without pictures, more than its frame shows.
+_PAPER_LINES: Final = 16
+_PAPER_CHARS: Final = 400  # of a line
 _PAPER_COLUMNS: Final = 5
 
 
@@ -91,44 +94,32 @@ def _day(date: PartialDate) -> PartialDate:
 
 def _paper(record: PublishedRecord) -> str:
     """Write the first lines of a document, to be drawn as a sheet of paper."""
-    written: list[str] = []
-    room = _PAPER_CHARS
-    for html, length in _paper_lines(record):
-        if room <= 0:
-            break
-        written.append(html)
-        room -= length
-    return "".join(written)
+    return "".join(islice(_paper_lines(record), _PAPER_LINES))
 
 
-def _paper_lines(record: PublishedRecord) -> Iterator[tuple[str, int]]:
-    """Yield lines and rows of tables as HTML, with the number of their characters."""
+def _paper_lines(record: PublishedRecord) -> Iterator[str]:
     for sheet in record.sheets:
         for block in sheet.blocks:
             if isinstance(block, Table):
                 yield from (_row(row) for row in block.rows)
                 continue
             for line in lines((block,)):
-                html, length = _line(line)
-                if length:
-                    yield f"<span>{html}</span>", length
+                if html := _line(line):
+                    yield f"<span>{html}</span>"
 
 
-def _row(row: tuple[Line, ...]) -> tuple[str, int]:
-    cells = [_line(cell) for cell in row[:_PAPER_COLUMNS]]
-    html = "".join(f"<i>{cell}</i>" for cell, _ in cells)
-    return f'<span class="cells">{html}</span>', sum(length for _, length in cells)
+def _row(row: tuple[Line, ...]) -> str:
+    cells = "".join(f"<i>{_line(cell)}</i>" for cell in row[:_PAPER_COLUMNS])
+    return f'<span class="cells">{cells}</span>'
 
 
-def _line(line: Line) -> tuple[str, int]:
-    """Write a line as far as there is room on the sheet; a withheld passage is a bar."""
-    html, length = "", 0
+def _line(line: Line) -> str:
+    """Write the beginning of a line; a withheld passage is a bar."""
+    html, room = "", _PAPER_CHARS
     for part in line:
-        if isinstance(part, Words):
-            words = part.text[: max(0, _PAPER_CHARS - length)]
-            html += text(words)
-            length += len(words.strip())
+        if isinstance(part, Words) and room > 0:
+            html += text(part.text[:room])
+            room -= len(part.text)
         elif isinstance(part, Withheld):
             html += '<i class="bar"></i>'
-            length += 5
-    return html, length
+    return html

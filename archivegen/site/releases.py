@@ -8,8 +8,9 @@ from archivegen.model.archive import Release, Statement
 from archivegen.site import addresses, labels
 from archivegen.site.counts import counts
 from archivegen.site.dates import day
-from archivegen.site.editorial import prose
+from archivegen.site.editorial import Prose, prose
 from archivegen.site.listing import Crumb, crumbs
+from archivegen.site.markup import text
 from archivegen.site.office import office
 from archivegen.site.source import Meta, PageSource
 from archivegen.site.view import View, relative
@@ -74,7 +75,7 @@ def _page(view: View, release: Release, table: Meta) -> PageSource:
     title = view.say(release.title)
     page = addresses.release_page(release.slug)
     label = view.strings.say("release.number", number=release.number)
-    written = prose(_markdown(view, release), page, view)
+    written = _prose(view, release, page)
     return PageSource(
         path=view.path(page).removesuffix(".html") + ".md",
         template="release.html",
@@ -101,14 +102,16 @@ def _page(view: View, release: Release, table: Meta) -> PageSource:
     )
 
 
-def _markdown(view: View, release: Release) -> str:
-    """Take the editors' prose; where there is none, their short words on source and proof."""
+def _prose(view: View, release: Release, page: str) -> Prose:
+    """Render the editors' prose; where there is none, their short words on source and proof."""
     if words := view.say(release.prose):
-        return words
+        return prose(words, page, view)
     parts = (("source", view.say(release.source)), ("verified", view.say(release.verified)))
-    return "\n\n".join(
-        f"## {view.strings[f'release.{key}']}\n\n{said}" for key, said in parts if said
+    told = [(key, view.strings[f"release.{key}"], words) for key, words in parts if words]
+    html = "".join(
+        f'<h2 id="{key}">{text(label)}</h2><p>{text(words)}</p>' for key, label, words in told
     )
+    return Prose(html, [{"label": label, "href": f"#{key}"} for key, label, _ in told])
 
 
 def _sections(view: View, release: Release) -> Iterator[Meta]:

@@ -182,3 +182,11 @@ def test_figures_count_what_is_published_and_what_is_not() -> None:
     assert (catalogue.figures().documents, catalogue.figures().passages) == (2, 4)
     assert catalogue.figures().withheld == 5
     assert (catalogue.figures("one").documents, catalogue.figures("one").withheld) == (1, 4)
+
+
+def test_changes_that_concern_no_document_are_all_kept() -> None:
+    told = tuple(
+        ChangeEntry(on="2025-10-02", kind="statement", title=name) for name in ("Ana", "Ben")
+    )
+    catalogue = build(ArchiveInfo(title={"": "Papers"}, changes=told), [])
+    assert [change.title for change in catalogue.changes] == ["Ana", "Ben"]
