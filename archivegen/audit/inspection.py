@@ -133,6 +133,8 @@ _NOT_UTF8: Final = Fault(
 
 
 def build_folder(site: Path) -> str:
-    """Name the folder on this machine that holds the site's; "" if it is too short to tell."""
+    """Name the archive's folder on this machine; "" if it is too short to tell from words."""
     folder = site.absolute().parent
+    if folder.name == "build":  # a site on its way, beside the pages that it is made from
+        folder = folder.parent
     return str(folder) if len(folder.parts) >= _LEAST_FOLDER else ""

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from archivegen.audit import AuditFinding
+from archivegen.audit import AuditFinding, inspect
 
 Findings = Callable[..., list[AuditFinding]]
 Page = Callable[..., str]
@@ -88,6 +88,14 @@ def test_the_folder_of_the_build_blocks_everywhere(
     (found,) = findings({"a.html": page(f"<p>{tmp_path}/content/pages/about.md</p>")})
     assert (found.rule, found.severity) == ("path.build", "block")
     assert str(tmp_path) not in found.message + found.excerpt
+
+
+def test_so_does_the_folder_around_a_site_on_its_way(tmp_path: Path, page: Page) -> None:
+    path = tmp_path / "build" / "next" / "documents" / "a.html"
+    path.parent.mkdir(parents=True)
+    path.write_text(page(f"<p>{tmp_path}/content</p>"), encoding="utf-8")
+    found = inspect(path, "documents/a.html").findings
+    assert [finding.rule for finding in found] == ["path.build"]
 
 
 def test_ordinary_addresses_are_no_paths(findings: Findings, page: Page) -> None:
