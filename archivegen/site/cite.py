@@ -151,7 +151,7 @@ def _choice(forms: Sequence[tuple[str, str]], context: Context) -> str:
     )
     copy = (
         f'<button type="button" class="copy" data-done="{context.say("shell.copied")}" hidden>'
-        f"{context.say('shell.copy')}</button>"
+        f"{context.say('shell.copy_citation')}</button>"
     )
     return f'<div class="cites">{inputs}{boxes}<p class="tabs2">{labels}{copy}</p></div>'
 

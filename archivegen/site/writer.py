@@ -22,11 +22,12 @@ _UNSAFE: Final = re.compile("[\x7f-\x9f\u2028\u2029\ufdd0-\ufdef\ufeff\ufffe\uff
 def page_bytes(page: PageSource) -> bytes:
     """Write a page as MkDocs reads it: UTF-8, the same bytes for the same page."""
     meta = {"template": page.template, "title": page.title, **page.meta}
-    lines = [f"{key}: {_json(value)}\n" for key, value in meta.items()]
+    lines = [f"{key}: {json_for_yaml(value)}\n" for key, value in meta.items()]
     return f"---\n{''.join(lines)}---\n{page.body}\n".encode()
 
 
-def _json(value: Any) -> str:
+def json_for_yaml(value: Any) -> str:
+    """Write a value as JSON on one line that PyYAML reads back exactly."""
     return _UNSAFE.sub(_escaped, msgspec.json.encode(value).decode())
 
 
