@@ -60,7 +60,7 @@ HOSTILE = {
     "markdown": "*a* [b](https://example.org) ![c](//example.org/x) --8<-- 'x' {: onclick=x }",
     "front matter": "---\ntemplate: main.html\n---\n\n    code\n\n```\nx\n```\n\n# h\n\n- item",
     "entities": "&lt;script&gt; &#60;b&#62; &amp;lt; \x02wzxhzdk:0\x03 <!-- x --> <?x ?> ]]>",
-    "controls": "a\tb\x0b\x0c\x1c\x7f\x80\x85\u2028\u2029\ufeff\u202e\ufffe\U0001f600 many more words",
+    "controls": "a\tb\x0b\x0c\x1c\x7f\x80\x85\u2028\u2029\ufeff\u202e\ufffe\U0001f600 many words",
 }
 
 
