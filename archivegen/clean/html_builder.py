@@ -148,7 +148,9 @@ class Builder:
         elif undo == "pre":
             self._pre -= 1
         elif undo == "frame":
-            self._close_frame(self._frames.pop())
+            frame = self._frames.pop()
+            self._pre -= frame.tag in _VERBATIM
+            self._close_frame(frame)
 
     def text(self, untrusted_text: str) -> None:
         """Add words."""
@@ -172,6 +174,7 @@ class Builder:
         self._flush()
         if kind is not None:
             self._frames.append(_Frame(kind, tag, attributes))
+            self._pre += tag in _VERBATIM
             return "frame"
         if tag in _HEADINGS and not self._heading:
             self._heading = _HEADINGS[tag]

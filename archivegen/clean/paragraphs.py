@@ -33,7 +33,7 @@ def paragraphs(text: str) -> Blocks:
 
 def _block(chunk: str) -> Block:
     spaced = "  " in chunk or "\t" in chunk
-    if spaced and is_drawn(chunk):
+    if (spaced or "--" in chunk) and is_drawn(chunk):
         return Verbatim(words(dedent(chunk)))
     if spaced or chunk.startswith(" ") or "\n " in chunk:
         chunk = "\n".join([_SPACES.sub(" ", line.strip(" \t")) for line in chunk.split("\n")])

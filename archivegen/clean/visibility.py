@@ -25,7 +25,7 @@ VISIBILITY: Final = 1
 FONT: Final = 2
 COLOUR: Final = 4
 
-_COMMENT: Final = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
+_COMMENT: Final = re.compile(r"/\*.*?(?:\*/|\Z)|<!--|-->", re.DOTALL)
 _ESCAPE: Final = re.compile(r"\\([0-9a-fA-F]{1,6})\s?")
 _PUNCTUATION: Final = re.compile(r"[{};]")
 _SELECTOR: Final = re.compile(r"(?P<tag>[a-z][\w-]*)?(?P<mark>[.#][\w-]+)?")
