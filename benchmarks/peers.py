@@ -47,7 +47,7 @@ def _build(texts: Mapping[str, str], folder: Path, settings: dict[str, Any], tim
     }
     config = folder / "mkdocs.yml"
     config.write_text(json.dumps(whole), encoding="utf-8")
-    command = [sys.executable, "-m", "mkdocs", "-q", "build", "-f", config]
+    command: list[str | Path] = [sys.executable, "-m", "mkdocs", "-q", "build", "-f", config]
     cost = repeat(times, lambda: shutil.rmtree(site, ignore_errors=True), command)
     return Peer(cost, size_mb(site))
 
