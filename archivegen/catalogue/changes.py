@@ -30,7 +30,7 @@ def changes_of(info: ArchiveInfo, published: Iterable[Published]) -> tuple[Chang
     found = [
         *_added(info, everything, told),
         *_corrected(everything, told),
-        *_withdrawn(everything),
+        *_withdrawn(everything, told),
     ]
     known = {(change.on, change.kind, change.id or change.release) for change in found}
     slugs = {release.slug for release in info.releases}
@@ -75,16 +75,18 @@ def _corrected(everything: Iterable[Published], told: _Told) -> Iterator[Change]
                 yield Change(on=on, kind="corrected", id=item.id, release=item.release, text=text)
 
 
-def _withdrawn(everything: Iterable[Published]) -> Iterator[Change]:
+def _withdrawn(everything: Iterable[Published], told: _Told) -> Iterator[Change]:
     for item in everything:
         if isinstance(item, Tombstone):
+            on = item.on[:10]
+            entry = told.get((on, "withdrawn", item.id))
             yield Change(
-                on=item.on[:10],
+                on=on,
                 kind="withdrawn",
                 id=item.id,
                 release=item.release,
                 title=item.title,
-                text={"": item.text},
+                text=entry.text if entry and entry.text else {"": item.text},
             )
 
 

@@ -78,6 +78,7 @@ def timeline(chart: Timeline) -> str:
         *_lines(chart),
         *_marks(chart),
         *_bars(chart),
+        *_scale(chart),
         f'<line class="ax" x1="0" x2="100%" y1="{_FLOOR}.5" y2="{_FLOOR}.5"/>',
         *_ticks(chart),
         "</svg>",
@@ -95,12 +96,17 @@ def _highest(bars: Sequence[Bar]) -> int:
 
 def _lines(chart: Timeline) -> Iterator[str]:
     pixels = _pixels(_highest(chart.bars))
-    for figure, written in chart.lines:
+    for figure, _ in chart.lines:
         y = _FLOOR - figure * pixels
-        yield (
-            f'<line class="gr" x1="0" x2="100%" y1="{y:.1f}" y2="{y:.1f}"/>'
-            f'<text x="100%" y="{y - 4:.1f}" text-anchor="end">{value(written)}</text>'
-        )
+        yield f'<line class="gr" x1="0" x2="100%" y1="{y:.1f}" y2="{y:.1f}"/>'
+
+
+def _scale(chart: Timeline) -> Iterator[str]:
+    """Write the figures of the hairlines, above whatever they cross on a narrow screen."""
+    pixels = _pixels(_highest(chart.bars))
+    for figure, written in chart.lines:
+        y = _FLOOR - figure * pixels - 4
+        yield f'<text class="sc" x="100%" y="{y:.1f}" text-anchor="end">{value(written)}</text>'
 
 
 def _marks(chart: Timeline) -> Iterator[str]:

@@ -21,7 +21,7 @@ from archivegen.site.wording import counted
 # Of a document without pictures, more than its frame shows.
 _PAPER_LINES: Final = 16
 _PAPER_CHARS: Final = 400  # of a line
-_PAPER_COLUMNS: Final = 5
+_PAPER_COLUMNS: Final = 4
 
 
 def picks(view: View) -> list[Meta]:

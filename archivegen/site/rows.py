@@ -24,6 +24,7 @@ class Rows:
     def __init__(self, view: View) -> None:
         self.view = view
         self.items: dict[str, Published] = {item.id: item for item in view.catalogue.listed}
+        self._gone = {c.id: c.text for c in view.catalogue.changes if c.kind == "withdrawn"}
         self._made: dict[str, str] = {}
         self._frames: dict[str, Frame] = {}
         self._stamps: dict[str, str] = {"": ""}
@@ -55,10 +56,11 @@ class Rows:
         words = strings.say("list.withdrawn_on", date=day(item.on, strings))
         reasons = self.view.catalogue.info.reasons
         label = self.view.say(next((r.label for r in reasons if r.code == item.code), {}))
+        told = self.view.say(self._gone.get(item.id, {}))
         return (
             f'<tr class="tomb"><td class="c-time num">{self._clock(item)}</td>'
             f'<td class="t"><a href="{href}">{text(words)}</a></td>'
-            f'<td class="c-who">{text(item.text or label)}</td>'
+            f'<td class="c-who">{text(told or label)}</td>'
             f'<td class="c-kind kind">{text(self._kind_word(item))}</td>'
             '<td class="c-mark"></td></tr>'
         )

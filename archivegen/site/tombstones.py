@@ -34,8 +34,16 @@ def _paragraphs(view: View, stone: Tombstone) -> Iterator[str]:
             published=day(stone.published_on, view.strings),
             on=day(stone.on, view.strings),
         )
-    if stone.text:
-        yield stone.text
+    if words := _reason_told(view, stone):
+        yield words
+
+
+def _reason_told(view: View, stone: Tombstone) -> str:
+    """Take the reason in this language where the editors' table of changes has it."""
+    for change in view.catalogue.changes:
+        if change.kind == "withdrawn" and change.id == stone.id:
+            return change.text.get(view.language) or stone.text
+    return stone.text
 
 
 def _reason(view: View, stone: Tombstone) -> str:

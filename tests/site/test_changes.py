@@ -67,6 +67,15 @@ def test_a_withdrawn_document_leaves_a_tombstone() -> None:
     }
 
 
+def test_the_reason_of_a_withdrawal_is_told_in_the_language_of_the_interface() -> None:
+    words = {"": "It could identify a person.", "sq": "Mund të identifikonte një person."}
+    told = (ChangeEntry(on="2025-11-17", kind="withdrawn", id="m2x8ra", text=words),)
+    seen = view(STONE, language="sq", changes=told)
+    meta = {page.path: page.meta for page in changes.pages(seen)}["sq/changes-withdrawn.md"]
+    (entry,) = entries(meta)
+    assert entry["stone"]["paragraphs"][-1] == "Mund të identifikonte një person."
+
+
 def test_each_kind_has_a_page_and_a_word_with_its_count() -> None:
     pages = pages_of(CORRECTED, STONE)
     assert set(pages) == {
