@@ -33,9 +33,14 @@ def read_decisions(path: Path, found: Found) -> tuple[Decision, ...]:
 
 
 def withdrawn(decisions: Iterable[Decision]) -> set[str]:
-    """Name the documents whose last decision is a withdrawal."""
-    last = {decision.id: decision.decision for decision in decisions}
-    return {id_ for id_, decision in last.items() if decision == "withdraw"}
+    """Name the documents that are withdrawn: only an approval ends that (see `standing.py`)."""
+    ids: set[str] = set()
+    for decision in decisions:
+        if decision.decision == "withdraw":
+            ids.add(decision.id)
+        elif decision.decision == "approve":
+            ids.discard(decision.id)
+    return ids
 
 
 def _decision(record: Record, found: Found) -> Decision:

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from archivegen.config.fields import LANGUAGE
+from msgspec import structs
+
+from archivegen.config.fields import LANGUAGE, Fields
 from archivegen.config.front import read_page
 from archivegen.config.report import Found
 from archivegen.model.archive import EditorsPage, Translated
@@ -32,6 +34,20 @@ def read_pages(folder: Path, found: Found) -> tuple[EditorsPage, ...]:
         elif page := _page(path, slug, found):
             pages.append(page)
     return tuple(sorted(pages, key=lambda page: (page.order, page.slug)))
+
+
+def read_settings(fields: Fields) -> EditorsPage:
+    """Read the front matter of a page; the rest of the page is empty."""
+    page = EditorsPage(
+        slug="",
+        title=fields.translated("title", required=True),
+        prose={},
+        in_tabs=fields.flag("tabs", default=False),
+        in_footer=fields.flag("footer", default=True),
+        order=fields.number("order", 100),
+    )
+    fields.finish()
+    return page
 
 
 def prose_of(path: Path, found: Found, folder: str) -> tuple[Translated, Translated]:
@@ -64,18 +80,11 @@ def _page(path: Path, slug: str, found: Found) -> EditorsPage | None:
     page = read_page(path, place)
     if page is None:
         return None
-    fields = page.fields(place)
-    title = fields.translated("title", required=True)
-    in_tabs = fields.flag("tabs", default=False)
-    in_footer = fields.flag("footer", default=True)
-    order = fields.number("order", 100)
-    fields.finish()
+    told = read_settings(page.fields(place))
     titles, prose = prose_of(path, found, FOLDER)
-    return EditorsPage(
+    return structs.replace(
+        told,
         slug=slug,
-        title={**title, **titles},
+        title={**told.title, **titles},
         prose={"": page.prose, **prose},
-        in_tabs=in_tabs,
-        in_footer=in_footer,
-        order=order,
     )

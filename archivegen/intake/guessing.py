@@ -19,7 +19,7 @@ from archivegen.config.report import nearest
 from archivegen.errors import UsageError
 
 FILE: Final = "file"
-_NAMES: Final[dict[str, tuple[str, ...]]] = {  # the likeliest first
+NAMES: Final[dict[str, tuple[str, ...]]] = {  # the likeliest first
     "title": ("title", "subject", "subject_line", "headline", "titulli", "tema", "lenda"),
     "date": ("date", "sent", "date_sent", "sent_date", "sent_on", "data", "datum"),
     "type": ("type", "document_type", "doc_type"),
@@ -65,7 +65,7 @@ def choose_columns(columns: Sequence[str], mapping: Mapping[str, str]) -> tuple[
     chosen = [Choice(target, column, by_editor=True) for target, column in said.items() if column]
     used = {choice.column for choice in chosen}
     plain = _plain_names(columns)
-    for target, names in _NAMES.items():
+    for target, names in NAMES.items():
         if target in said:
             continue
         free = [name for name in names if name in plain and plain[name] not in used]

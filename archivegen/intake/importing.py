@@ -102,7 +102,7 @@ class _Run:
             yield from self._link(row, record)
         for row in _closing_loops([row for row, _ in self._linked]):
             row["parent"] = ""
-            problem = remark("parent-loop", self._manifest.name)
+            problem = remark("parents-circle", self._manifest.name)
             yield Step(outcome="remark", name=row["file"], id=row["id"], problem=problem)
         self._rows += [row for row, _ in self._linked]
         self._flush()

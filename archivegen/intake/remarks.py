@@ -84,7 +84,7 @@ REMARKS: Final[dict[str, Wording]] = {
         "The parent “{value}” is not among the documents, so it was left out.",
         "If there is a document for it, write its id into the column parent of manifest.csv.",
     ),
-    "parent-loop": Wording(
+    "parents-circle": Wording(
         "The parents of these rows go round in a circle, so this one was left out.",
         "Write the right id into the column parent of manifest.csv.",
     ),

@@ -103,6 +103,7 @@ def test_the_place_of_the_row_and_the_order_of_columns_change_nothing() -> None:
         (Rule(reason="P1", pattern="Lira Domani"),),
         (Rule(reason="P1", term="Lira Domani", paragraph=True),),
         (Rule(reason="P1", term="Lira Domani", size=1),),
+        (Rule(reason="P1", term="Lira Domani", mark=True),),
         (RULE, Rule(reason="P1", header="cc")),
     ],
 )

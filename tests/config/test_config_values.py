@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from archivegen.config import load
 from archivegen.config.private import Decision, Row, Rule
 from archivegen.config.scope import documents_by_id, rules_for
@@ -300,6 +302,14 @@ def test_rules_apply_in_their_release_or_everywhere_and_to_the_documents_they_na
     assert terms("one", "k7f3qz") == ["here", "named", "everywhere"]
     assert terms("one", "m2x8ra") == ["here", "everywhere"]
     assert terms("two", "zzzz") == ["other", "everywhere", "there"]
+
+
+@pytest.mark.parametrize("last", ["withdraw", "hold"])
+def test_the_file_of_a_withdrawn_document_may_be_gone(last: str, write: Write) -> None:
+    decisions = "id,digest,decision,by,on\nm2x8ra,,withdraw,ak,2024-05-01\n"
+    folder = write({DECISIONS: f"{decisions}m2x8ra,,{last},ak,2024-05-02\n"})
+    (folder / "content/releases/one/documents/b.txt").unlink()
+    assert load(folder).releases[0].rows[1].id == "m2x8ra"
 
 
 def test_files_that_are_optional_can_be_missing(write: Write) -> None:
