@@ -62,12 +62,12 @@ def _feet(pages: Sequence[Page], look: Look, settings: dict[str, str]) -> None:
         if settings.get("cover") == "yes" and number == first:
             continue
         y = look.bottom - 26
-        page.marks.append(stroke([(look.left, y), (A4[0] - look.right, y)], 0.5))
+        page.feet.append(stroke([(look.left, y), (A4[0] - look.right, y)], 0.5))
         if footer := settings.get("footer"):
-            page.marks.append(Text(look.left, y - 12, footer, look.font, 8))
+            page.feet.append(Text(look.left, y - 12, footer, look.font, 8))
         label = f"{number} / {total}"
         x = A4[0] - look.right - width(label, look.font, 8)
-        page.marks.append(Text(x, y - 12, label, look.font, 8))
+        page.feet.append(Text(x, y - 12, label, look.font, 8))
 
 
 class _Setter:
@@ -85,7 +85,7 @@ class _Setter:
 
     def block(self, block: Block) -> None:
         if self.last == "item" and block.name != "item":
-            self.y -= self.look.size * 0.4
+            self.y -= self.look.size * 0.8
         getattr(self, f"_{block.name}")(block)
         self.last = block.name
 

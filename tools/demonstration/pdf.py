@@ -62,15 +62,16 @@ class Picture:
 
 @dataclass
 class Page:
-    """What stands on a page, in the order in which it is read."""
+    """What stands on a page, in the order in which it is read; its feet are not text of a scan."""
 
     marks: list[Text | Shape] = field(default_factory=list)
+    feet: list[Text | Shape] = field(default_factory=list)
     stamps: list[Text | Shape] = field(default_factory=list)
     picture: Picture | None = None
 
     def content(self) -> bytes:
         if self.picture is None:
-            return b"\n".join(mark.operators() for mark in [*self.marks, *self.stamps])
+            return b"\n".join(mark.operators() for mark in [*self.marks, *self.feet, *self.stamps])
         drawn = f"q {A4[0]:g} 0 0 {A4[1]:g} 0 0 cm /Scan Do Q".encode()
         layer = [m.operators(visible=False) for m in self.marks if isinstance(m, Text)]
         return b"\n".join([drawn, *layer])

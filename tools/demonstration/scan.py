@@ -20,7 +20,11 @@ _INK: Final = 26  # the darkest that toner gets
 def scanned(page: Page, seed: str, width: int = WIDTH) -> Image.Image:
     """Print a page, stamp it, lay it a little crooked on the glass, and scan it."""
     chance = random.Random(seed)
-    printed = rendered(Page(page.marks), width).convert("L").filter(ImageFilter.GaussianBlur(0.45))
+    printed = (
+        rendered(Page([*page.marks, *page.feet]), width)
+        .convert("L")
+        .filter(ImageFilter.GaussianBlur(0.45))
+    )
     toner = printed.point(lambda value: _INK + value * (255 - _INK) // 255)
     sheet = ImageChops.multiply(_paper(toner.size, chance), toner.convert("RGB"))
     if page.stamps:
@@ -60,7 +64,7 @@ def fax(pages: Sequence[Page], seed: str) -> bytes:
 
 
 def _faxed(page: Page, chance: random.Random) -> Image.Image:
-    grey = rendered(Page([*page.marks, *page.stamps]), 864).convert("L")
+    grey = rendered(Page([*page.marks, *page.feet, *page.stamps]), 864).convert("L")
     turned = grey.rotate(chance.uniform(-0.6, 0.6), Image.Resampling.BILINEAR, fillcolor=255)
     draw = turned.load()
     for _ in range(260):

@@ -69,9 +69,10 @@ def first_calculation() -> bytes:
     for number in range(YEARS):
         lost = TENDER - DRAFT_4
         row = [TENDER, DRAFT_4, lost, lost * (number + 1), lost // 20]
-        table.writerow([FIRST_YEAR + number, *row])
+        table.writerow([FIRST_YEAR + number, *map(_spaced, row)])
     lost = (TENDER - DRAFT_4) * YEARS
-    table.writerow(["Gjithsej", TENDER * YEARS, DRAFT_4 * YEARS, lost, lost, lost // 20])
+    sums = (TENDER * YEARS, DRAFT_4 * YEARS, lost, lost, lost // 20)
+    table.writerow(["Gjithsej", *map(_spaced, sums)])
     return out.getvalue().encode()
 
 
