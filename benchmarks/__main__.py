@@ -63,15 +63,9 @@ def _compare(
     count = len(texts)
     bare = peers.bare(texts, _empty(place / f"{name}-bare"), asked.runs)
     rows = [Row(f"{name}: bare mkdocs build", count, bare.cost, bare.size_mb)]
-    clean = repeat(
-        asked.runs, lambda: _clean(folder), archives.command("build", "--archive", folder)
-    )
+    clean = repeat(asked.runs, lambda: _clean(folder), build)
     rows.append(Row(f"{name}: archivegen, clean build", count, clean, size_mb(folder / "site")))
-    changed = repeat(
-        asked.runs,
-        lambda: archives.correct_one(folder),
-        archives.command("build", "--archive", folder),
-    )
+    changed = repeat(asked.runs, lambda: archives.correct_one(folder), build)
     rows.append(Row(f"{name}: archivegen, one changed", count, changed, size_mb(folder / "site")))
     if asked.newcomer:
         whole = peers.newcomer(texts, _empty(place / f"{name}-newcomer"), 1)
