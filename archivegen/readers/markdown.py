@@ -25,7 +25,8 @@ _FRONT_MATTER: Final = re.compile(
 # Only a plain or quoted scalar: what would need a YAML or TOML parser is no title.
 _TITLE: Final = re.compile(
     r"""^title[ \t]*[:=][ \t]*(?:"(?P<double>[^"\n]*)"|'(?P<single>[^'\n]*)'"""
-    r"""|(?P<bare>[^\s"'\[\]{}|>&*!%@`#,-][^\n#]*))[ \t]*$""",
+    r"""|(?P<bare>[^\s"'\[\]{}|>&*!%@`#,-][^\n#]*))"""
+    r"""[ \t]*(?:#[^\n]*)?$""",
     re.MULTILINE,
 )
 

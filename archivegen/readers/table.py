@@ -66,10 +66,14 @@ def _delimiter(text: str) -> str:
 
 
 def _evenness(sample: str, delimiter: str) -> float:
-    widths = Counter(len(row) for row in islice(_parsed(sample, delimiter), _SAMPLE))
-    rows = sum(widths.values())
+    rows = list(islice(_parsed(sample, delimiter), _SAMPLE))
+    widths = Counter(map(len, rows))
     width, count = widths.most_common(1)[0] if widths else (1, 0)
-    return count / rows * (1 - 1 / width) if width > 1 else 0.0
+    if width == 1:
+        return 0.0
+    # The wrong delimiter cuts quoted cells, and their quotation marks are left over.
+    torn = sum('"' in cell for row in rows for cell in row)
+    return count / len(rows) * (1 - 1 / width) / (1 + torn)
 
 
 def _filled(rows: Rows) -> Iterator[list[str]]:
