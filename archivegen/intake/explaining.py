@@ -16,10 +16,10 @@ _WAYS: Final = {
     "name": "the name of the file",
     "stem": "the name of the file without its ending",
 }
-_SOURCES: Final = {"file": "files", "mbox": "mail folders", "zip": "zip archives"}
+_SOURCES: Final = {"file": "file", "mbox": "mail folder", "zip": "zip archive"}
 _OUTCOMES: Final[dict[Outcome, str]] = {
-    "imported": "documents imported",
-    "attached": "attachments imported as documents of their own",
+    "imported": "imported",
+    "attached": "imported as documents of their own: what was attached to e-mails",
     "known": "skipped, because this release has the same bytes already",
     "failed": "not imported",
 }
@@ -28,9 +28,8 @@ _OUTCOMES: Final[dict[Outcome, str]] = {
 def explain(plan: ImportPlan) -> Iterator[str]:
     """Say what will happen, before it happens."""
     counts = Counter(candidate.kind for candidate in plan.candidates)
-    found = ", ".join(f"{count:,} {_SOURCES[kind]}" for kind, count in counts.items())
-    state = "a new release" if plan.is_new else "a release that is there already"
-    yield f"{found}, for {plan.release}, {state}."
+    found = ", ".join(_counted(count, _SOURCES[kind]) for kind, count in counts.items())
+    yield f"{found} for the {'new ' if plan.is_new else ''}release {plan.release}."
     if plan.metadata:
         yield from _metadata(plan.metadata)
     yield from told(plan.remarks)
@@ -62,9 +61,14 @@ def told(problems: Sequence[Problem]) -> Iterator[str]:
         yield f"    {remedy}"
 
 
+def _counted(count: int, noun: str) -> str:
+    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
+
+
 def _metadata(metadata: Metadata) -> Iterator[str]:
     joined = metadata.join
-    yield f"{metadata.file}: {metadata.count:,} rows, {len(joined.rows):,} of them join a file."
+    rows = _counted(metadata.count, "row")
+    yield f"{metadata.file}: {rows}, of which {len(joined.rows):,} joined to a file."
     for by in joined.by:
         yield f"  {by.count:,} by the column {by.column}, which holds {_WAYS[by.way]}"
     for choice in metadata.choices:

@@ -22,6 +22,7 @@ from archivegen.intake.sources import Candidate, list_sources
 from archivegen.intake.unpacking import member_names
 
 _NAMED: Final = 3
+_ID_COLUMNS: Final = frozenset(("id", "objectid", "object_id"))
 _OWN: Final = ("content", "build", "site", "private", "theme_overrides", ".git", ".venv")
 
 
@@ -121,7 +122,8 @@ def _used(
     check(records, filler, found)
     if found.problems:
         raise ConfigError(found.problems)
-    remarks = [*joined.remarks, *losses(records, filler, found.file)]
+    remarks = [*joined.remarks, *_ids_again(table, found.file)]
+    remarks += losses(records, filler, found.file)
     if joined.rows:
         remarks += _without_row([key for key in keys if key not in joined.rows])
     metadata = Metadata(
@@ -145,6 +147,18 @@ def _keys(candidates: Iterable[Candidate]) -> Iterator[str]:
                 yield from member_names(candidate.path)
             except Unreadable:
                 continue  # said when its turn comes
+
+
+def _ids_again(table: Table, file: str) -> Iterator[Problem]:
+    """Say which ids of the table stand in several rows."""
+    for column in (name for name in table.columns if name.casefold() in _ID_COLUMNS):
+        firsts: dict[str, int] = {}
+        for record in table.records:
+            value = record.cells[column]
+            first = firsts.setdefault(value, record.number)
+            if value and first != record.number:
+                said = {"column": column, "value": value, "first": first}
+                yield remark("id-again", file, record.number, **said)
 
 
 def _without_row(keys: Sequence[str]) -> Iterator[Problem]:

@@ -72,6 +72,10 @@ REMARKS: Final[dict[str, Wording]] = {
         "The row fits the same file as row {value}, so it was not used.",
         "Delete one of the two rows.",
     ),
+    "id-again": Wording(
+        "The {column} “{value}” is also in row {first}.",
+        "The import gives ids of its own; correct the table if other rows refer to this one.",
+    ),
     "files-without-row": Wording(
         "No row describes these files ({count}), so they were imported without metadata: {names}.",
         "Add rows for them, or fill in their rows in manifest.csv.",
@@ -95,8 +99,8 @@ REMARKS: Final[dict[str, Wording]] = {
         "column people.",
     ),
     "date-kept": Wording(
-        "{count} dates can mean several days, or are none, and stay as written (for example "
-        "“{example}”).",
+        "Dates that can mean several days, or are none, stay as they are written ({count}, for "
+        "example “{example}”).",
         "Write them as 2021-03-31 in manifest.csv where you know the day for certain.",
     ),
     "language-unknown": Wording(

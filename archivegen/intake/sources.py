@@ -16,6 +16,7 @@ from msgspec import Struct
 
 from archivegen.errors import Problem, UsageError
 from archivegen.intake.remarks import remark
+from archivegen.model.limits import MAX_SOURCE_BYTES
 from archivegen.readers.detect import detect
 
 Kind = Literal["file", "mbox", "zip"]
@@ -69,9 +70,10 @@ def kind_of(path: Path) -> Kind:
         head = stream.read(_HEAD)
         longer = bool(stream.read(1))
         found = detect(head, path.name)
-        if found == "zip" and longer:  # a document that is a zip shows at its end
+        if found == "zip" and longer:  # that it is a document shows at its end
             stream.seek(0)
-            found = detect(stream.read(), path.name)
+            whole = stream.read(MAX_SOURCE_BYTES + 1)
+            found = detect(whole, path.name) if len(whole) <= MAX_SOURCE_BYTES else found
     if found == "zip":
         return "zip"
     if path.suffix.casefold() in _MAIL_FOLDERS:  # if it is none, that is said when it is read

@@ -343,7 +343,7 @@ def test_a_table_describes_the_files(archive: Path, source: Path) -> None:
     write(source, {"letters/a.txt": "a", "b.txt": "b", "c.txt": "c", "table.csv": TABLE})
     planned = plan([source], archive, "one", source / "table.csv")
     said = "\n".join(explain(planned))
-    assert "table.csv: 4 rows, 2 of them join a file." in said
+    assert "table.csv: 4 rows, of which 2 joined to a file." in said
     assert "2 by the column Filename, which holds the path of the file" in said
     assert "title is taken from Subject (a guess)" in said
     assert "table.csv, row 4: The row joins no file (“gone.txt”)" in said
@@ -351,7 +351,7 @@ def test_a_table_describes_the_files(archive: Path, source: Path) -> None:
     assert (
         "No row describes these files (1), so they were imported without metadata: c.txt." in said
     )
-    assert "1 dates can mean several days" in said
+    assert "(1, for example “06/07/2021”)" in said
     list(carry_out(planned, "2024-05-01"))
     rows = {row.file: row for row in only_release(archive).rows}
     first, second = rows["letters/a.txt"], rows["b.txt"]
@@ -458,10 +458,18 @@ def test_rows_join_members_of_a_zip_archive_and_addresses_by_their_last_part(
     assert [row.title for row in only_release(archive).rows] == ["A"]
 
 
+def test_ids_of_the_table_that_stand_twice_are_said(archive: Path, source: Path) -> None:
+    write(source, {"a.txt": "a", "b.txt": "b"})
+    write(source, {"table.csv": "id,file\n1,a.txt\n1,b.txt\n,c.txt\n,d.txt\n"})
+    said = "\n".join(explain(plan([source], archive, "one", source / "table.csv")))
+    assert "table.csv, row 3: The id “1” is also in row 2." in said
+    assert said.count("is also in row") == 1
+
+
 def test_a_table_in_which_nothing_joins_is_said(archive: Path, source: Path) -> None:
     write(source, {"a.txt": "a", "table.csv": "number,title\n1,A letter\n"})
     said = "\n".join(explain(plan([source], archive, "one", source / "table.csv")))
-    assert "0 of them join a file" in said
+    assert "1 row, of which 0 joined to a file" in said
     assert "--map file=COLUMN" in said
 
 
