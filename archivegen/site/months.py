@@ -174,7 +174,7 @@ def _either_side(dates: _Dates, value: str, found: Counts) -> Meta:
 
 def _beside(dates: _Dates, value: str, found: Counts) -> Meta:
     date = PartialDate.parse(value)
-    label = human(date, dates.strings) if date else value
+    label = capital(human(date, dates.strings)) if date else value
     return {"label": f"{label} ({number(found[value], dates.strings)})", "href": f"{value}.html"}
 
 
