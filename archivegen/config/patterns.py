@@ -8,6 +8,7 @@ stricter than necessary and easy to explain; a group with a limit (`{1,40}`) may
 from __future__ import annotations
 
 import re
+import warnings
 from typing import Final
 
 MAX_LENGTH: Final = 500
@@ -32,7 +33,9 @@ def problem(pattern: str) -> tuple[str, str] | None:
     if len(pattern) > MAX_LENGTH:
         return "pattern-long", str(MAX_LENGTH)
     try:
-        compiled = re.compile(pattern)
+        with warnings.catch_warnings():  # of what later versions of Python may read otherwise
+            warnings.simplefilter("ignore")
+            compiled = re.compile(pattern)
     except (re.error, RecursionError, OverflowError) as error:
         return "pattern-broken", getattr(error, "msg", "") or "too complicated"
     if compiled.flags & re.VERBOSE or _is_dangerous(pattern):
