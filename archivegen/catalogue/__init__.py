@@ -87,7 +87,7 @@ def build(
         listed=listed,
         by_id={record.id: record for record in records},
         filed=dates,
-        children=_children(records),
+        children=_children(everything),
         neighbours=_neighbours(records),
         conversations=conversations,
         conversation_of={
@@ -102,10 +102,11 @@ def build(
     )
 
 
-def _children(records: Iterable[PublishedRecord]) -> dict[str, tuple[str, ...]]:
+def _children(published: Iterable[Published]) -> dict[str, tuple[str, ...]]:
+    """Collect what belongs to each document, in the order of the manifest: as it was attached."""
     children: dict[str, list[str]] = {}
-    for record in records:
-        if record.parent:
+    for record in published:
+        if isinstance(record, PublishedRecord) and record.parent:
             children.setdefault(record.parent, []).append(record.id)
     return {parent: tuple(ids) for parent, ids in children.items()}
 

@@ -43,7 +43,7 @@ _EMPTY: Final = dict.fromkeys(COLUMNS, "")
 REQUIRED: Final = ("id", "file")
 TIERS: Final[tuple[str, ...]] = get_args(RowTier)
 ID: Final = re.compile(r"[a-z0-9]{4,16}")
-_WINDOWS_DEVICE: Final = re.compile(r"(com|lpt)[0-9]")  # as a page, no such file there
+_NO_PAGE: Final = re.compile(r"(com|lpt)[0-9]|index")  # devices of Windows; the page of the list
 _SAFEGUARDS: Final = ("embargo", "tier")  # "embargo until" would be no embargo either
 _MISSPELT: Final = 0.8  # "titel" is meant to be "title"; "source_file" is not "source"
 
@@ -139,7 +139,7 @@ def _check(row: Row, found: Found) -> None:
 
 def is_id(text: str) -> bool:
     """Tell whether a text can be the id of a document."""
-    return ID.fullmatch(text) is not None and not _WINDOWS_DEVICE.fullmatch(text)
+    return ID.fullmatch(text) is not None and not _NO_PAGE.fullmatch(text)
 
 
 def _check_file(

@@ -10,7 +10,7 @@ version, is over, also when that digest comes back.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from itertools import groupby
+from itertools import groupby, takewhile
 from typing import Final, Literal
 
 from msgspec import Struct
@@ -53,6 +53,7 @@ class Standing(Struct, frozen=True, kw_only=True):
     waived: frozenset[str] = frozenset()  # finding ids accepted for the current digest
     versions: tuple[Approval, ...] = ()  # the first approval, then corrections
     withdrawn_on: str = ""  # day or moment, when withdrawn
+    withdrawn_by: tuple[str, ...] = ()  # who withdrew it, in order
 
 
 def standing(decisions: Sequence[Decision], digest: str, people_needed: int = 1) -> Standing:
@@ -65,9 +66,18 @@ def standing(decisions: Sequence[Decision], digest: str, people_needed: int = 1)
         return Standing(state="not-vetted")
     last = _counting(decisions)
     if last.decision != "approve":
-        on = last.on if last.decision == "withdraw" else ""
         state = _OTHERWISE[last.decision]
-        return Standing(state=state, decision=last, versions=versions, withdrawn_on=on)
+        if state != "withdrawn":
+            return Standing(state=state, decision=last, versions=versions)
+        since = takewhile(lambda one: one.decision != "approve", reversed(decisions))
+        run = [one for one in since if one.decision == "withdraw"][::-1]
+        return Standing(
+            state=state,
+            decision=last,
+            versions=versions,
+            withdrawn_on=run[0].on,
+            withdrawn_by=_people(run),
+        )
     if last.digest != digest:
         parts = changed(last.digest, digest)
         return Standing(state="void", decision=last, changed=parts, versions=versions)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 from msgspec import Struct
@@ -129,17 +129,18 @@ def tombstone(
         code=code,
         text=redactor.text(text),
         on=standing.withdrawn_on,
-        roles=(role_of(decision.by, house.vetting),) if decision else (),
+        roles=_roles(standing.withdrawn_by, house.vetting),
         published_on=history[0].on if history else "",
     )
 
 
 def versions(standing: Standing, vetting: Vetting) -> tuple[Version, ...]:
     """Tell on which days it was published or corrected, and by which roles it was vetted."""
-    return tuple(
-        Version(version.on, tuple(dict.fromkeys(role_of(by, vetting) for by in version.by)))
-        for version in standing.versions
-    )
+    return tuple(Version(version.on, _roles(version.by, vetting)) for version in standing.versions)
+
+
+def _roles(people: Iterable[str], vetting: Vetting) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(role_of(by, vetting) for by in people))
 
 
 def role_of(by: str, vetting: Vetting) -> str:

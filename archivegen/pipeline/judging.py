@@ -176,7 +176,8 @@ def case_of(one: Assessed, house: House) -> Case:
 def _early(item: Item, house: House) -> Refusal | Tombstone | None:
     """Decide what the decisions alone decide, without opening the file (it may be gone)."""
     current = digest_of(item.sha, item.row, ())
-    seen = standing(item.decisions, current.text())
+    needed = people_needed(item.row, house.vetting)
+    seen = standing(item.decisions, current.text(), needed)
     if seen.state == "withdrawn":
         return tombstone(item.row, item.release, seen, house, Redactor(item.rules))
     bound = Digest.parse(seen.decision.digest) if seen.decision else None
