@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from email.message import Message
 from email.parser import BytesParser
@@ -16,6 +17,7 @@ from archivegen.errors import Unreadable
 from archivegen.model.limits import MAX_NAME_CHARS, MAX_NESTING, MAX_PARTS
 from archivegen.readers.mail_headers import decoded_words, unfolded
 
+_TYPE: Final = re.compile(r"[\w!#$&^.+-]{1,100}/[\w!#$&^.+-]{1,100}", re.ASCII)
 _OPAQUE: Final = "application/octet-stream"
 _LONGEST_STRUCTURAL_HEADER: Final = 4096  # Python's parser of parameters is quadratic
 _SIGNATURES: Final = frozenset(
@@ -73,7 +75,8 @@ class Part(Message):
 
     def media_type(self) -> str:
         """Name the type as declared, `text/plain` if it is not."""
-        return super().get_content_type()
+        declared = super().get_content_type()
+        return declared if _TYPE.fullmatch(declared) else _OPAQUE
 
     def content(self) -> bytes:
         """Decode the bytes of this part; what cannot be decoded is given as it stands."""

@@ -119,6 +119,11 @@ def test_an_attached_text_keeps_its_letters_outside_of_the_message() -> None:
     assert files[0].data.decode() == "Привет"
 
 
+def test_a_type_that_is_none_is_opaque() -> None:
+    said, _ = both(message(TEXT, "Content-Type: <b>/mu\u0178ltipart; name=a\n\nx"))
+    assert said == (Attachment(1, "a", "application/octet-stream", 1),)
+
+
 def test_a_signature_of_authenticity_is_no_document() -> None:
     data = message(
         TEXT, "Content-Type: application/pgp-signature; name=sig.asc\n\nxyz", kind="signed"
