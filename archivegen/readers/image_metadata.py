@@ -11,8 +11,9 @@ from collections.abc import Iterator
 from contextlib import suppress
 from io import BytesIO
 from typing import Final
+from warnings import catch_warnings
 
-from PIL import Image, TiffImagePlugin
+from PIL import ExifTags, Image, TiffImagePlugin
 
 from archivegen.model.limits import MAX_PAGES
 
@@ -65,7 +66,8 @@ _TIFF_TAGS: Final = {
 def metadata(data: bytes) -> tuple[str, ...]:
     """Name the kinds of metadata in a picture's file, each once, in alphabetical order."""
     found: set[str] = set()
-    with suppress(Exception):  # a broken structure ends the search; the pixels are safe anyway
+    # A broken structure ends the search; the pixels are safe anyway.
+    with suppress(Exception), catch_warnings(action="ignore"):
         for kind in _kinds(data):
             found.add(kind)
     return tuple(sorted(found - {""}))
@@ -121,7 +123,7 @@ def _exif(body: bytes) -> Iterator[str]:
     exif.load(body)
     if exif.get_ifd(_GPS_TAG):
         yield GPS
-    if exif.get_ifd(1):
+    if exif.get_ifd(ExifTags.IFD.IFD1):
         yield PREVIEW
 
 

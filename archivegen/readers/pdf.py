@@ -13,7 +13,7 @@ from archivegen.model.document import Document, Sheet, SourceFile, StoreImage
 from archivegen.model.kinds import Note
 from archivegen.model.limits import MAX_BLOCKS, MAX_PAGES, MAX_TEXT_CHARS
 from archivegen.model.prose import Blocks
-from archivegen.readers.pdf_inside import beyond_repair, inside, repaired
+from archivegen.readers.pdf_inside import Inside, beyond_repair, inside, repaired
 from archivegen.readers.pdf_pages import Page, opened
 
 _MOST_NOTES: Final = 20
@@ -25,8 +25,34 @@ def read(source: SourceFile, store: StoreImage) -> Document:
     Raises Unreadable: encrypted, or damaged beyond repair.
     """
     found = inside(source.data)
-    pages, was_repaired = _read_or_repaired(source.data, store)
-    damaged = was_repaired or found.damaged
+    pages = _pages(source.data, store)
+    damaged = found.damaged or pages is None or bool(pages.missing)
+    if damaged:
+        pages = _better(pages, _repaired_pages(source.data, store))
+    if pages is None or not pages.shown:
+        raise beyond_repair()
+    return _document(pages, found, damaged=damaged)
+
+
+def _pages(data: bytes, store: StoreImage) -> _Pages | None:
+    with opened(data) as pdf:
+        return None if pdf is None else _Pages(pdf, store)
+
+
+def _repaired_pages(data: bytes, store: StoreImage) -> _Pages | None:
+    with suppress(Unreadable):
+        return _pages(repaired(data), store)
+    return None
+
+
+def _better(one: _Pages | None, other: _Pages | None) -> _Pages | None:
+    """Choose what shows more; each repairs some files better."""
+    if one is None or other is None:
+        return one or other
+    return max(one, other, key=lambda pages: (pages.shown, pages.characters))
+
+
+def _document(pages: _Pages, found: Inside, *, damaged: bool) -> Document:
     has_text = any(sheet.blocks for sheet in pages.sheets)
     return Document(
         kind="pdf" if has_text or not pages.has_pictures else "scan",
@@ -38,21 +64,6 @@ def read(source: SourceFile, store: StoreImage) -> Document:
         ),
         facts=found.facts,
     )
-
-
-def _read_or_repaired(data: bytes, store: StoreImage) -> tuple[_Pages, bool]:
-    """Read the pages; if some cannot be shown, see whether a repaired copy has more."""
-    with opened(data) as pdf:
-        pages = None if pdf is None else _Pages(pdf, store)
-    if pages is not None and not pages.missing:
-        return pages, False
-    with suppress(Unreadable), opened(repaired(data)) as pdf:
-        again = None if pdf is None else _Pages(pdf, store)
-        if again is not None and again.shown > (pages.shown if pages else 0):
-            return again, True
-    if pages is None or not pages.shown:
-        raise beyond_repair()
-    return pages, True
 
 
 class _Pages:
@@ -72,6 +83,11 @@ class _Pages:
     def shown(self) -> int:
         """Count the pages that could be drawn."""
         return len(self.sheets) - len(self.missing)
+
+    @property
+    def characters(self) -> int:
+        """Count the characters on the pages."""
+        return MAX_TEXT_CHARS - self._chars
 
     def notes(self) -> tuple[Note, ...]:
         """Say what is not as it should be."""

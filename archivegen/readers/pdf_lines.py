@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterator
-from math import atan2, cos, degrees, hypot, radians, sin
+from math import atan2, cos, degrees, hypot, isfinite, radians, sin
 from statistics import median_low
 from typing import Any, Final
 
@@ -22,12 +22,17 @@ _HYPHENATED: Final = (0x0002, 0xFFFE)  # pdfium's marks for a hyphen at the end 
 _LINE_END: Final = (0x000A, 0x000D)
 _SPACES: Final = frozenset((0x00, 0x09, 0x20, 0xA0))
 _OTHER_LINE: Final = 0.8  # letters' sizes; raised figures stand less high
+_GAP: Final = 2.0  # letters' sizes; between words it is less, in justified lines too
+_HUGE: Final = 1e6
 
 Box = tuple[float, float, float, float]  # left, bottom, right, top
 
 
 class TextLine(Struct, frozen=True):
-    """A line of text. Distances are points, along the line, and across it (`level`, upwards)."""
+    """A line of text, with a tab where its parts stand far from each other.
+
+    Distances are points, along the line, and across it (`level`, upwards).
+    """
 
     text: str
     left: float
@@ -82,37 +87,41 @@ class _Characters:
             return
         angle, size = self._direction(drawn)
         start, level = 0, self._level(drawn[0], angle)
-        for at in range(1, len(drawn)):
-            if drawn[at] > drawn[at - 1] + 1:
-                here = self._level(drawn[at], angle)
-                if abs(here - level) > _OTHER_LINE * size:
-                    yield self._measured(drawn[start:at], angle, size)
-                    start, level = at, here
-        yield self._measured(drawn[start:], angle, size)
+        wide: set[int] = set()
+        for at, number in enumerate(drawn[1:], start=1):
+            if number == drawn[at - 1] + 1:
+                continue
+            here = self._level(number, angle)
+            if abs(here - level) > _OTHER_LINE * size:
+                yield self._measured(drawn[start:at], wide, angle, size)
+                start, level = at, here
+            elif self._along(number, angle)[0] - self._along(drawn[at - 1], angle)[1] > _GAP * size:
+                wide.add(number)
+        yield self._measured(drawn[start:], wide, angle, size)
 
-    def _measured(self, drawn: list[int], angle: int, size: float) -> TextLine:
+    def _measured(self, drawn: list[int], wide: set[int], angle: int, size: float) -> TextLine:
         edges = [self._along(number, angle) for number in (drawn[0], drawn[-1])]
         left, right = min(edge[0] for edge in edges), max(edge[1] for edge in edges)
-        text = self._text(drawn)
-        letters = len(text.split(" ", 1)[0])
+        text = self._text(drawn, wide)
+        letters = len(text.split(maxsplit=1)[0])
         word_end = self._along(drawn[min(letters, len(drawn)) - 1], angle)[1]
         return TextLine(
             text=text,
             left=left,
             right=right,
             level=self._level(drawn[0], angle),
-            size=size or 1.0,
+            size=size,
             first=max(0.0, word_end - left),
             angle=angle,
             hyphenated=self._codes[drawn[-1]] in _HYPHENATED,
         )
 
-    def _text(self, drawn: list[int]) -> str:
-        """Join what is drawn; spaces between, however many, are one."""
+    def _text(self, drawn: list[int], wide: set[int]) -> str:
+        """Join what is drawn; spaces between, however many, are one, and a wide gap is a tab."""
         chars, last = [], drawn[0]
         for number in drawn:
             if number > last + 1:
-                chars.append(" ")
+                chars.append("\t" if number in wide else " ")
             code = self._codes[number]
             chars.append("-" if code in _HYPHENATED else chr(min(code, 0x10FFFF)))
             last = number
@@ -129,12 +138,14 @@ class _Characters:
 
     def _size(self, number: int) -> float:
         matrix = self._matrix(number)
-        return float(pdfium.FPDFText_GetFontSize(self._raw, number)) * hypot(matrix.c, matrix.d)
+        size = abs(pdfium.FPDFText_GetFontSize(self._raw, number)) * hypot(matrix.c, matrix.d)
+        return size if 0 < size < _HUGE else 1.0
 
     def _matrix(self, number: int) -> Any:
         matrix = pdfium.FS_MATRIX(1, 0, 0, 1, 0, 0)
         pdfium.FPDFText_GetMatrix(self._raw, number, matrix)
-        return matrix
+        sane = all(map(isfinite, (matrix.a, matrix.b, matrix.c, matrix.d)))
+        return matrix if sane else pdfium.FS_MATRIX(1, 0, 0, 1, 0, 0)
 
     def _along(self, number: int, angle: int) -> tuple[float, float]:
         """Tell where a letter begins and ends along a direction."""

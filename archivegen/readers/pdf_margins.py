@@ -15,6 +15,8 @@ _SHORT: Final = 14.0  # letters' sizes: shorter lines (addresses, names) are not
 _SEVERAL: Final = 3  # … unless so many lines end at one margin
 _TYPED: Final = range(45, 100)  # characters in the lines of typewriters and terminals
 _LEADERS: Final = re.compile(r"\.{4}|(?:\. ){4}|_{4}|\t")
+_ENTRY_END: Final = re.compile(r"\d$")  # of a table of contents: a page
+_ENTRY: Final = re.compile(r"\(?(?:\d{1,3}|[A-Z]|[IVX]{1,5})[.)]\s")
 _LABEL: Final = re.compile(r"\w[\w .,'’/()&-]{0,40}:(?:\s|$)")  # of a form, or a header
 
 
@@ -30,7 +32,9 @@ class Margins:
         """Tell whether the line ended because the next word had no room left on it."""
         if line.hyphenated:
             return True
-        if _LEADERS.search(line.text) or _LEADERS.search(following.text):
+        if _LEADERS.search(line.text):
+            return False
+        if _ENTRY_END.search(line.text) and _ENTRY.match(following.text):
             return False
         if _LABEL.match(line.text) and _LABEL.match(following.text):
             return False

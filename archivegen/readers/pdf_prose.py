@@ -9,7 +9,7 @@ figures), and is kept. Words are never changed: a hyphen at the end of a line st
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from math import inf
 from statistics import median
@@ -24,45 +24,66 @@ from archivegen.model.prose import Block, Blocks, Heading, Paragraph, words
 from archivegen.readers.pdf_lines import TextLine
 from archivegen.readers.pdf_margins import Margins
 
+_MOST_LINES: Final = 3_000  # a page of more is no prose, and comparing them takes too long
+_CHUNK: Final = 60
 _GAP: Final = 1.3  # times the usual distance of lines: a new paragraph
 _LOOSE: Final = 2.6  # letters' sizes: lines of one paragraph are never further apart
 _INDENT: Final = 0.8  # letters' sizes
 _OTHER_SIZE: Final = 1.15
 _HEADING: Final = 1.2  # times the size of most letters
 _LARGE_HEADING: Final = 1.6
-_HEADING_CHARS: Final = 80
+_HEADING_CHARS: Final = 70
 _ALIKE: Final = 0.6  # of the letters have the usual size, or sizes say nothing (OCR)
 _WORD: Final = re.compile(r"[^\W\d_]{3}")
 
 _ENDS_SENTENCE: Final = re.compile(r"[.:;!?…][\"'”’»)\]]*$")
 _DASH: Final = re.compile(r"\w[-\u2010-\u2014]$")
 _ITEM: Final = re.compile(r"[•◦▪■●○–—*·-]\s|\(?(?:\d{1,3}|[A-Za-z]|[ivx]{1,5})[.)]\s")
+_FOOTNOTE: Final = re.compile(r"\d{1,3}[A-Z]")
 
 
-class _Run(Struct):
-    """Lines that follow each other down a column."""
+class _Run(Struct, frozen=True):
+    """Lines that follow each other down a column, and the room that they take."""
 
-    lines: list[TextLine]
+    lines: tuple[TextLine, ...]
+    left: float
+    right: float
+    top: float
+    bottom: float
 
-    @property
-    def top(self) -> float:
-        return self.lines[0].level + self.lines[0].size
-
-    @property
-    def bottom(self) -> float:
-        return self.lines[-1].level
+    def stands_above(self, other: _Run) -> bool:
+        """Tell whether all of it is above the other, in the same column."""
+        return (
+            self.lines[0].angle == other.lines[0].angle
+            and self.bottom >= other.top - 0.2 * other.lines[0].size
+            and self.left < other.right
+            and other.left < self.right
+        )
 
 
 def blocks(lines: Sequence[TextLine]) -> Blocks:
     """Make the paragraphs and headings of a page, in reading order."""
-    joined = _rows(lines)
-    if not joined:
+    if not lines:
         return ()
+    if len(lines) > _MOST_LINES:
+        return tuple(_as_they_are(lines))
+    joined = _rows(_downwards(lines))
     margins, usual = Margins(joined), _usual_size(joined)
     found: list[Block] = []
     for run in _in_order(_runs(joined)):
         found += [_block(group, margins, usual) for group in _groups(run.lines, margins)]
     return tuple(found)
+
+
+def _downwards(lines: Sequence[TextLine]) -> list[TextLine]:
+    """Put lines of one direction together; pdfium gives some of those on their side upwards."""
+    found: list[TextLine] = []
+    for angle in dict.fromkeys(line.angle for line in lines):
+        alike = [line for line in lines if line.angle == angle]
+        up = sum(_below(after, before) for before, after in pairwise(alike))
+        down = sum(_below(before, after) for before, after in pairwise(alike))
+        found += reversed(alike) if up > down else alike
+    return found
 
 
 def _rows(lines: Sequence[TextLine]) -> list[TextLine]:
@@ -83,14 +104,30 @@ def _beside(left: TextLine, right: TextLine) -> bool:
     return left.angle == right.angle and near and left.right <= right.left
 
 
+def _as_they_are(lines: Sequence[TextLine]) -> Iterator[Block]:
+    for start in range(0, len(lines), _CHUNK):
+        some = lines[start : start + _CHUNK]
+        yield Paragraph(words(readable("\n".join(line.text for line in some))))
+
+
 def _runs(lines: Sequence[TextLine]) -> list[_Run]:
-    runs: list[_Run] = []
+    runs: list[list[TextLine]] = []
     for line in lines:
-        if runs and _below(runs[-1].lines[-1], line):
-            runs[-1].lines.append(line)
+        if runs and _below(runs[-1][-1], line):
+            runs[-1].append(line)
         else:
-            runs.append(_Run([line]))
-    return runs
+            runs.append([line])
+    return [_run(run) for run in runs]
+
+
+def _run(lines: list[TextLine]) -> _Run:
+    return _Run(
+        lines=tuple(lines),
+        left=min(line.left for line in lines),
+        right=max(line.right for line in lines),
+        top=lines[0].level + lines[0].size,
+        bottom=lines[-1].level,
+    )
 
 
 def _below(above: TextLine, line: TextLine) -> bool:
@@ -106,18 +143,9 @@ def _in_order(runs: Sequence[_Run]) -> list[_Run]:
     """Put what was drawn late but stands above (a heading, a stamp) before what is below it."""
     placed: list[_Run] = []
     for run in runs:
-        later = (at for at, other in enumerate(placed) if _stands_above(run, other))
+        later = (at for at, other in enumerate(placed) if run.stands_above(other))
         placed.insert(next(later, len(placed)), run)
     return placed
-
-
-def _stands_above(run: _Run, other: _Run) -> bool:
-    first, below = run.lines[-1], other.lines[0]
-    return (
-        first.angle == below.angle
-        and run.bottom >= other.top - 0.2 * below.size
-        and any(_overlap(line, mine) for line in other.lines[:3] for mine in run.lines[-3:])
-    )
 
 
 def _groups(lines: Sequence[TextLine], margins: Margins) -> list[list[TextLine]]:
@@ -135,13 +163,17 @@ def _groups(lines: Sequence[TextLine], margins: Margins) -> list[list[TextLine]]
 
 def _begins_anew(group: list[TextLine], line: TextLine, usual: float, margins: Margins) -> bool:
     last = group[-1]
-    if max(last.size, line.size) > _OTHER_SIZE * min(last.size, line.size):
-        return True
-    goes_on = margins.wrapped(last, line)
     rests = bool(_ENDS_SENTENCE.search(last.text))
     distance = last.level - line.level
+    if max(last.size, line.size) > _OTHER_SIZE * min(last.size, line.size):
+        return True
+    if distance > _LOOSE * line.size:
+        return True
+    if rests and all(_FOOTNOTE.match(each.text) for each in (group[0], line)):
+        return True
+    goes_on = margins.wrapped(last, line)
     if distance > _GAP * (group[-2].level - last.level if len(group) > 1 else usual):
-        return not goes_on or rests or distance > _LOOSE * line.size
+        return not goes_on or rests
     return _indent_begins(group, line, goes_on=goes_on and not rests) or (
         not goes_on
         and (_ITEM.match(line.text) is not None or (rests and _is_prose(group, margins)))
