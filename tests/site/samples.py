@@ -10,8 +10,10 @@ from archivegen.model.archive import ArchiveInfo, EditorsPage, Marking, Person, 
 from archivegen.model.dates import PartialDate
 from archivegen.model.prose import ImageRef, Paragraph, words
 from archivegen.model.published import Party, Published, PublishedRecord, PublishedSheet, Version
+from archivegen.site import documents, mail
 from archivegen.site.context import Context
 from archivegen.site.html import Frame
+from archivegen.site.source import PageSource
 from archivegen.site.view import View
 
 FRAME = Frame(
@@ -87,3 +89,19 @@ def view(*published: Published, language: str = "en", **info: Any) -> View:
 
 def context(*published: Published, language: str = "en", **info: Any) -> Context:
     return Context(view(*published, language=language, **info))
+
+
+def page_of(
+    document: PublishedRecord, *others: PublishedRecord, language: str = "en"
+) -> PageSource:
+    archive = view(document, *others, language=language)
+    found = [*documents.pages(archive), *mail.pages(archive)]
+    return next(page for page in found if page.path.endswith(f"/{document.id}.md"))
+
+
+def scan(**changes: Any) -> PublishedRecord:
+    fields: dict[str, Any] = {
+        "kind": "scan",
+        "sheets": (pictured("One."), pictured("Two.", number=2)),
+    }
+    return record(**(fields | changes))

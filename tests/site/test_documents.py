@@ -1,0 +1,208 @@
+"""The pages of documents: what they say, where they are, and what they leave unsaid."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+
+from archivegen.model.dates import PartialDate
+from archivegen.model.kinds import Note
+from archivegen.model.prose import Withheld, words
+from archivegen.model.published import (
+    Tombstone,
+    Version,
+)
+from archivegen.site import documents, files
+from tests.site.samples import context, page_of, pictured, record, scan, sheet, view
+
+
+class TestPlace:
+    def test_a_page_is_named_by_the_id_of_its_document(self) -> None:
+        assert page_of(record()).path == "documents/k7f3qz.md"
+
+    def test_other_languages_lie_in_a_folder_of_theirs(self) -> None:
+        page = page_of(record(), language="sq")
+        assert page.path == "sq/documents/k7f3qz.md"
+        assert page.meta["path"] == "documents/k7f3qz.html"
+        assert page.meta["ui"] == "sq"
+
+    def test_the_path_leads_over_year_and_month(self) -> None:
+        assert page_of(record()).meta["crumbs"] == [
+            {"label": "Overview", "href": "../index.html"},
+            {"label": "2020", "href": "../dates/2020.html"},
+            {"label": "April", "href": "../dates/2020-04.html"},
+            {"label": "k7f3qz", "id": True},
+        ]
+
+    def test_the_path_of_an_undated_document_leads_to_the_undated(self) -> None:
+        labels = [crumb["label"] for crumb in page_of(record(date=None)).meta["crumbs"]]
+        assert labels == ["Overview", "Undated", "k7f3qz"]
+
+    def test_neighbours_in_time_are_linked_on_both_sides(self) -> None:
+        earlier = record(id="early1", date=PartialDate(2019), title=words("Before"))
+        html = page_of(record(), earlier).meta["neighbours_html"]
+        assert html == (
+            '<a href="early1.html"><small>Earlier, 2019</small><span>Before</span></a><span></span>'
+        )
+
+
+class TestHead:
+    def test_the_line_above_the_title_says_marking_kind_date_and_language(self) -> None:
+        html = page_of(scan(marking="I kufizuar", language="sq")).meta["kicker_html"]
+        assert html == (
+            '<span class="stamp">Restricted</span><span>Scan, 2 pages</span>'
+            '<time datetime="2020-04-11T18:42+02:00">11 April 2020, 18:42</time>'
+            "<span>Albanian</span>"
+        )
+
+    def test_an_unknown_marking_is_shown_as_it_is_written(self) -> None:
+        assert "Tepër sekret" in page_of(record(marking="Tepër sekret")).meta["kicker_html"]
+
+    def test_the_editors_word_for_what_it_is_comes_first(self) -> None:
+        assert "<span>Memo</span>" in page_of(record(type="Memo")).meta["kicker_html"]
+
+    def test_a_document_without_title_is_called_so(self) -> None:
+        page = page_of(record(title=()))
+        assert page.title == "(no title)"
+        assert "(no title)" in page.meta["heading_html"]
+
+    def test_a_title_is_marked_with_its_own_language(self) -> None:
+        assert ' lang="sq"' in page_of(record(language="sq")).meta["heading_html"]
+
+    def test_a_title_by_the_editors_is_in_theirs(self) -> None:
+        page = page_of(record(language="sq", title_by_editors=True))
+        assert "lang=" not in page.meta["heading_html"]
+
+    def test_a_withheld_part_of_a_title_is_a_bar_on_the_page_and_a_code_in_the_tab(self) -> None:
+        page = page_of(record(title=(*words("To "), Withheld("P1"))))
+        assert page.title == "To [P1]"
+        assert 'class="rdx"' in page.meta["heading_html"]
+
+    def test_what_was_hard_to_read_is_said(self) -> None:
+        page = page_of(record(notes=(Note("charset-guessed", "windows-1250"),)))
+        [note] = page.meta["notes"]
+        assert note == (
+            "It does not say how its letters are encoded; they were read as windows-1250. "
+            "Some may be wrong."
+        )
+
+    def test_a_note_that_this_version_does_not_know_is_left_out(self) -> None:
+        assert page_of(record(notes=(Note("new-kind", "x"),))).meta["notes"] == []
+
+    def test_an_unreadable_date_is_shown_as_it_is_written(self) -> None:
+        page = page_of(record(date=None, date_written="some <day>"))
+        assert "<q>some &lt;day&gt;</q>" in page.meta["head_html"]
+
+    def test_an_attachment_without_a_date_says_when_it_was_sent(self) -> None:
+        page = page_of(scan(id="scan1", date=None, parent="k7f3qz"), record())
+        assert "<span>Sent 11 April 2020</span>" in page.meta["kicker_html"]
+
+
+class TestReader:
+    def test_every_page_is_a_row_of_picture_and_text(self) -> None:
+        body = page_of(scan()).body
+        assert body.count('<div class="sheet"') == body.count('<figure class="leaf">') == 2
+        assert 'href="k7f3qz/p2.webp"' in body
+        assert 'id="p2.1"' in body
+
+    def test_pictures_are_shared_by_all_languages(self) -> None:
+        assert 'src="../../documents/k7f3qz/p1.webp"' in page_of(scan(), language="sq").body
+
+    def test_only_the_first_picture_is_loaded_at_once(self) -> None:
+        body = page_of(scan()).body
+        assert body.count("<img") - body.count('loading="lazy"') == 1
+
+    def test_a_single_page_has_no_strip(self) -> None:
+        assert 'class="strip"' not in page_of(scan(sheets=(pictured("One."),))).body
+
+    def test_text_without_pictures_has_no_reader(self) -> None:
+        body = page_of(record(kind="text")).body
+        assert '<div class="text alone" id="page-1"' in body
+        assert "reader" not in body
+
+    def test_a_picture_without_text_stands_alone(self) -> None:
+        body = page_of(record(kind="image", sheets=(pictured(),))).body
+        assert 'class="reader single pictures"' in body
+        assert 'class="text"' not in body
+        assert "view-both" not in body
+
+    def test_a_withheld_picture_says_why_it_is_not_there(self) -> None:
+        body = page_of(scan(sheets=(pictured("x"), sheet("y", number=2, image_withheld=True)))).body
+        assert "it shows words that are withheld" in body
+
+    def test_a_page_without_words_says_so(self) -> None:
+        assert "No text was found" in page_of(scan(sheets=(pictured("x"), pictured()))).body
+
+    def test_the_text_is_marked_with_its_language_and_the_interface_with_its_own(self) -> None:
+        body = page_of(scan(language="ar")).body
+        assert '<div class="text" lang="ar" dir="rtl"><p class="pg" lang="en" dir="ltr">' in body
+
+    def test_what_is_only_described_has_no_body(self) -> None:
+        page = page_of(scan(tier="metadata", sheets=()))
+        assert page.body == ""
+        assert page.meta["notes"] == ["This document is described only. What it says is withheld."]
+        assert "The whole content" in page.meta["trust_html"]
+
+    def test_the_strip_of_a_long_document_thins_out(self) -> None:
+        body = page_of(scan(sheets=tuple(pictured("x", number=n) for n in range(1, 3_001)))).body
+        strip = body[body.index("<nav") : body.index("</nav>")]
+        assert strip.count("<a ") == 200
+        assert "<img" not in strip
+
+
+class TestAbout:
+    def test_parties_are_named_with_what_they_were(self) -> None:
+        html = page_of(scan()).meta["about_html"]
+        assert (
+            '<dd><bdi><a href="../people/ana.html">Ana Harbour</a></bdi>,'
+            ' <span class="role">Director</span></dd>' in html
+        )
+
+    def test_a_marking_is_shown_in_the_original_and_translated(self) -> None:
+        html = page_of(scan(marking="I kufizuar", language="sq")).meta["about_html"]
+        assert '<span lang="sq" dir="ltr">I kufizuar</span> (restricted)' in html
+
+    def test_only_published_documents_are_linked(self) -> None:
+        html = page_of(scan(parent="secret", related=("other", "hidden")), record(id="other"))
+        assert "secret" not in str(html.meta)
+        assert "hidden" not in html.meta["about_html"]
+        assert '<a href="other.html">' in html.meta["about_html"]
+
+    def test_a_withdrawn_document_is_linked_as_such(self) -> None:
+        stone = Tombstone(id="gone1", release="first", title="")
+        archive = context(scan(related=("gone1",)), stone)
+        [page] = documents.pages(archive.view)
+        assert '<a href="gone1.html">Document gone1 was withdrawn</a>' in page.meta["about_html"]
+
+    def test_columns_that_may_be_published_are_shown(self) -> None:
+        page = page_of(scan(extra=(("protocol_number", "418/3"), ("empty", ""))))
+        assert "<dt>Protocol number</dt><dd><bdi>418/3</bdi></dd>" in page.meta["about_html"]
+        assert "Empty" not in page.meta["about_html"]
+
+
+class TestTrust:
+    def test_six_rows_in_the_same_order(self) -> None:
+        labels = re.findall("<dt>([^<]*)</dt>", page_of(record()).meta["trust_html"])
+        assert labels == ["Source", "Verified", "Vetted", "Withheld", "Versions", "SHA-256"]
+
+    def test_roles_are_told_and_translated_but_no_names(self) -> None:
+        assert "archivist, lawyer; 3 September 2025" in page_of(record()).meta["trust_html"]
+        assert "arkivist, jurist" in page_of(record(), language="sq").meta["trust_html"]
+
+    def test_what_is_withheld_is_counted_by_reason(self) -> None:
+        page = page_of(record(withheld=(("P1", 2), ("X9", 1)), attachments_withheld=1))
+        html = page.meta["trust_html"]
+        assert "3 passages, 1 attachment: " in html
+        assert html.count('class="code"') == 2
+
+    def test_every_version_is_told(self) -> None:
+        page = page_of(record(versions=(Version("2025-09-03"), Version("2025-11-19"))))
+        assert (
+            "Published 3 Sep 2025. Corrected 19 Nov 2025."
+            ' <a href="../changes.html">History</a>' in page.meta["trust_html"]
+        )
+
+    def test_the_hash_is_that_of_the_text_file(self) -> None:
+        document = record()
+        [text] = [f for f in files.files(view(document).catalogue) if f.path.endswith(".txt")]
+        assert hashlib.sha256(text.data).hexdigest() in page_of(document).meta["trust_html"]

@@ -1,0 +1,64 @@
+"""The pages of e-mails: head, attachments, and the place in the conversation."""
+
+from __future__ import annotations
+
+from archivegen.model.dates import PartialDate
+from archivegen.model.published import Thread
+from tests.site.samples import page_of, record, scan
+
+
+class TestMail:
+    def test_the_head_names_who_wrote_to_whom_and_when(self) -> None:
+        html = page_of(record()).meta["head_html"]
+        assert '<a href="../people/ana.html">Ana Harbour</a></bdi> <span class="role">' in html
+        assert "Sat, 11 April 2020, 18:42 +02:00" in html
+        assert "<dt>Cc</dt>" not in html
+
+    def test_many_recipients_are_folded(self) -> None:
+        many = record(to=record().to * 30)
+        assert "<summary>10 more</summary>" in page_of(many).meta["head_html"]
+
+    def test_attachments_have_tiles_and_withheld_ones_their_place(self) -> None:
+        page = page_of(record(attachments_withheld=2), scan(id="scan1", parent="k7f3qz"))
+        html = page.meta["attachments_html"]
+        assert 'href="scan1.html"' in html
+        assert 'src="scan1/p1-t.webp"' in html
+        assert "2 withheld" in html
+        assert page.meta["attachments_count"] == "3, of which 2 withheld"
+
+    def test_an_attachment_without_a_picture_is_named_by_its_kind(self) -> None:
+        page = page_of(record(), record(id="sheet1", kind="table", parent="k7f3qz"))
+        assert '<span class="ph none">Table</span>' in page.meta["attachments_html"]
+
+    def test_a_message_alone_has_no_conversation(self) -> None:
+        assert page_of(record()).meta["place_html"] == ""
+
+    def test_a_message_stands_in_its_conversation_with_the_gaps(self) -> None:
+        first = record(id="first1", date=PartialDate(2020, 4, 9), thread=Thread("a"))
+        reply = record(
+            id="reply1", date=PartialDate(2020, 4, 12, "08:00"), thread=Thread("b", ("gap", "a"))
+        )
+        html = page_of(reply, first).meta["place_html"]
+        assert "2 messages, 9 to 12 April 2020" in html
+        assert "Not in this archive<small>between 9 Apr and 12 Apr</small>" in html
+        assert '<a href="reply1.html" aria-current="true">' in html
+        assert "12 Apr, 8:00. You are here" in html
+
+    def test_a_long_conversation_is_shown_around_the_message(self) -> None:
+        thread = [
+            record(
+                id=f"mail{n:03d}",
+                date=PartialDate(2020, 4, 1, f"{n // 60:02d}:{n % 60:02d}"),
+                thread=Thread(f"t{n}", (f"t{n - 1}",) if n else ()),
+            )
+            for n in range(100)
+        ]
+        html = page_of(thread[50], *thread[:50], *thread[51:]).meta["place_html"]
+        assert "42 earlier messages" in html
+        assert "41 later messages" in html
+        assert html.count("<li") == 8 + 1 + 8 + 2
+
+    def test_keys_of_threads_reach_no_page(self) -> None:
+        other = record(id="other", thread=Thread("opaque-key-1"))
+        page = page_of(record(thread=Thread("opaque-key-2", ("opaque-key-1",))), other)
+        assert "opaque" not in str(page)

@@ -1,0 +1,109 @@
+"""What every page shows around its own matter."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from archivegen.model.archive import EditorsPage
+from archivegen.site import pages, shell
+from archivegen.site.source import PageSource
+from tests.site.rendering import Element, read, render
+from tests.site.samples import record, view
+
+PAGES = (
+    EditorsPage(
+        slug="how",
+        title={"en": "How to read", "sq": "Si lexohet"},
+        prose={},
+        order=2,
+        in_tabs=True,
+        in_footer=False,
+    ),
+    EditorsPage(slug="about", title={"": "About"}, prose={}, order=1),
+)
+
+
+def ui(language: str = "en", **info: Any) -> dict[str, object]:
+    found = shell.extra(pages.views(view(pages=PAGES, **info).catalogue))["ui"][language]
+    assert isinstance(found, dict)
+    return found
+
+
+def test_the_sections_come_first_and_then_the_editors_own() -> None:
+    labels = [tab["label"] for tab in ui("sq")["tabs"]]  # type: ignore[attr-defined]
+    assert labels[0] == "Përmbledhje"
+    assert labels[-1] == "Si lexohet"
+
+
+def test_the_footer_has_no_empty_column() -> None:
+    columns = ui(releases=())["footer"]
+    assert [[link["label"] for link in column] for column in columns] == [  # type: ignore[attr-defined]
+        ["About"],
+        ["Changes", "Documents"],
+    ]
+
+
+def test_the_imprint_is_made_of_sentences() -> None:
+    told = str(ui(licence={"": "Text CC BY 4.0"})["imprint"])
+    assert told.startswith("Published by a newsroom. Text CC BY 4.0. Nothing is loaded")
+
+
+def head(html: str, name: str) -> list[dict[str, str]]:
+    return [element.attributes for element in read(html).elements if element.name == name]
+
+
+def rendered(folder: Path, site_url: str = "") -> Path:
+    archive = view(record(description="What it is about."))
+    sources = [s for s in pages.sources(archive.catalogue) if isinstance(s, PageSource)]
+    return render(sources, pages.views(archive.catalogue), folder, site_url)
+
+
+def test_the_policy_comes_first_and_allows_only_the_site_itself(tmp_path: Path) -> None:
+    html = (rendered(tmp_path) / "documents/k7f3qz.html").read_text(encoding="utf-8")
+    first = read(html).elements[2]
+    assert first == Element("meta", head(html, "meta")[0])
+    policy = dict(part.split(" ", 1) for part in first.attributes["content"].split("; "))
+    assert policy.pop("default-src") == policy.pop("base-uri") == "'none'"
+    assert set(policy.values()) == {"'self'"}
+
+
+def test_every_page_tells_its_language_and_its_other_languages(tmp_path: Path) -> None:
+    site = rendered(tmp_path, "https://archive.example/base/")
+    html = (site / "sq/documents/k7f3qz.html").read_text(encoding="utf-8")
+    assert head(html, "html")[0]["lang"] == "sq"
+    links = {link.get("hreflang", link["rel"]): link["href"] for link in head(html, "link")}
+    base = "https://archive.example/base/"
+    assert links["en"] == f"{base}documents/k7f3qz.html"
+    assert links["sq"] == links["canonical"] == f"{base}sq/documents/k7f3qz.html"
+
+
+def test_without_an_address_of_the_site_every_link_is_relative(tmp_path: Path) -> None:
+    site = rendered(tmp_path)
+    for path in site.rglob("*.html"):
+        if path.name == "404.html":
+            continue  # it is shown at any address, so its links start at the top
+        for element in read(path.read_text(encoding="utf-8")).elements:
+            for name in ("href", "src"):
+                assert not element.attributes.get(name, "").startswith(("/", "http"))
+
+
+def test_every_link_of_every_page_leads_to_something(tmp_path: Path) -> None:
+    site = rendered(tmp_path)
+    for path in site.rglob("*.html"):
+        if path.name == "404.html":
+            continue
+        for element in read(path.read_text(encoding="utf-8")).elements:
+            target = element.attributes.get("href", "").partition("#")[0]
+            if target and not target.endswith((".txt", ".ico", ".xml")):
+                assert (path.parent / target).is_file(), (path, target)
+
+
+def test_a_page_weighs_little_without_its_text(tmp_path: Path) -> None:
+    html = (rendered(tmp_path) / "documents/k7f3qz.html").read_bytes()
+    assert len(html) < 16_000
+
+
+def test_material_adds_no_files_of_its_own(tmp_path: Path) -> None:
+    found = {path.name for path in (rendered(tmp_path) / "assets").rglob("*") if path.is_file()}
+    assert found == {"archive.css", "archive.js", "favicon.svg", "favicon.ico"}
