@@ -86,7 +86,7 @@ def _facts(record: PublishedRecord, context: Context) -> Rows:
 def _marking(record: PublishedRecord, context: Context) -> str:
     written = text(record.marking)
     label = context.markings.get(record.marking, "")
-    if not label or label == record.marking:
+    if not label or label.casefold() == record.marking.casefold():
         return written
     original = f"<span{lang(record.language, context.view.language)}>{written}</span>"
     lowered = text(label[:1].lower() + label[1:])

@@ -90,10 +90,10 @@ class Context:
         return _UP + path
 
     def kind(self, item: Published) -> str:
-        """Say what a document is: the editors' word, or the kind's."""
-        if isinstance(item, Tombstone):
-            return self.strings.table.get(f"kind.{item.kind_word}", item.kind_word)
-        return item.type or self.strings[f"kind.{item.kind}"]
+        """Say what a document is: the editors' word, or the kind's; with a capital letter."""
+        word = item.kind_word if isinstance(item, Tombstone) else item.type or item.kind
+        known = self.strings.table.get(f"kind.{word.lower()}", word)
+        return known[:1].upper() + known[1:]
 
     def language(self, code: str) -> str:
         """Name a language in the interface's language; its code, where there is no name."""

@@ -63,18 +63,22 @@ def _body(record: PublishedRecord, context: Context, frame: Frame) -> str:
 
 
 def _count(record: PublishedRecord, context: Context) -> str:
-    count = len(context.catalogue.children.get(record.id, ())) + record.attachments_withheld
-    if record.attachments_withheld:
-        return context.strings.say(
-            "mail.of_which", count=count, withheld=record.attachments_withheld
-        )
+    children = _children(record, context)
+    count = len(children) + record.attachments_withheld
+    described = sum(child.tier == "metadata" for child in children)
+    if withheld := described + record.attachments_withheld:
+        return context.strings.say("mail.of_which", count=count, withheld=withheld)
     return f"{count}" if count else ""
+
+
+def _children(record: PublishedRecord, context: Context) -> list[PublishedRecord]:
+    known = context.catalogue.by_id
+    return [known[child] for child in context.catalogue.children.get(record.id, ())]
 
 
 def attachments_html(record: PublishedRecord, context: Context) -> str:
     """Write a tile for each attachment, and one for those that are withheld."""
-    children = context.catalogue.children.get(record.id, ())
-    tiles = [_tile(context.catalogue.by_id[child], context) for child in children]
+    tiles = [_tile(child, context) for child in _children(record, context)]
     if withheld := record.attachments_withheld:
         tiles.append(_withheld_tile(withheld, context))
     return "".join(tiles)
@@ -90,6 +94,9 @@ def _tile(record: PublishedRecord, context: Context) -> str:
 
 
 def _thumbnail(record: PublishedRecord, context: Context) -> str:
+    if record.tier == "metadata":
+        codes = "".join(f'<span class="code">{text(code)}</span>' for code, _ in record.withheld)
+        return f'<span class="ph none">{codes}{context.say("mail.withheld_whole")}</span>'
     for sheet in record.sheets:
         if image := sheet.thumbnail:
             return (
@@ -100,6 +107,8 @@ def _thumbnail(record: PublishedRecord, context: Context) -> str:
 
 
 def _told(record: PublishedRecord, context: Context) -> str:
+    if record.tier == "metadata":
+        return context.strings["mail.described"]
     kind = context.kind(record)
     if record.kind in ("pdf", "scan"):
         kind = context.strings.say("document.pages", kind=kind, count=max(1, len(record.sheets)))
