@@ -155,7 +155,7 @@ def _require_success(process: subprocess.Popen[bytes], share: Share) -> None:
     if process.returncode == 0:
         return
     log = (share.folder / "log.txt").read_text(encoding="utf-8", errors="replace")
-    lines = [line for line in log.splitlines() if "INFO" not in line][-12:]
+    lines = [line for line in log.splitlines() if line.strip() and "INFO" not in line][-3:]
     raise EngineError(
         "\n".join([f"MkDocs could not render the pages (exit code {process.returncode}):", *lines]),
         "If you changed theme_overrides/ or mkdocs.yml, undo that. The site is as it was.",

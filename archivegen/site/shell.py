@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from archivegen.model.archive import EditorsPage
 from archivegen.site import addresses
-from archivegen.site.markup import direction
+from archivegen.site.markup import direction, text, value
 from archivegen.site.view import View
 
 _TABS: Final = (
@@ -25,6 +25,9 @@ _TABS: Final = (
 _RELEASES_IN_FOOTER: Final = 4
 
 Link = dict[str, str]
+
+ROOT: Final = "@root@"
+"""Stands in addresses for the way to the top of the site."""
 
 
 def extra(views: Sequence[View]) -> dict[str, Any]:
@@ -45,8 +48,8 @@ def _interface(view: View) -> dict[str, Any]:
         "site": view.say(info.title),
         "notice": view.say(info.notice),
         "imprint": " ".join(_imprint(view)),
-        "tabs": list(_tabs(view)),
-        "footer": [column for column in _footer(view) if column],
+        "sections_html": _sections_html(view),
+        "footer_html": _footer_html(view),
         "words": _by_section(view.strings.table),
     }
 
@@ -58,6 +61,31 @@ def _imprint(view: View) -> Iterator[str]:
     if licence := view.say(info.licence):
         yield licence if licence.endswith((".", "!", "?")) else f"{licence}."
     yield view.strings["shell.imprint"]
+
+
+def _sections_html(view: View) -> dict[str, str]:
+    """Write the list of sections once for each that can be the current one.
+
+    A page puts its own way to the top of the site in the place of `ROOT`: what is written here
+    once would otherwise be written ten thousand times.
+    """
+    tabs = list(_tabs(view))
+    current = [tab["key"] for tab in tabs] + [""]
+    return {key: "".join(_section(tab, key, view) for tab in tabs) for key in current}
+
+
+def _section(tab: Link, current: str, view: View) -> str:
+    mark = ' aria-current="true"' if current and tab.get("key") == current else ""
+    return f'<li><a href="{_at(tab, view)}"{mark}>{text(tab["label"])}</a></li>'
+
+
+def _footer_html(view: View) -> str:
+    columns = ("".join(_section(link, "", view) for link in column) for column in _footer(view))
+    return "".join(f"<ul>{links}</ul>" for links in columns if links)
+
+
+def _at(link: Link, view: View) -> str:
+    return value(f"{ROOT}{view.path(link['path'])}")
 
 
 def _tabs(view: View) -> Iterator[Link]:

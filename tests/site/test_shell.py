@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -24,24 +25,36 @@ PAGES = (
 )
 
 
-def ui(language: str = "en", **info: Any) -> dict[str, object]:
+def ui(language: str = "en", **info: Any) -> dict[str, Any]:
     found = shell.extra(pages.views(view(pages=PAGES, **info).catalogue))["ui"][language]
     assert isinstance(found, dict)
     return found
 
 
 def test_the_sections_come_first_and_then_the_editors_own() -> None:
-    labels = [tab["label"] for tab in ui("sq")["tabs"]]  # type: ignore[attr-defined]
+    labels = re.findall(">([^<>]+)</a>", ui("sq")["sections_html"][""])
     assert labels[0] == "Përmbledhje"
     assert labels[-1] == "Si lexohet"
 
 
+def test_the_section_of_a_page_is_marked_and_no_other() -> None:
+    for key, html in ui()["sections_html"].items():
+        assert html.count("aria-current") == (1 if key else 0)
+
+
 def test_the_footer_has_no_empty_column() -> None:
-    columns = ui(releases=())["footer"]
-    assert [[link["label"] for link in column] for column in columns] == [  # type: ignore[attr-defined]
+    columns = re.findall("<ul>(.*?)</ul>", ui(releases=())["footer_html"])
+    assert [re.findall(">([^<>]+)</a>", column) for column in columns] == [
         ["About"],
         ["Changes", "Documents"],
     ]
+
+
+def test_labels_of_the_editors_are_escaped() -> None:
+    page = EditorsPage(slug="a", title={"": "<b>&"}, prose={}, in_tabs=True)
+    found = shell.extra(pages.views(view(pages=(page,)).catalogue))["ui"]["en"]
+    assert "&lt;b&gt;&amp;" in found["sections_html"][""]
+    assert "&lt;b&gt;&amp;" in found["footer_html"]
 
 
 def test_the_imprint_is_made_of_sentences() -> None:
