@@ -142,7 +142,7 @@ def _inside(href: str, view: View) -> str:
 
 
 def _code(tokens: Sequence[Token], index: int, *_: object) -> str:
-    # line breaks as numbers: a blank line would end the raw HTML block
+    # line breaks as numbers: no blank line may stand in the body of a page
     words = text(tokens[index].content.rstrip("\n")).replace("<br>", "&#10;")
     return f"<pre><code>{words}</code></pre>\n"
 

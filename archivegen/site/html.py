@@ -1,9 +1,9 @@
 """The prose tree as HTML: the only place that turns the words of documents into a page.
 
-A block becomes one element on a line of its own, so that the body of a page is one raw HTML block
-without blank lines, which Python-Markdown passes on untouched. Each line of text decides its own
-direction (`dir="auto"`) and keeps its spaces (by the stylesheet), and no character of it can reach
-beyond it.
+A block becomes one element on a line of its own, and no two lines have an empty one between them:
+the body of a page would also pass through Python-Markdown untouched, as one raw block. Each line
+of text decides its own direction (`dir="auto"`) and keeps its spaces (by the stylesheet), and no
+character of it can reach beyond it.
 """
 
 from __future__ import annotations

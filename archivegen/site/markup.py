@@ -1,8 +1,8 @@
 """Words as HTML: the one place that escapes them, and the small elements that pages share.
 
-The HTML goes through Python-Markdown as a raw block, or through Jinja as it is. So that neither
-changes a character: a tab, a carriage return and Python-Markdown's own marks (U+0002, U+0003) are
-written as numbers, and a line feed as a line break.
+What is written here is the same after any of the ways to a page (YAML, Jinja, Python-Markdown): a
+tab, a carriage return and Python-Markdown's own marks (U+0002, U+0003) are written as numbers, and
+a line feed as a line break.
 """
 
 from __future__ import annotations
