@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 import traceback
@@ -12,7 +13,7 @@ import click
 # Importing a module adds its commands.
 from archivegen.cli import intake, publishing, vetting
 from archivegen.cli.root import cli
-from archivegen.cli.shell import explain
+from archivegen.cli.shell import echo, explain
 from archivegen.errors import ArchiveError, Exit
 
 __all__ = ["cli", "intake", "main", "publishing", "vetting"]
@@ -22,38 +23,56 @@ _INTERRUPTED: Final = 130  # what shells expect after Ctrl-C
 
 def main() -> NoReturn:
     """Run the command, and exit with its code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # a log may be in an old encoding
     sys.exit(_run())
 
 
 def _run() -> int:
     try:
-        return int(cli.main(standalone_mode=False) or Exit.FINE)
+        return int(cli.main(prog_name="archivegen", standalone_mode=False) or Exit.FINE)
     except (KeyboardInterrupt, click.Abort):
-        click.echo("Stopped. The published site is as it was.", err=True)
+        echo("Stopped. The published site is as it was.", err=True)
         return _INTERRUPTED
     except click.ClickException as error:
         error.show()
         return Exit.USAGE
     except ArchiveError as error:
         return explain(error)
-    except BrokenPipeError:
-        return Exit.FINE  # the reader of our output had enough
+    except OSError as error:
+        return _machine(error)
     except Exception:  # noqa: BLE001 (the last resort: nothing may end in a raw traceback)
         return _unexpected()
 
 
+def _machine(error: OSError) -> Exit:
+    """Tell what the system would not do, such as writing to a full disk."""
+    _debug()
+    name = f" ({error.filename})" if isinstance(error.filename, str) else ""
+    echo(f"archivegen: {error.strerror or type(error).__name__}{name}.", err=True)
+    echo(
+        "Make sure that there is room on the disk, and that you may read and write the archive's "
+        "folder. The published site is as it was.",
+        err=True,
+    )
+    return Exit.FAULT
+
+
 def _unexpected() -> Exit:
-    if os.environ.get("ARCHIVEGEN_DEBUG"):
-        traceback.print_exc()
+    _debug()
     kind = sys.exc_info()[0]
     name = kind.__name__ if kind else "error"
-    click.echo(
-        f"archivegen: an internal fault ({name}). The published site is as it was.", err=True
-    )
-    click.echo(
+    echo(f"archivegen: an internal fault ({name}). The published site is as it was.", err=True)
+    echo(
         "Please report it, with what ARCHIVEGEN_DEBUG=1 shows; that may quote documents.", err=True
     )
     return Exit.FAULT
+
+
+def _debug() -> None:
+    if os.environ.get("ARCHIVEGEN_DEBUG"):
+        traceback.print_exc()
 
 
 if __name__ == "__main__":

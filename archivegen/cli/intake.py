@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import click
 
+from archivegen.cli import machine
 from archivegen.cli.root import cli
-from archivegen.cli.shell import EXISTING, FOLDER, TABLE, Shell, with_shell
+from archivegen.cli.shell import EXISTING, FOLDER, TABLE, Shell, with_shell, with_voice
 from archivegen.errors import Exit, UsageError
 from archivegen.intake.explaining import explain, summary
 from archivegen.intake.planning import plan
@@ -20,7 +22,8 @@ from archivegen.pipeline.importing import bring_in
 @cli.command("init", short_help="Begin a new archive in a folder.")
 @click.argument("folder", type=FOLDER)
 @click.option("--title", default=TITLE, help="What the archive is called.")
-def init_command(folder: Path, title: str) -> Exit:
+@with_voice
+def init_command(shell: Shell, folder: Path, title: str) -> Exit:
     """Begin a new archive in a folder, ready to build.
 
     \b
@@ -28,13 +31,19 @@ def init_command(folder: Path, title: str) -> Exit:
       archivegen init harbour-papers --title "The Harbour Papers"
       archivegen build --archive harbour-papers
     """
-    for path in init(folder, title):
-        click.echo(f"  {path}")
-    click.echo(
-        "The archive is ready. Fill in content/archive.toml, then run "
-        f"`archivegen import SOURCE --release NAME --archive {folder}`."
-    )
+    archive = folder.resolve()
+    files = init(archive, title)
+    shell.report(machine.started(archive, files), _begun(folder, archive, files))
     return Exit.FINE
+
+
+def _begun(folder: Path, archive: Path, files: Iterable[Path]) -> Iterator[str]:
+    yield from (f"  {folder / path.relative_to(archive)}" for path in files)
+    elsewhere = "" if archive == Path.cwd() else f" --archive {folder}"
+    yield (
+        "The archive is ready. Fill in content/archive.toml, then run "
+        f"`archivegen import SOURCE --release NAME{elsewhere}`."
+    )
 
 
 @cli.command("import", short_help="Bring documents into the archive; nothing is approved.")
@@ -75,16 +84,23 @@ def import_command(  # noqa: PLR0913 (an argument an option)
           --map title=Subject --map date=Sent
     """
     chosen = plan(sources, shell.archive, release, metadata, dict(_pair(pair) for pair in pairs))
-    if not shell.as_json and not shell.quiet:
-        for line in explain(chosen):
-            click.echo(line)
     if dry_run:
+        shell.report(machine.planned(chosen), explain(chosen))
         return Exit.FINE
-    if metadata and not yes and sys.stdin.isatty():
-        click.confirm("Import it like this?", default=True, abort=True)
+    shell.say(*explain(chosen))
+    if metadata and not yes and not _agreed(shell):
+        shell.say("Nothing was imported.")
+        return Exit.FINE
     report = shell.run(bring_in(chosen, today()))
-    shell.report(report, summary(report.steps))
+    shell.report(machine.imported(report), summary(report.steps))
     return Exit.UNREADABLE if report.counts().get("failed") else Exit.FINE
+
+
+def _agreed(shell: Shell) -> bool:
+    """Ask whether the guesses are right, if there is anybody who sees them."""
+    if shell.as_json or shell.quiet or not sys.stdin.isatty():
+        return True
+    return click.confirm("Import it like this?", default=True)
 
 
 def _pair(written: str) -> tuple[str, str]:

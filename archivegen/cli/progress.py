@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -43,6 +44,8 @@ def shown(*, quiet: bool) -> Iterator[Shown]:
     """Show progress while the block runs."""
     console = Console(stderr=True)
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    bars = Bars(*columns, console=console, transient=True, disable=quiet or not console.is_terminal)
+    # Not what rich takes for a terminal: FORCE_COLOR is set on many build servers.
+    silent = quiet or not sys.stderr.isatty()
+    bars = Bars(*columns, console=console, transient=True, disable=silent)
     with bars:
         yield Shown(bars)

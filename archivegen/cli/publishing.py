@@ -7,12 +7,12 @@ from pathlib import Path
 import click
 
 from archivegen import audit
-from archivegen.cli import telling
+from archivegen.cli import machine, telling
 from archivegen.cli.root import cli
 from archivegen.cli.shell import FOLDER, Shell, explain, with_shell
 from archivegen.errors import ArchiveError, Exit
 from archivegen.pipeline.building import Options, build, today
-from archivegen.serve import Preview
+from archivegen.serve import Outcome, Preview
 
 
 @cli.command("build", short_help="Build the site from content/.")
@@ -29,7 +29,7 @@ def build_command(shell: Shell) -> Exit:
       archivegen build --archive ~/harbour-papers --json > report.json
     """
     report = shell.run(build(shell.archive, Options(jobs=shell.jobs, today=today())))
-    shell.report(report, telling.build(report, preview=False))
+    shell.report(machine.built(report, shell.archive), telling.build(report, preview=False))
     return Exit.UNREADABLE if report.failures else Exit.FINE
 
 
@@ -48,7 +48,7 @@ def audit_command(shell: Shell, site: Path | None) -> Exit:
       archivegen audit /mnt/stick/site
     """
     report = audit.audit(site or shell.archive / "site", jobs=shell.jobs)
-    shell.report(report, telling.audit(report))
+    shell.report(machine.audited(report), telling.audit(report))
     return Exit.BLOCKED if report.blocked else Exit.FINE
 
 
@@ -70,13 +70,23 @@ def serve_command(shell: Shell, port: int, *, unvetted: bool) -> Exit:
     """
     options = Options(jobs=shell.jobs, today=today(), preview=unvetted)
     preview = Preview(shell.archive, options, port)
-    click.echo(f"Preview: {preview.address} (Ctrl-C ends it)")
+    shell.report(
+        {"preview": preview.address},
+        [f"Preview: {preview.address} (Ctrl-C ends it)"],
+        one_line=True,
+    )
     try:
         for outcome in preview.follow(shell.run):
-            if isinstance(outcome, ArchiveError):
-                explain(outcome)
-            else:
-                shell.report(outcome, telling.build(outcome, preview=unvetted))
+            _tell(shell, outcome, preview=unvetted)
     except KeyboardInterrupt:
-        click.echo("The preview has ended.")
+        shell.say("The preview has ended.")
     return Exit.FINE
+
+
+def _tell(shell: Shell, outcome: Outcome, *, preview: bool) -> None:
+    if isinstance(outcome, ArchiveError):
+        shell.fail(outcome, one_line=True)
+        explain(outcome)
+        return
+    report = machine.built(outcome, shell.archive)
+    shell.report(report, telling.build(outcome, preview=preview), one_line=True)

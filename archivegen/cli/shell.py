@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import functools
 import os
-from collections.abc import Callable, Iterable
+import sys
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
 import click
 import msgspec
 
-from archivegen.cli import telling
+from archivegen.cli import machine, telling
 from archivegen.cli.progress import shown
 from archivegen.errors import ArchiveError
 from archivegen.pipeline.events import Run
@@ -42,43 +43,86 @@ class Shell(msgspec.Struct, frozen=True):
                     report: T = end.value
                     return report
 
-    def report(self, report: object, lines: Iterable[str]) -> None:
+    def say(self, *lines: str) -> None:
+        """Say something to a person; machines are told nothing but reports."""
+        if not self.as_json and not self.quiet:
+            for line in lines:
+                echo(line)
+
+    def report(self, report: machine.Json, lines: Iterable[str], *, one_line: bool = False) -> None:
         """Print the report: as JSON for machines, or in words."""
         if self.as_json:
-            click.echo(msgspec.json.format(msgspec.json.encode(report), indent=2).decode())
+            echo(machine.encoded(report, one_line=one_line))
         elif not self.quiet:
             for line in lines:
-                click.echo(line)
+                echo(line)
+
+    def fail(self, error: ArchiveError, *, one_line: bool = False) -> None:
+        """Print why the command stopped, for machines; `explain` tells people."""
+        if self.as_json:
+            echo(machine.encoded(machine.error(error), one_line=one_line))
 
 
-def with_shell(command: Command) -> Callable[..., Any]:
-    """Add the options that all commands share, and hand them over as a `Shell`."""
-
-    @functools.wraps(command)
-    def called(archive: Path, *, as_json: bool, quiet: bool, jobs: int | None, **own: Any) -> Any:
-        return command(Shell(archive.resolve(), as_json, quiet, jobs or os.cpu_count() or 1), **own)
-
-    wrapped: Callable[..., Any] = called
-    for option in reversed(_SHARED):
-        wrapped = option(wrapped)
-    return wrapped
-
-
-_SHARED = (
-    click.option(
-        "--archive",
-        type=FOLDER,
-        default=Path(),
-        help="The archive's folder, which holds content/ [this one].",
-    ),
-    click.option("--json", "as_json", is_flag=True, help="Print a report for machines."),
-    click.option("--quiet", is_flag=True, help="Say nothing but errors."),
-    click.option("--jobs", type=click.IntRange(1, 256), help="Processes to use [one a processor]."),
-)
+def echo(line: str, *, err: bool = False) -> None:
+    """Print a line. When the reader has had enough, go on silently: the exit code still counts."""
+    try:
+        click.echo(telling.plain(line), err=err)
+    except BrokenPipeError:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, (sys.stderr if err else sys.stdout).fileno())
+        os.close(nowhere)
 
 
 def explain(error: ArchiveError) -> int:
     """Print an error on standard error; gives its exit code."""
     for line in telling.error(error):
-        click.echo(line, err=True)
+        echo(line, err=True)
     return error.exit_code
+
+
+def with_voice(command: Command) -> Callable[..., Any]:
+    """Add the options for how to speak, and hand them over as a `Shell`."""
+    return _with(command, _SPEAKING)
+
+
+def with_shell(command: Command) -> Callable[..., Any]:
+    """Add the options that all commands in an archive share, and hand them over as a `Shell`."""
+    return _with(command, (_ARCHIVE, *_SPEAKING, _JOBS))
+
+
+def _with(command: Command, options: Sequence[Callable[..., Any]]) -> Callable[..., Any]:
+    @functools.wraps(command)
+    def called(
+        *,
+        as_json: bool,
+        quiet: bool,
+        archive: Path = Path(),
+        jobs: int | None = None,
+        **own: Any,
+    ) -> Any:
+        shell = Shell(archive.resolve(), as_json, quiet, jobs or os.cpu_count() or 1)
+        try:
+            return command(shell, **own)
+        except ArchiveError as error:
+            shell.fail(error)
+            raise
+
+    wrapped: Callable[..., Any] = called
+    for option in reversed(options):
+        wrapped = option(wrapped)
+    return wrapped
+
+
+_ARCHIVE: Final = click.option(
+    "--archive",
+    type=FOLDER,
+    default=Path(),
+    help="The archive's folder, which holds content/ [this one].",
+)
+_SPEAKING: Final = (
+    click.option("--json", "as_json", is_flag=True, help="Print a report for machines."),
+    click.option("--quiet", is_flag=True, help="Say nothing but errors."),
+)
+_JOBS: Final = click.option(
+    "--jobs", type=click.IntRange(1, 256), help="Processes to use [one a processor]."
+)

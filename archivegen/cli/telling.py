@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import os
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
+from pathlib import Path
 
 from archivegen.audit.report import AuditFinding
 from archivegen.audit.report import Report as AuditReport
@@ -12,7 +16,7 @@ from archivegen.model.findings import Failure, Finding, Refusal
 from archivegen.pipeline.auditing import AuditRefused
 from archivegen.pipeline.building import BuildReport
 from archivegen.pipeline.checking import Checked, CheckReport
-from archivegen.pipeline.deciding import DecisionReport
+from archivegen.pipeline.deciding import Blocked, DecisionReport
 
 Lines = Iterator[str]
 
@@ -26,8 +30,10 @@ _REASONS = {
     "finding": "stopped by a finding",
     "embargo": "under embargo",
     "second-person": "waiting for a second person",
+    "parent": "part of a document that is not published",
     "unreadable": "could not be read",
 }
+_UNSAFE = frozenset(("Cc", "Cf", "Cs", "Co", "Zl", "Zp"))  # categories of characters
 _SEVERITIES = {"block": "blocks", "warn": "warns", "info": "notes"}
 _DONE = {
     "approve": "approved",
@@ -40,6 +46,16 @@ _DONE = {
 def documents(count: int) -> str:
     """Count documents in words."""
     return "1 document" if count == 1 else f"{count:,} documents"
+
+
+def plain(text: str) -> str:
+    """Mark what a terminal would obey: names of files and found secrets come from anybody."""
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(
+        "\N{REPLACEMENT CHARACTER}" if c != "\n" and unicodedata.category(c) in _UNSAFE else c
+        for c in text
+    )
 
 
 def error(stopped: ArchiveError) -> Lines:
@@ -71,6 +87,8 @@ def build(report: BuildReport, *, preview: bool) -> Lines:
         yield f"Not published: {documents(total)}:"
         for reason, count in report.withheld.items():
             yield f"  {count:>6,}  {_REASONS.get(reason, reason)}"
+    if report.withheld.get("not-vetted"):
+        yield "  Look at new documents with `archivegen check`, then approve them."
     yield from _refusals(report.refusals)
     yield from _site_warnings(report.warnings)
     size = f"{report.files:,} files, {_bytes(report.bytes)}, {report.rendered:,} pages made anew"
@@ -82,7 +100,10 @@ def _refusals(refusals: Iterable[Refusal]) -> Lines:
     telling = [one for one in refusals if one.reason not in ("not-vetted", "rejected", "held")]
     telling.sort(key=lambda one: (one.reason, one.id))
     for _, group in groupby(telling, key=lambda one: one.reason):
-        yield from _some([f"  {one.id}: {one.message}" for one in group])
+        alike = list(group)
+        yield from _some([f"  {one.id}: {one.message}" for one in alike])
+        if alike[0].advice:
+            yield f"      {alike[0].id}: {alike[0].advice}"
 
 
 def _site_warnings(findings: Iterable[AuditFinding]) -> Lines:
@@ -99,15 +120,32 @@ def _site_warnings(findings: Iterable[AuditFinding]) -> Lines:
 
 
 def checked(report: CheckReport, *, reveal: bool) -> Lines:
-    """Tell what the checks found, a document after the other, then the sum."""
+    """Tell what the checks found, a document after the other, then the sum.
+
+    Documents with nothing but notes are told one by one only where they are few.
+    """
+    noted = [one for one in report.files if one.findings and _only_notes(one)]
+    many = len(noted) > SHOWN
     for one in report.files:
-        if one.findings or one.failure:
+        if one.failure or (one.findings and not (many and _only_notes(one))):
             yield from _one_checked(one, reveal=reveal)
+    if many:
+        yield f"{documents(len(noted))} with notes only, which block nothing (see --json):"
+        yield from _counts(finding.rule for one in noted for finding in one.findings)
     good, blocked, bad = (report.count(status) for status in ("ok", "blocked", "unreadable"))
     yield (
         f"{documents(len(report.files))} checked: {good:,} fine, {blocked:,} blocked, "
         f"{bad:,} unreadable."
     )
+
+
+def _only_notes(one: Checked) -> bool:
+    return all(finding.severity == "info" for finding in one.findings)
+
+
+def _counts(words: Iterable[str]) -> Lines:
+    for word, count in Counter(words).most_common():
+        yield f"  {count:>6,}  {word}"
 
 
 def _one_checked(one: Checked, *, reveal: bool) -> Lines:
@@ -132,36 +170,71 @@ def failure(name: str, failed: Failure) -> Lines:
         yield f"      {failed.advice}"
 
 
-def decisions(report: DecisionReport) -> Lines:
-    """Tell what was recorded, and what stands in the way of the rest."""
-    yield f"{documents(len(report.recorded))} {_DONE[report.choice]}."
+def decisions(report: DecisionReport, archive: Path) -> Lines:
+    """Tell what was recorded, then what stands in the way of the rest."""
+    done = _DONE[report.choice]
+    yield f"{documents(len(report.recorded))} {done}."
     if report.already:
-        yield f"{documents(len(report.already))} already {_DONE[report.choice]} by you."
+        yield f"{documents(len(report.already))} already {done} by you."
     if report.waiting:
-        yield f"{documents(len(report.waiting))} still wait for a second person."
-    yield from _some(
-        [line for failed in report.unreadable for line in failure(failed.source, failed)]
-    )
-    for blocked in report.blocked:
-        yield f"Not approved: {blocked.id}"
-        for finding in blocked.findings:
-            yield f"  blocks  {finding.rule}{_place(finding)}: {finding.message}"
-    if report.blocked:
+        count = len(report.waiting)
+        yield f"{documents(count)} still {'needs' if count == 1 else 'need'} a second person."
+    if report.kept:
         yield (
-            "Mend those files; or, where a finding may stay, approve with "
-            "--waive RULE --note 'the reason'."
+            f"{documents(len(report.kept))} left as decided before: held, rejected or withdrawn. "
+            "To approve one all the same, name its id:"
         )
+        yield from _some([f"  {id_}" for id_ in report.kept])
+    if report.unreadable:
+        yield f"{documents(len(report.unreadable))} not {done}, because nobody can read them:"
+        yield from _some([_unread(one, archive) for one in report.unreadable])
+    if report.blocked:
+        yield f"{documents(len(report.blocked))} not {done}, because of findings:"
+        yield from _stopped(report.blocked)
+
+
+def _unread(one: Failure, archive: Path) -> str:
+    return f"  {os.path.relpath(one.source, archive)}: {one.reason}"
+
+
+def _stopped(blocked: Sequence[Blocked]) -> Lines:
+    """Tell what each kind of finding means once, and which documents have it."""
+    yield from _some(
+        [
+            f"  {one.id}  {', '.join(f'{found.rule}{_place(found)}' for found in one.findings)}"
+            for one in blocked
+        ]
+    )
+    messages = {finding.rule: finding.message for one in blocked for finding in one.findings}
+    for rule, message in messages.items():
+        yield f"{rule}: {message}"
+    yield (
+        "Mend those files; or, where a finding may stay, approve with "
+        "--waive RULE --note 'the reason'."
+    )
 
 
 def audit(report: AuditReport) -> Lines:
-    """Tell what the audit of a finished site found."""
+    """Tell what the audit of a finished site found: of each kind a few places, the gravest last."""
+    kinds: dict[tuple[str, str, str], list[AuditFinding]] = {}
     for finding in report.findings:
-        yield f"{finding.file}"
-        yield f"  {_SEVERITIES[finding.severity]}  {finding.rule}: {finding.message}"
-        if finding.excerpt:
-            yield f"      It reads: {finding.excerpt}"
+        key = (finding.severity, finding.rule, finding.message)
+        kinds.setdefault(key, []).append(finding)
+    for (severity, rule, message), found in sorted(kinds.items(), key=_gravity):
+        yield f"{_SEVERITIES[severity]}  {rule}: {message}"
+        yield from _some([_where(one) for one in found])
     verdict = "must not be published as it is" if report.blocked else "is fine"
     yield f"{report.files:,} files, {_bytes(report.bytes)}: the site {verdict}."
+
+
+def _gravity(kind: tuple[tuple[str, str, str], list[AuditFinding]]) -> tuple[int, str]:
+    (severity, rule, _), _ = kind
+    return -list(_SEVERITIES).index(severity), rule
+
+
+def _where(finding: AuditFinding) -> str:
+    file = finding.file or "the whole site"
+    return f"  {file}: {finding.excerpt}" if finding.excerpt else f"  {file}"
 
 
 def _place(finding: Finding) -> str:
@@ -182,42 +255,3 @@ def _bytes(count: int) -> str:
             return f"{count:,.0f} {unit}"
         count = count // 1000 if unit == "bytes" else count / 1000  # type: ignore[assignment]
     return f"{count:,.1f} GB"
-
-
-def check_json(report: CheckReport) -> dict[str, object]:
-    """Put the check into the documented form for machines; secrets are never in it."""
-    return {
-        "files": [_checked_json(one) for one in report.files],
-        "summary": {status: report.count(status) for status in ("ok", "blocked", "unreadable")},
-    }
-
-
-def _checked_json(one: Checked) -> dict[str, object]:
-    said: dict[str, object] = {
-        "file": one.file,
-        "id": one.id,
-        "kind": one.kind or None,
-        "status": one.status,
-        "findings": [_finding_json(finding) for finding in one.findings],
-    }
-    if one.failure:
-        said["reason"] = one.failure.reason
-        said["advice"] = one.failure.advice
-    if one.standing:
-        said["standing"] = one.standing
-    return said
-
-
-def _finding_json(finding: Finding) -> dict[str, object]:
-    where: dict[str, object] = {"part": finding.part}
-    if finding.page:
-        where = {"page": finding.page}
-        if finding.box:
-            where["box"] = finding.box
-    return {
-        "rule": finding.rule,
-        "severity": finding.severity,
-        "where": where,
-        "message": finding.message,
-        "excerpt": finding.excerpt,
-    }

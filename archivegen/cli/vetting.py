@@ -12,10 +12,12 @@ from typing import Any
 
 import click
 
-from archivegen.cli import telling
+from archivegen.checks import CHECKS
+from archivegen.cli import machine, telling
 from archivegen.cli.root import cli
 from archivegen.cli.shell import EXISTING, Command, Shell, with_shell
 from archivegen.config.private import Choice
+from archivegen.config.report import nearest
 from archivegen.errors import Exit, UsageError
 from archivegen.pipeline.checking import check_archive, check_loose
 from archivegen.pipeline.deciding import Request, decide
@@ -41,7 +43,7 @@ def check_command(shell: Shell, paths: tuple[Path, ...], *, reveal: bool) -> Exi
         raise UsageError("--reveal works only on a terminal.", "Run it there, without --json.")
     run = check_loose(paths, shell.jobs) if paths else check_archive(shell.archive, shell.jobs)
     report = shell.run(run)
-    shell.report(telling.check_json(report), telling.checked(report, reveal=reveal))
+    shell.report(machine.checked(report), telling.checked(report, reveal=reveal))
     if report.count("blocked"):
         return Exit.BLOCKED
     return Exit.UNREADABLE if report.count("unreadable") else Exit.FINE
@@ -62,7 +64,9 @@ def _decision_command(choice: Choice, summary: str, text: str) -> None:
     def command(shell: Shell, **asked: Any) -> Exit:
         request = _request(choice, **asked)
         report = shell.run(decide(shell.archive, request, shell.jobs))
-        shell.report(report, telling.decisions(report))
+        shell.report(
+            machine.decided(report, shell.archive), telling.decisions(report, shell.archive)
+        )
         if report.blocked:
             return Exit.BLOCKED
         return Exit.UNREADABLE if report.unreadable else Exit.FINE
@@ -73,22 +77,16 @@ def _only(when: bool, *names: str, **settings: Any) -> Callable[[Command], Comma
 
 
 def _request(choice: Choice, **asked: Any) -> Request:
-    by = asked["by"] or os.environ.get("ARCHIVEGEN_BY", "")
+    by = (asked["by"] or os.environ.get("ARCHIVEGEN_BY", "")).strip()
     if not by:
         raise UsageError(
             "Who decides? Decisions carry a name, so that two people can be told apart.",
             "Add --by NAME, or set ARCHIVEGEN_BY once. Readers see the role, never the name.",
         )
+    _require_one_choice(**asked)
+    note = asked["note"].strip()
     waives = tuple(asked.get("waive", ()))
-    note = asked["note"]
-    if waives and not note:
-        raise UsageError("A waived finding needs the reason.", "Add --note 'why it may stay'.")
-    if choice == "withdraw" and not note:
-        raise UsageError(
-            "A withdrawal needs the reason that readers are told.",
-            "Add --note 'why', and --reason CODE. Say nothing in it that must not be public.",
-        )
-    reason = asked.get("reason", "")
+    _require_reasons(choice, note, waives)
     return Request(
         choice=choice,
         by=by,
@@ -97,8 +95,33 @@ def _request(choice: Choice, **asked: Any) -> Request:
         release=asked["release"],
         everything=asked["everything"],
         waives=waives,
-        note=f"{reason}: {note}" if reason else note,
+        note=note,
+        reason=asked.get("reason", ""),
     )
+
+
+def _require_one_choice(**asked: Any) -> None:
+    if sum(bool(asked[name]) for name in ("ids", "release", "everything")) > 1:
+        raise UsageError(
+            "Which documents? Ids, --release and --all are three ways to choose.", "Keep one."
+        )
+
+
+def _require_reasons(choice: Choice, note: str, waives: tuple[str, ...]) -> None:
+    for rule in waives:
+        if rule not in CHECKS:
+            near = nearest(rule, CHECKS)
+            raise UsageError(
+                f"There is no finding “{rule}”.",
+                f"Did you mean {near}?" if near else f"There are: {', '.join(CHECKS)}.",
+            )
+    if waives and not note:
+        raise UsageError("A waived finding needs the reason.", "Add --note 'why it may stay'.")
+    if choice == "withdraw" and not note:
+        raise UsageError(
+            "A withdrawal needs the reason that readers are told.",
+            "Add --note 'why', and --reason CODE. Say nothing in it that must not be public.",
+        )
 
 
 _EXAMPLES = """
@@ -116,7 +139,8 @@ _DECISIONS: tuple[tuple[Choice, str, str, str], ...] = (
 
         A later change of the file, of its row in manifest.csv or of what the redaction rules take
         out makes the approval void. Documents with a blocking finding are not approved, unless
-        it is waived with a reason; the others are.""",
+        it is waived with a reason; the others are. With --release and --all, documents that were
+        held, rejected or withdrawn stay so; name their ids to approve them all the same.""",
         "",
     ),
     (

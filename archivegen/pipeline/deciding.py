@@ -6,11 +6,13 @@ from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 from pathlib import Path
 
+import msgspec
 from msgspec import Struct
 
 from archivegen import config
 from archivegen.config.digest import digest_of
 from archivegen.config.private import Archive, Choice, Decision
+from archivegen.config.standing import standing
 from archivegen.errors import UsageError
 from archivegen.gate.admit import open_findings
 from archivegen.intake.deciding import record, release_of
@@ -33,6 +35,7 @@ class Request(Struct, frozen=True, kw_only=True):
     everything: bool = False
     waives: tuple[str, ...] = ()
     note: str = ""
+    reason: str = ""  # code of a withdrawal
 
 
 class Blocked(Struct, frozen=True):
@@ -49,14 +52,16 @@ class DecisionReport(Struct, frozen=True, kw_only=True):
     recorded: tuple[str, ...]
     already: tuple[str, ...] = ()  # this person decided just that before
     waiting: tuple[str, ...] = ()  # approved, and still needing a second person
+    kept: tuple[str, ...] = ()  # held, rejected or withdrawn, and not named by id
     blocked: tuple[Blocked, ...] = ()
     unreadable: tuple[Failure, ...] = ()
 
 
 def decide(folder: Path, request: Request, jobs: int) -> Run[DecisionReport]:
-    """Record decisions. Raises UsageError for ids and releases that do not exist."""
+    """Record decisions. Raises UsageError for ids, releases and reasons that do not exist."""
     yield Progress("load", 0, 0)
     archive = config.load(folder)
+    request = _with_reason(archive, request)
     chosen = _chosen(archive, request)
     if request.choice == "approve":
         return (yield from _approve(archive, chosen, request, jobs))
@@ -72,7 +77,9 @@ def decide(folder: Path, request: Request, jobs: int) -> Run[DecisionReport]:
 def _approve(
     archive: Archive, chosen: Sequence[Item], request: Request, jobs: int
 ) -> Run[DecisionReport]:
-    assessed, failed = yield from assess(archive, chosen, Workspace(archive.folder), jobs)
+    kept = [] if request.ids else [item for item in chosen if _was_stopped(item)]
+    open_ = [item for item in chosen if item not in kept]
+    assessed, failed = yield from assess(archive, open_, Workspace(archive.folder), jobs)
     already = [one for one in assessed if _approved_before(one, request)]
     rest = [one for one in assessed if one not in already]
     blocked = [(one, found) for one in rest if (found := _unwaived(one, request.waives))]
@@ -84,9 +91,23 @@ def _approve(
         recorded=tuple(one.item.row.id for one in approved),
         already=tuple(one.item.row.id for one in already),
         waiting=tuple(one.item.row.id for one in approved if _one_more(one, request)),
+        kept=tuple(item.row.id for item in kept),
         blocked=tuple(Blocked(one.item.row.id, found) for one, found in blocked),
         unreadable=tuple(failure for _, failure in failed),
     )
+
+
+def _with_reason(archive: Archive, request: Request) -> Request:
+    """Put the reason code before the note, where readers are told what it means."""
+    codes = [reason.code for reason in archive.info.reasons]
+    if not request.reason:
+        return request
+    if request.reason not in codes:
+        raise UsageError(
+            f"There is no reason “{request.reason}”.",
+            f"Under [reasons] in archive.toml there are: {', '.join(codes) or 'none yet'}.",
+        )
+    return msgspec.structs.replace(request, note=f"{request.reason}: {request.note}")
 
 
 def _chosen(archive: Archive, request: Request) -> list[Item]:
@@ -116,6 +137,11 @@ def _named(known: dict[str, Item], id_: str) -> Item:
 def _says_so(item: Item, request: Request) -> bool:
     last = item.decisions[-1] if item.decisions else None
     return last is not None and (last.decision, last.note) == (request.choice, request.note)
+
+
+def _was_stopped(item: Item) -> bool:
+    """Tell whether somebody stopped a document, which only an approval by its id undoes."""
+    return standing(item.decisions, _digest(item), 1).state in ("held", "rejected", "withdrawn")
 
 
 def _approved_before(one: Assessed, request: Request) -> bool:
