@@ -59,8 +59,14 @@ def _imprint(view: View) -> Iterator[str]:
     if publisher := view.say(info.publisher):
         yield view.strings.say("shell.published_by", publisher=publisher)
     if licence := view.say(info.licence):
-        yield licence if licence.endswith((".", "!", "?")) else f"{licence}."
+        yield _sentence(licence)
+    if contact := view.say(info.contact):
+        yield _sentence(view.strings.say("shell.contact", contact=contact))
     yield view.strings["shell.imprint"]
+
+
+def _sentence(words: str) -> str:
+    return words if words.endswith((".", "!", "?")) else f"{words}."
 
 
 def _sections_html(view: View) -> dict[str, str]:

@@ -58,8 +58,8 @@ def test_labels_of_the_editors_are_escaped() -> None:
 
 
 def test_the_imprint_is_made_of_sentences() -> None:
-    told = str(ui(licence={"": "Text CC BY 4.0"})["imprint"])
-    assert told.startswith("Published by a newsroom. Text CC BY 4.0. Nothing is loaded")
+    told = str(ui(licence={"": "Text CC BY 4.0"}, contact={"": "a@b.example"})["imprint"])
+    assert told.startswith("Published by a newsroom. Text CC BY 4.0. Contact: a@b.example. Nothing")
 
 
 def head(html: str, name: str) -> list[dict[str, str]]:
