@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import hashlib
-from functools import cache
+from collections.abc import Mapping, Sequence
+from functools import cache, partial
 from pathlib import Path
+from typing import Final
 
 import msgspec
 from msgspec import Struct
 
-from archivegen import audit
+from archivegen import audit, executor
 from archivegen.audit.facts import PageFacts
 from archivegen.audit.report import AuditFinding, Expected, Report
 from archivegen.cache import key
-from archivegen.errors import Refused
+from archivegen.errors import EngineError, Refused
 from archivegen.pipeline.events import Progress, Run
 from archivegen.pipeline.state import State
 from archivegen.pipeline.workspace import Workspace
+
+_BATCH: Final = 50  # files a job: one takes less than a millisecond
 
 
 class AuditRules(Struct, frozen=True, kw_only=True):
@@ -41,48 +45,69 @@ class AuditRefused(Refused):
         )
 
 
-_REPORT_EVERY = 500
-
 _encode = msgspec.msgpack.Encoder().encode
 _decode = msgspec.msgpack.Decoder(PageFacts).decode
 
 
-def audited(
-    tree: Path, after: State, before: State, work: Workspace, rules: AuditRules
-) -> Run[Report]:
-    """Audit a tree that should hold exactly what the state `after` says."""
-    yield Progress("audit", 0, len(after.files))
+def inspect_files(
+    tree: Path, names: Sequence[str], work: Workspace, jobs: int
+) -> Run[dict[str, PageFacts]]:
+    """Inspect new files, and keep what was found for later builds."""
+    batches = [tuple(names[start : start + _BATCH]) for start in range(0, len(names), _BATCH)]
+    outcomes = executor.run(
+        partial(_inspect, tree),
+        batches,
+        jobs=min(jobs, len(batches)) if len(batches) > 1 else 0,
+        stage="audit",
+        result_type=list[PageFacts],
+    )
+    found: dict[str, PageFacts] = {}
+    for outcome in outcomes:
+        if outcome.value is None:
+            reason = outcome.failure.reason if outcome.failure else ""
+            raise EngineError(f"The audit could not read the site: {reason}", "Build again.")
+        found |= {facts.name: facts for facts in outcome.value}
+        yield Progress("audit", len(found), len(names))
+    work.results().put_many((_key(name, one.digest), _encode(one)) for name, one in found.items())
+    return found
+
+
+def _inspect(tree: Path, names: tuple[str, ...]) -> list[PageFacts]:
+    """May run in a process of its own."""
+    return [audit.inspect(tree / name, name) for name in names]
+
+
+def audit_tree(  # noqa: PLR0913, PLR0917 (the tree, what is known of it, and the rules)
+    tree: Path,
+    facts: Mapping[str, PageFacts],
+    before: State,
+    after: State,
+    work: Workspace,
+    rules: AuditRules,
+) -> Report:
+    """Judge a tree that should hold exactly what the state `after` says."""
     names = sorted(path.relative_to(tree).as_posix() for path in _files(tree))
-    facts = _facts(tree, names, after, work)
-    mentions: list[tuple[str, str]] = []
-    for done, name in enumerate(names, start=1):
-        ids = _unsought(name, after, before, rules)
-        if ids:
-            mentions += [(name, id_) for id_ in audit.mentions(tree / name, name, ids)]
-        if done % _REPORT_EVERY == 0:
-            yield Progress("audit", done, len(names))
+    kept = {name: one for name, one in after.files.items() if name not in facts}
+    keys = {name: _key(name, one.digest) for name, one in kept.items()}
+    known = work.results().get_many(keys.values())
+    everything = [
+        facts.get(name)
+        or (_decode(known[keys[name]]) if keys.get(name) in known else None)
+        or audit.inspect(tree / name, name)
+        for name in names
+    ]
     expected = Expected(
         files={name: written.digest for name, written in after.files.items()},
         unpublished=rules.unpublished,
         editors_pages=rules.editors_pages,
     )
-    return audit.judge(facts, expected=expected, base_url=rules.base_url, mentions=mentions)
-
-
-def _facts(tree: Path, names: list[str], after: State, work: Workspace) -> list[PageFacts]:
-    results = work.results()
-    keys = {name: _key(name, written.digest) for name, written in after.files.items()}
-    known = results.get_many(keys.values())
-    fresh: list[tuple[str, bytes]] = []
-    facts: list[PageFacts] = []
-    for name in names:
-        key_ = keys.get(name, "")
-        one = _decode(known[key_]) if key_ in known else audit.inspect(tree / name, name)
-        if key_ and key_ not in known and one.digest == after.files[name].digest:
-            fresh.append((key_, _encode(one)))
-        facts.append(one)
-    results.put_many(fresh)
-    return facts
+    mentions = [
+        (name, id_)
+        for name in names
+        if (ids := _unsought(name, after, before, rules))
+        for id_ in audit.mentions(tree / name, name, ids)
+    ]
+    return audit.judge(everything, expected=expected, base_url=rules.base_url, mentions=mentions)
 
 
 def _unsought(name: str, after: State, before: State, rules: AuditRules) -> frozenset[str]:

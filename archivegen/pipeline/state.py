@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 
 import msgspec
@@ -19,11 +19,10 @@ class Written(Struct, frozen=True, array_like=True):
     changed: int  # nanoseconds
 
     @classmethod
-    def of(cls, key: str, path: Path, digest: str = "") -> Written:
+    def of(cls, key: str, path: Path, digest: str) -> Written:
         """Describe a finished file."""
         status = path.stat()
-        known = digest or hashlib.sha256(path.read_bytes()).hexdigest()
-        return cls(key, known, status.st_size, status.st_mtime_ns)
+        return cls(key, digest, status.st_size, status.st_mtime_ns)
 
     def lies_at(self, path: Path) -> bool:
         """Tell whether the file is there as it was written."""
@@ -68,6 +67,6 @@ class State(Struct, frozen=True):
         return written.key if written else ""
 
 
-def unwanted(old: Mapping[str, Written], new: Mapping[str, Written]) -> tuple[str, ...]:
+def unwanted(old: Mapping[str, Written], wanted: AbstractSet[str]) -> tuple[str, ...]:
     """Name the files that the new build no longer has."""
-    return tuple(sorted(old.keys() - new.keys()))
+    return tuple(sorted(old.keys() - wanted))

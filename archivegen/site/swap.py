@@ -25,9 +25,9 @@ _RENAME_EXCHANGE: Final = 2
 
 
 class Changes(Struct, frozen=True):
-    """What a build puts into the tree (path in the site → finished file) and takes out of it."""
+    """What a build puts into the tree (path in the site → file or bytes) and takes out of it."""
 
-    put: Mapping[str, Path]
+    put: Mapping[str, Path | bytes]
     remove: tuple[str, ...] = ()
 
 
@@ -64,7 +64,7 @@ class DoubleBuffer:
         if fresh:
             remove_tree(self.twin)
             return
-        apply(self.twin, changes)
+        apply(self.twin, Changes({name: self.site / name for name in changes.put}, changes.remove))
         self._behind.unlink()
 
 
@@ -76,7 +76,10 @@ def apply(tree: Path, changes: Changes) -> None:
         if target.parent not in made:
             target.parent.mkdir(parents=True, exist_ok=True)
             made.add(target.parent)
-        link(source, target)
+        if isinstance(source, bytes):
+            _write(source, target)
+        else:
+            link(source, target)
     for name in changes.remove:
         (tree / name).unlink(missing_ok=True)
     _remove_empty({(tree / name).parent for name in changes.remove}, tree)
@@ -98,6 +101,12 @@ def link(source: str | Path, target: str | Path) -> None:
         beside.unlink(missing_ok=True)
     except OSError:
         shutil.copyfile(source, target)
+
+
+def _write(data: bytes, target: Path) -> None:
+    """Write a file anew: the old one may share its bytes with another tree."""
+    target.unlink(missing_ok=True)
+    target.write_bytes(data)
 
 
 def exchange(one: Path, other: Path) -> None:
