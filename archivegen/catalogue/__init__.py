@@ -12,6 +12,7 @@ from msgspec import Struct
 from archivegen.catalogue.changes import Change, changes_of
 from archivegen.catalogue.conversations import Conversation, conversations_of
 from archivegen.catalogue.facets import Facet, Facets, facets_of
+from archivegen.catalogue.history import public_days, release_days
 from archivegen.catalogue.order import chronological, filed
 from archivegen.model.archive import ArchiveInfo, Person
 from archivegen.model.dates import PartialDate
@@ -55,6 +56,7 @@ class Catalogue(Struct, frozen=True, kw_only=True):
     facets: Facets
     changes: tuple[Change, ...]  # newest first
     people: dict[str, Person]
+    public: dict[str, tuple[str, ...]]  # id → ISO days of its publication and corrections
     withheld: dict[str, int]  # release → documents that exist and were not published
 
     def figures(self, release: str = "") -> Figures:
@@ -98,6 +100,7 @@ def build(
         facets=facets_of(listed, dates),
         changes=changes_of(info, everything),
         people={person.id: person for person in info.people},
+        public={item.id: public_days(item, release_days(info)) for item in everything},
         withheld=withheld or {},
     )
 

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
+from archivegen.catalogue.history import public_days, release_days
 from archivegen.model.archive import ArchiveInfo, ChangeEntry, Translated
-from archivegen.model.published import Published, PublishedRecord, Tombstone
+from archivegen.model.published import Published, Tombstone
 
 
 class Change(Struct, frozen=True, kw_only=True):
@@ -29,7 +30,7 @@ def changes_of(info: ArchiveInfo, published: Iterable[Published]) -> tuple[Chang
     told = {(entry.on, entry.kind, entry.id): entry for entry in info.changes}
     found = [
         *_added(info, everything, told),
-        *_corrected(everything, told),
+        *_corrected(info, everything, told),
         *_withdrawn(everything, told),
     ]
     known = {(change.on, change.kind, change.id or change.release) for change in found}
@@ -49,30 +50,22 @@ _Told = dict[tuple[str, str, str], ChangeEntry]
 
 def _added(info: ArchiveInfo, everything: Iterable[Published], told: _Told) -> Iterator[Change]:
     """Join what was published on or before a release's day into one entry for the release."""
-    days = {release.slug: release.published for release in info.releases}
-    counts: Counter[tuple[str, str]] = Counter()
-    for item in everything:
-        if first := _first_day(item):
-            counts[max(first, days.get(item.release, first)), item.release] += 1
+    released = release_days(info)
+    counts = Counter(
+        (days[0], item.release) for item in everything if (days := public_days(item, released))
+    )
     for (on, release), documents in counts.items():
         text = told[on, "added", release].text if (on, "added", release) in told else {}
         yield Change(on=on, kind="added", release=release, text=text, documents=documents)
 
 
-def _first_day(item: Published) -> str:
-    if isinstance(item, Tombstone):
-        return item.published_on[:10]
-    return item.versions[0].on[:10] if item.versions else ""
-
-
-def _corrected(everything: Iterable[Published], told: _Told) -> Iterator[Change]:
+def _corrected(info: ArchiveInfo, everything: Iterable[Published], told: _Told) -> Iterator[Change]:
+    released = release_days(info)
     for item in everything:
-        if isinstance(item, PublishedRecord):
-            for version in item.versions[1:]:
-                on = version.on[:10]
-                entry = told.get((on, "corrected", item.id))
-                text = entry.text if entry else {}
-                yield Change(on=on, kind="corrected", id=item.id, release=item.release, text=text)
+        for on in public_days(item, released)[1:]:
+            entry = told.get((on, "corrected", item.id))
+            text = entry.text if entry else {}
+            yield Change(on=on, kind="corrected", id=item.id, release=item.release, text=text)
 
 
 def _withdrawn(everything: Iterable[Published], told: _Told) -> Iterator[Change]:

@@ -61,7 +61,7 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
 def source(record: PublishedRecord, context: Context) -> Source:
     """Collect what the citations of a document say."""
     info = context.catalogue.info
-    version = max(1, len(record.versions))
+    version = max(1, len(context.catalogue.public[record.id]))
     key = "cite.version" if version > 1 else "cite.source"
     return Source(
         id=record.id,

@@ -11,7 +11,6 @@ them. The output is captured and shown only when something is wrong.
 
 from __future__ import annotations
 
-import json
 import os
 import subprocess
 import sys
@@ -25,6 +24,7 @@ from msgspec import Struct
 from archivegen.errors import EngineError
 from archivegen.site.look import Look
 from archivegen.site.swap import remove_tree
+from archivegen.site.writer import json_for_yaml
 
 PAGES_PER_SHARE: Final = 2_500  # bounds the memory of a run to about 70 MB
 _FRONT: Final = "index.md"  # in the nav, so every share needs it: elsewhere as an empty stub
@@ -85,8 +85,7 @@ class Engine(Struct, frozen=True):
         share = Share(folder, tuple(pages))
         settings = {**self.look.settings, "docs_dir": str(source), "site_dir": str(share.output)}
         settings["theme"] = {**settings["theme"], "custom_dir": str(self.look.theme)}
-        # JSON is YAML, and leaves nothing to be guessed.
-        (folder / "mkdocs.yml").write_text(json.dumps(settings), encoding="utf-8")
+        (folder / "mkdocs.yml").write_text(json_for_yaml(settings), encoding="utf-8")
         return share
 
 

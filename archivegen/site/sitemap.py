@@ -71,7 +71,7 @@ def _ways(catalogue: Catalogue) -> Iterator[Entry]:
 
 def _documents(catalogue: Catalogue) -> Iterator[Entry]:
     for record in catalogue.records:
-        on = record.versions[-1].on[:10] if record.versions else ""
+        on = "".join(catalogue.public[record.id][-1:])
         yield addresses.document_page(record.id), on
 
 

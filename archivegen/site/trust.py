@@ -75,7 +75,8 @@ def _counts(record: PublishedRecord, context: Context) -> Iterator[str]:
 
 
 def _versions(record: PublishedRecord, context: Context) -> str:
-    days = [dates.short_day(version.on, context.strings) for version in record.versions]
+    public = context.catalogue.public[record.id]
+    days = [dates.short_day(on, context.strings) for on in public]
     if not days:
         return context.say("trust.unstated")
     if len(days) == 1:

@@ -154,6 +154,16 @@ def test_what_a_release_brought_is_one_change() -> None:
     ]
 
 
+def test_what_was_corrected_before_its_release_came_out_was_never_published_otherwise() -> None:
+    versions = (Version("2025-05-04"), Version("2025-06-01"), Version("2025-07-01"))
+    catalogue = build(INFO, [record("a", versions=versions)])
+    assert catalogue.public["a"] == ("2025-06-12", "2025-07-01")
+    assert [(one.on, one.kind) for one in catalogue.changes] == [
+        ("2025-07-01", "corrected"),
+        ("2025-06-12", "added"),
+    ]
+
+
 def test_corrections_and_withdrawals_are_told_in_the_editors_words() -> None:
     info = ArchiveInfo(
         title={"": "Papers"},
