@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from archivegen.clean.redact import Redactor
 from archivegen.config.private import Row, Rule
+from archivegen.gate.incipit import incipit
 from archivegen.gate.parties import Directory, parties, written
 from archivegen.model.document import Address, Document, Mail, Sheet
 from archivegen.model.prose import Line, words
@@ -49,13 +50,14 @@ def draft(material: Material) -> Draft:
     sender = fields.parties("from", row.sender, mail.sender)
     to = fields.parties("to", row.to, mail.to)
     cc = fields.parties("cc", row.cc, mail.cc)
+    sheets = _sheets(document.sheets, redactor, tier)
     record = PublishedRecord(
         id=row.id,
         release=material.release,
         kind=document.kind,
         tier=tier,
         type=redactor.text(row.type),
-        title=fields.title(),
+        title=fields.title() or _first_words(material, sheets),
         title_by_editors=bool(row.title),
         description=redactor.text(row.description),
         date=row.date or (None if row.date_written else document.date),
@@ -67,7 +69,7 @@ def draft(material: Material) -> Draft:
         sender=sender,
         to=to,
         cc=cc,
-        sheets=_sheets(document.sheets, redactor, tier),
+        sheets=sheets,
         notes=document.notes if tier != "metadata" else (),
         parent=row.parent,
         related=row.related,
@@ -111,6 +113,12 @@ class _Fields:
             for name, value in self._material.row.extra
             if name in allowed and value
         )
+
+
+def _first_words(material: Material, sheets: Iterable[PublishedSheet]) -> Line:
+    """Call it by its first words; but an e-mail without a subject had none."""
+    titles_withheld = any(rule.header == "title" for rule in material.rules)
+    return () if material.document.mail or titles_withheld else incipit(sheets)
 
 
 def _unread_date(document: Document) -> str:
