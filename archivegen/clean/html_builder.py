@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from typing import Final, Literal
 
@@ -81,7 +82,7 @@ class _Frame:
         self.tag = tag
         self.attributes = attributes
         self.blocks: list[Block] = []
-        self.items: list[tuple[str, tuple[Block, ...]]] = []
+        self.items: list[tuple[str, list[Block]]] = []
         self.rows: list[list[Cell]] = []
         self.cells: list[Cell] = []
 
@@ -101,6 +102,7 @@ class Builder:
         self._at_space = True  # nothing, a space or a line break stands before
         self._at_line = True  # nothing or a line break stands before
         self._styles: list[str] = []
+        self._open: Counter[str] = Counter()
         self._style = ""
         self._heading = 0
         self._pre = 0
@@ -119,8 +121,7 @@ class Builder:
     def open(self, tag: str, attributes: Attributes) -> Undo:
         """Begin an element; what is returned must be given to `close` at its end."""
         if tag in _STYLES:
-            self._styles.append(_STYLES[tag])
-            self._restyle()
+            self._restyle(_STYLES[tag], 1)
             return "style"
         if tag == "br":
             self._break()
@@ -136,8 +137,7 @@ class Builder:
     def close(self, undo: Undo) -> None:
         """End an element."""
         if undo == "style":
-            self._styles.pop()
-            self._restyle()
+            self._restyle(self._styles[-1], -1)
             return
         if undo == "line":
             self._end_line()
@@ -203,14 +203,14 @@ class Builder:
         elif frame.kind == "signature":
             self._extend(signature(blocks))
         elif frame.kind == "item":
-            above.items.append((frame.attributes.get("value", ""), blocks))
+            above.items.append((frame.attributes.get("value", ""), frame.blocks))
         elif frame.kind == "cell":
             above.cells.append(_cell(frame))
         elif frame.kind == "row":
             above.rows.append(frame.cells)
             above.blocks.extend(blocks)  # words outside of a cell
         elif frame.kind == "list":
-            items = [item for item in frame.items if item[1]]
+            items = [(value, tuple(inside)) for value, inside in frame.items if inside]
             self._extend(list_blocks(items, frame.attributes, ordered=frame.tag == "ol"))
         elif frame.kind == "table":
             layout = frame.attributes.get("role", "").lower() in ("presentation", "none")
@@ -230,8 +230,14 @@ class Builder:
         if not self._at_line:
             self._break()
 
-    def _restyle(self) -> None:
-        self._style = "".join(mark for mark in _ORDER if mark in self._styles)
+    def _restyle(self, mark: str, step: int) -> None:
+        """Begin or end a style; elements of one style may stand in each other."""
+        if step > 0:
+            self._styles.append(mark)
+        else:
+            self._styles.pop()
+        self._open[mark] += step
+        self._style = "".join(mark for mark in _ORDER if self._open[mark])
 
     def _flush(self) -> None:
         """End the paragraph, heading or verbatim text that is being written."""
@@ -259,10 +265,9 @@ class Builder:
         if top.kind != "list":
             top.blocks.append(block)
         elif top.items:  # words or a list between the items belong to the one before
-            value, blocks = top.items[-1]
-            top.items[-1] = (value, (*blocks, block))
+            top.items[-1][1].append(block)
         else:
-            top.items.append(("", (block,)))
+            top.items.append(("", [block]))
 
 
 def _cell(frame: _Frame) -> Cell:

@@ -13,12 +13,13 @@ from archivegen.clean.html_builder import Builder, Undo
 from archivegen.clean.paragraphs import paragraphs
 from archivegen.clean.text import one_line
 from archivegen.model.document import Document, SourceFile, StoreImage
-from archivegen.model.kinds import Note
 from archivegen.model.limits import MAX_NESTING, MAX_TITLE_CHARS
 from archivegen.model.prose import Blocks, Heading, Verbatim, plain_line, words
 from archivegen.readers.text import document, text_of
 
 _DEEPEST: Final = MAX_NESTING * 2  # a list has two levels: itself and its item
+_LONGEST_PARAGRAPH: Final = 100_000  # characters; brackets take quadratic time
+_EMPTY_LINE: Final = re.compile(r"\n[ \t]*\n")
 _FRONT_MATTER: Final = re.compile(
     r"\A(?P<fence>---|\+\+\+)[ \t]*\n(?P<lines>.*?)^(?P=fence)[ \t]*$\n?", re.DOTALL | re.MULTILINE
 )
@@ -34,6 +35,8 @@ _TITLE: Final = re.compile(
 def read(source: SourceFile, store: StoreImage) -> Document:
     """Read a Markdown document. Its front matter is shown as it stands, above the text.
 
+    What is too long or nested too deep to be taken apart is read as plain text.
+
     Raises:
         Unreadable: most of it is no text.
 
@@ -43,9 +46,7 @@ def read(source: SourceFile, store: StoreImage) -> Document:
     front = _FRONT_MATTER.match(text)
     head = front["lines"].strip("\n") if front else ""
     body = text[front.end() :] if front else text
-    blocks = _blocks(body)
-    if blocks is None:
-        blocks, notes = paragraphs(body), (*notes, Note("nested-too-deep"))
+    blocks = _blocks(body) or paragraphs(body)
     title = _title(head, blocks)
     return document((Verbatim(words(head)), *blocks) if head else blocks, notes, title)
 
@@ -59,14 +60,16 @@ def _title(front_matter: str, blocks: Blocks) -> str:
     return ""
 
 
-def _blocks(text: str) -> Blocks | None:
-    """Build the tree; None if something is nested so deep that the parser left it out."""
+def _blocks(text: str) -> Blocks:
+    """Build the tree; no blocks if the parser would take too long or leaves something out."""
+    if max(map(len, _EMPTY_LINE.split(text))) > _LONGEST_PARAGRAPH:
+        return ()
     parser = MarkdownIt("commonmark", {"html": False, "maxNesting": _DEEPEST})
     # Definitions of links would vanish from the text, and footnotes look like them.
     parser.enable(["table", "strikethrough"]).disable("reference")
     tokens = parser.parse(text)
     if any(token.level >= _DEEPEST - 1 for token in tokens):
-        return None
+        return ()  # it drops what is nested deeper
     builder = Builder(lambda _: None)
     _build(builder, tokens, [])
     return builder.finish()

@@ -127,8 +127,12 @@ def test_front_matter_without_an_end_is_text() -> None:
 
 def test_markdown_nested_too_deep_is_read_as_text() -> None:
     found = document(">" * 500 + " words", "a.md")
-    assert found.notes == (Note("nested-too-deep"),)
     assert text_of(found) == f"p {'>' * 500} words\n"
+
+
+def test_a_paragraph_that_would_take_hours_is_read_as_text() -> None:
+    found = document("[" * 1_000_000 + "\n\nwords", "a.md")
+    assert plain(found.sheets[0].blocks) == "[" * 1_000_000 + "\nwords"
 
 
 @given(st.text(alphabet="ab \n#*_`>-+.1|[]()<!&;\\\t~", max_size=60))
