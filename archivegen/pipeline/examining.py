@@ -10,7 +10,7 @@ import msgspec
 from msgspec import Struct
 
 from archivegen import checks, executor, readers
-from archivegen.cache import Blobs, key
+from archivegen.cache import Blobs, Results, key
 from archivegen.model.document import Document, Sheet
 from archivegen.model.findings import Failure, Finding
 from archivegen.model.prose import ImageRef, Picture, lines
@@ -37,6 +37,7 @@ class Examined(Struct, frozen=True):
 
 _encode = msgspec.msgpack.Encoder().encode
 _decode = msgspec.msgpack.Decoder(Document).decode
+_decode_failure = msgspec.msgpack.Decoder(Failure | None).decode
 
 
 def examine(
@@ -63,9 +64,31 @@ def examine(
         if outcome.value is not None:
             fresh.append((keys[path], _encode(outcome.value)))
         yield Progress("read", done, len(unread))
+    fresh += _failures(results, {keys[subject.path]: examined[subject.path] for subject in unread})
     results.put_many(fresh)
     blocks = tuple(blocking)
     return {path: _checked(one, blocks) for path, one in examined.items()}
+
+
+def failed_before(subjects: Iterable[Subject], work: Workspace) -> dict[str, Failure]:
+    """Tell by path which subjects could not be read when somebody last tried; opens no file."""
+    keys = {subject.path: _failure_key(_key(subject)) for subject in subjects}
+    found = work.results().get_many(keys.values())
+    failures = {path: _decode_failure(found[name]) for path, name in keys.items() if name in found}
+    return {path: failure for path, failure in failures.items() if failure is not None}
+
+
+def _failures(results: Results, examined: Mapping[str, Examined]) -> Iterable[tuple[str, bytes]]:
+    """Remember failures, and forget those that were none this time; they are tried every time."""
+    names = {key_: _failure_key(key_) for key_ in examined}
+    known = results.get_many(names.values())
+    for key_, one in examined.items():
+        if one.failure is not None or names[key_] in known:
+            yield names[key_], _encode(one.failure)
+
+
+def _failure_key(document_key: str) -> str:
+    return key("failure", document_key)
 
 
 def _read(subject: Subject, folder: str) -> Document:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from msgspec import Struct
@@ -22,7 +22,7 @@ from archivegen.model.document import Document
 from archivegen.model.findings import Failure, Finding, Refusal
 from archivegen.model.published import Published, Tombstone
 from archivegen.pipeline.events import Run
-from archivegen.pipeline.examining import Examined, Subject, examine
+from archivegen.pipeline.examining import Examined, Subject, examine, failed_before
 from archivegen.pipeline.workspace import Workspace
 
 _NOTHING = Document(kind="text", sheets=())
@@ -142,6 +142,9 @@ def judge(archive: Archive, work: Workspace, jobs: int, today: str) -> Run[Judge
     early = {item.row.id: found for item in everything if (found := _early(item, house))}
     rest = [item for item in everything if item.row.id not in early]
     assessed, failed = yield from assess(archive, rest, work, jobs)
+    failed += _failed_before([item for item in everything if _waits(item, early)], work)
+    for item, _ in failed:
+        early.pop(item.row.id, None)
     outcomes = [
         *early.values(),
         *(admit(case_of(one, house)) for one in assessed),
@@ -184,6 +187,18 @@ def _early(item: Item, house: House) -> Refusal | Tombstone | None:
     if bound and (bound.file, bound.row) == (current.file, current.row):
         return None  # which rules fire is known only when it was read
     return next(undecided(item.row, item.release, seen), None)
+
+
+def _waits(item: Item, early: Mapping[str, Refusal | Tombstone]) -> bool:
+    refusal = early.get(item.row.id)
+    return isinstance(refusal, Refusal) and refusal.reason == "not-vetted"
+
+
+def _failed_before(waiting: Iterable[Item], work: Workspace) -> list[tuple[Item, Failure]]:
+    """Find what nobody can approve: a build does not read it, but knows that a check could not."""
+    by_path = {item.path: item for item in waiting if item.row.tier != "metadata"}
+    subjects = [Subject(item.path, item.sha) for item in by_path.values()]
+    return [(by_path[path], failure) for path, failure in failed_before(subjects, work).items()]
 
 
 def _unreadable(item: Item, failure: Failure) -> Refusal:

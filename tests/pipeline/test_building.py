@@ -7,8 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from archivegen.errors import ConfigError, EngineError
+from archivegen import readers
+from archivegen.errors import ConfigError, EngineError, Unreadable
 from archivegen.pipeline.auditing import AuditRefused
+from archivegen.pipeline.checking import check_archive
+from archivegen.pipeline.events import finish
 from tests.pipeline.archives import (
     LETTER,
     REPLY,
@@ -138,7 +141,32 @@ def test_one_bad_file_takes_no_other_with_it(archive: Path) -> None:
     write_manifest(archive, [*rows, {"id": "badone", "file": "bad.pdf"}])
     decided = run_decide(archive)
     assert [failure.advice != "" for failure in decided.unreadable] == [True]
-    assert run_build(archive).published == 3
+    built = run_build(archive)
+    assert (built.published, built.withheld) == (3, {"unreadable": 1})
+    assert [failure.reason for failure in built.failures] == [decided.unreadable[0].reason]
+
+
+def test_a_bad_file_is_no_longer_told_once_it_was_mended(archive: Path) -> None:
+    note = archive / "content/releases/one/documents/note.txt"
+    good = note.read_bytes()
+    note.write_bytes(b"%PDF-1.4 and then nothing of use")
+    run_decide(archive)
+    assert run_build(archive).withheld == {"unreadable": 1}
+    note.write_bytes(good)
+    assert run_build(archive).withheld == {"not-vetted": 1}
+
+
+def test_a_failure_that_passed_is_forgotten(archive: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as busy:
+        busy.setattr(readers, "read", _too_busy)
+        assert len(run_decide(archive, "approve", "note").unreadable) == 1
+    assert run_build(archive).withheld == {"not-vetted": 2, "unreadable": 1}
+    finish(check_archive(archive, jobs=1))
+    assert run_build(archive).withheld == {"not-vetted": 3}
+
+
+def _too_busy(*_: object) -> None:
+    raise Unreadable("it took too long", "Try it again.")
 
 
 def test_wrong_files_of_the_editors_stop_the_build_and_leave_the_site(published: Path) -> None:
