@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from archivegen import checks, config, executor, readers
 from archivegen.cache import Blobs
+from archivegen.config.standing import standing
 from archivegen.errors import Unreadable
 from archivegen.gate.admit import open_findings
 from archivegen.model.document import SourceFile
@@ -52,12 +53,18 @@ def check_archive(folder: Path, jobs: int, ids: Sequence[str] = ()) -> Run[Check
     """Read and check the documents of an archive, or only some of them."""
     yield Progress("load", 0, 0)
     archive = config.load(folder)
-    chosen = [item for item in items(archive) if not ids or item.row.id in ids]
+    asked = [item for item in items(archive) if not ids or item.row.id in ids]
+    chosen = [item for item in asked if not _is_gone(item)]
     assessed, failed = yield from assess(archive, chosen, Workspace(folder), jobs)
     found = [_assessed(one, folder) for one in assessed]
     found += [_failed(item, failure, folder) for item, failure in failed]
     order = {item.row.id: number for number, item in enumerate(chosen)}
     return CheckReport(tuple(sorted(found, key=lambda one: order[one.id or ""])))
+
+
+def _is_gone(item: Item) -> bool:
+    """Tell whether it was withdrawn and its file deleted, as content.md allows."""
+    return not item.sha and standing(item.decisions, "").state == "withdrawn"
 
 
 def check_loose(paths: Iterable[Path], jobs: int) -> Run[CheckReport]:
@@ -90,11 +97,12 @@ def _check_file(scratch: str, path: str) -> tuple[Checked, ...]:
     """Runs in a process of its own."""
     store = Blobs(Path(scratch))
     source = load(Path(path))
+    name = path.encode("utf-8", "replace").decode()  # some names are no text
     if detect(source.data[:8192], source.untrusted_name) not in ("mbox", "zip"):
-        return (_checked(path, source, store),)
+        return (_checked(name, source, store),)
     del source
     return tuple(
-        _checked(f"{path}#{number}", member, store)
+        _checked(f"{name}#{number}", member, store)
         for number, member in enumerate(members(Path(path)), start=1)
     )
 

@@ -1,0 +1,96 @@
+"""Hundreds of findings stay readable: counts first, then some, and what each kind means once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from archivegen.audit.report import AuditFinding
+from archivegen.audit.report import Report as AuditReport
+from archivegen.cli import telling
+from archivegen.model.findings import Failure, Finding, Refusal
+from archivegen.pipeline.building import BuildReport
+from archivegen.pipeline.checking import Checked, CheckReport
+from archivegen.pipeline.deciding import Blocked, DecisionReport
+
+MANY = 400
+ARCHIVE = Path("/papers")
+
+
+def finding(severity: str = "block", rule: str = "mail.bcc") -> Finding:
+    return Finding(rule=rule, severity=severity, message="There is a Bcc header.", part="Bcc")  # type: ignore[arg-type]
+
+
+def test_approving_everything_with_hundreds_blocked() -> None:
+    ids = [f"k{number:04d}" for number in range(MANY)]
+    report = DecisionReport(
+        choice="approve",
+        recorded=("a1b2",),
+        blocked=tuple(Blocked(one, (finding(),)) for one in ids),
+        unreadable=tuple(Failure(f"/papers/content/{one}.pdf", "read", "cut off") for one in ids),
+        kept=tuple(ids),
+    )
+    lines = list(telling.decisions(report, ARCHIVE))
+    assert lines[0] == "1 document approved."
+    assert len(lines) < 80
+    assert "400 documents not approved, because of findings:" in lines
+    assert "  content/k0000.pdf: cut off" in lines
+    assert lines.count("mail.bcc: There is a Bcc header.") == 1
+    assert sum("… and 380 more (see --json)" in line for line in lines) == 3
+
+
+def test_checking_hundreds_with_nothing_but_notes() -> None:
+    noted = [
+        Checked(file=f"{number}.eml", status="ok", findings=(finding("info", "mail.transport"),))
+        for number in range(MANY)
+    ]
+    stopped = Checked(file="bcc.eml", status="blocked", findings=(finding(),))
+    lines = list(telling.checked(CheckReport((*noted, stopped)), reveal=False))
+    assert lines[0] == "bcc.eml"
+    assert "400 documents with notes only, which block nothing (see --json):" in lines
+    assert "     400  mail.transport" in lines
+    assert len(lines) < 10
+
+
+def test_checking_a_few_tells_each_note() -> None:
+    noted = [
+        Checked(file=f"{number}.eml", status="ok", findings=(finding("info", "mail.transport"),))
+        for number in range(3)
+    ]
+    lines = list(telling.checked(CheckReport(tuple(noted)), reveal=False))
+    assert [line for line in lines if line.endswith(".eml")] == ["0.eml", "1.eml", "2.eml"]
+
+
+def test_a_build_with_hundreds_refused() -> None:
+    refusals = tuple(
+        Refusal(f"k{number:04d}", "one", "void", "it was approved, but changed", "Look at it.")
+        for number in range(MANY)
+    )
+    report = BuildReport(
+        published=0,
+        withdrawn=0,
+        withheld={"void": MANY},
+        refusals=refusals,
+        failures=(),
+        site="site",
+        files=1,
+        bytes=1,
+        rendered=0,
+    )
+    lines = list(telling.build(report, preview=False))
+    assert "     400  approved, but changed since" in lines
+    assert len(lines) < 30
+    assert "      k0000: Look at it." in lines
+
+
+def test_an_audit_with_hundreds_of_findings_tells_the_gravest_last() -> None:
+    found = [
+        AuditFinding(f"documents/{number}.html", rule, severity, "Words.")  # type: ignore[arg-type]
+        for rule, severity in (("request.foreign", "block"), ("link.external", "info"))
+        for number in range(MANY)
+    ]
+    lines = list(telling.audit(AuditReport(tuple(sorted(found)), MANY, 10)))
+    kinds = [line for line in lines if not line.startswith("  ")]
+    assert kinds[0] == "notes  link.external: Words."
+    assert kinds[1] == "blocks  request.foreign: Words."
+    assert len(lines) < 50
+    assert lines[-1].endswith("must not be published as it is.")
