@@ -29,6 +29,7 @@ _WORTH_KEEPING: Final = re.compile(
 )
 _WORD: Final = re.compile(r"\w+")
 _TOLERANCE: Final = 0.05  # of the words of the HTML may be missing in the plain text
+_MESSAGES: Final = ("message/rfc822", "message/global")
 _ENDINGS: Final = {
     "text/plain": "txt",
     "text/html": "html",
@@ -79,9 +80,7 @@ def understood(data: bytes, rebuild: Rebuild) -> Message:
 def file_of(part: Part, index: int) -> SourceFile:
     """Give an attachment as a file; `index` is its position, from 1."""
     kind = part.media_type()
-    ending = "eml" if part.is_closed() else _ENDINGS.get(kind, "bin")
-    stem = "message" if part.is_closed() else "attachment"
-    name = part.file_name() or f"{stem}-{index}.{ending}"
+    name = part.file_name() or _invented_name(part, index)
     data = part.content()
     if kind.startswith("multipart/"):
         declared = unfolded(str(part.get("content-type", "")))
@@ -89,6 +88,14 @@ def file_of(part: Part, index: int) -> SourceFile:
     elif kind.startswith("text/") and kind != "text/html":
         data = _as_utf8(part, data)
     return SourceFile(name, data)
+
+
+def _invented_name(part: Part, index: int) -> str:
+    kind = part.media_type()
+    if kind in _MESSAGES or kind.startswith("multipart/"):
+        return f"message-{index}.eml"
+    textual = kind.startswith(("text/", "message/"))  # also reports of delivery
+    return f"attachment-{index}.{_ENDINGS.get(kind, 'txt' if textual else 'bin')}"
 
 
 class _Text:

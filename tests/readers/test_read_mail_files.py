@@ -119,6 +119,22 @@ def test_an_attached_text_keeps_its_letters_outside_of_the_message() -> None:
     assert files[0].data.decode() == "Привет"
 
 
+@pytest.mark.parametrize(
+    ("kind", "name"),
+    [
+        ("message/rfc822", "message-1.eml"),
+        ("message/delivery-status", "attachment-1.txt"),
+        ("text/calendar", "attachment-1.ics"),
+        ("text/rfc822-headers", "attachment-1.txt"),
+        ("application/pdf", "attachment-1.pdf"),
+        ("application/x-thing", "attachment-1.bin"),
+    ],
+)
+def test_a_file_without_a_name_gets_one_by_its_type(kind: str, name: str) -> None:
+    said, _ = both(message(TEXT, f"Content-Type: {kind}\n\nx"))
+    assert said[0].untrusted_name == name
+
+
 def test_a_type_that_is_none_is_opaque() -> None:
     said, _ = both(message(TEXT, "Content-Type: <b>/mu\u0178ltipart; name=a\n\nx"))
     assert said == (Attachment(1, "a", "application/octet-stream", 1),)
