@@ -165,13 +165,20 @@ def _has_headers(text: str, ending: str) -> bool:
             continue
         match = _HEADER.match(line)
         if match is None:  # a broken header among good ones, or no header at all
-            return sure + likely > 1 and (sure > 1 or ending == "eml")
+            return _is_message(sure, likely, ending, whole=False)
         name = match[1].lower()
         sure += bool(_SURE.fullmatch(name))
         likely += name in _LIKELY
-    if sure:
-        return sure + likely > 1
-    return likely > 1 and ending not in _TEXT_ENDINGS
+    return _is_message(sure, likely, ending, whole=True)
+
+
+def _is_message(sure: int, likely: int, ending: str, *, whole: bool) -> bool:
+    """Decide by how many headers stand at the top, and whether nothing else is among them."""
+    if ending == "eml":  # also what was attached as a message: as a text it would show its headers
+        return sure + likely > 0
+    if not whole:
+        return sure > 1
+    return sure + likely > 1 and (sure > 0 or ending not in _TEXT_ENDINGS)
 
 
 def _head_as_text(data: bytes) -> str | None:

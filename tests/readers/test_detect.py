@@ -61,6 +61,9 @@ def zipped(*names: str) -> bytes:
         (PRINTED, "letter.txt", "text"),  # a print-out of a message
         (b"From: a@x\rSubject: s\r\0Date: x\r\rtext", "a.eml", "email"),
         (b"Note: this\nis a text\n", "a.eml", "text"),
+        (b"Subject: attached as a message\n\ntext\n", "a.eml", "email"),
+        (b"Received: from a by b\nno header at all\n\ntext\n", "a.eml", "email"),
+        (b"Subject: attached as a text\n\ntext\n", "a.txt", "text"),
         (MAILBOX + MESSAGE, "a.eml", "email"),
         (MAILBOX * 2, "a.eml", "mbox"),
         (MAILBOX, "a.mbox", "mbox"),
