@@ -61,7 +61,7 @@ def read(source: SourceFile, store: StoreImage) -> Document:
     written = one_line(unfolded(_raw(head, "date")), MAX_NAME_CHARS)
     date = mail_date(written)
     parties = _Parties(head)
-    broken = [*parties.broken, *([] if subject.sound else ["Subject"]), *_defects(head)]
+    broken = [*parties.broken, *([] if subject.sound else ["Subject"])]
     undated = (Note("date-unreadable", written),) if written and date is None else ()
     return Document(
         kind="email",
@@ -78,7 +78,12 @@ def read(source: SourceFile, store: StoreImage) -> Document:
             references=_ids(_raw(head, "references")),
         ),
         attachments=tuple(_attachments(message.files)),
-        notes=(*message.notes, *undated, *(Note("header-broken", name) for name in broken)),
+        notes=(
+            *message.notes,
+            *undated,
+            *(Note("header-broken", name) for name in broken),
+            *_damage(head),
+        ),
         facts=tuple(_facts(head)),
     )
 
@@ -113,10 +118,10 @@ def _ids(raw: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_ID.findall(unfolded(raw))[:_MOST_IDS]))
 
 
-def _defects(head: Part) -> Iterator[str]:
-    """Tell of headers without an end, or parts without a boundary: no name to give."""
+def _damage(head: Part) -> Iterator[Note]:
+    """Tell of headers without an end, or parts without a boundary."""
     if any(type(defect).__name__ in _BROKEN for defect in head.defects):
-        yield ""
+        yield Note("damaged-repaired")
 
 
 def _attachments(files: tuple[Part, ...]) -> Iterator[Attachment]:

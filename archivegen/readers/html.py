@@ -24,7 +24,7 @@ def read(source: SourceFile, store: StoreImage) -> Document:
     if images.missing:
         notes = (*notes, Note("image-missing", str(images.missing)))
     if not blocks:
-        notes = (*notes, Note("no-text"))
+        notes = (*notes, Note("empty"))
     return Document(
         kind="web",
         sheets=(Sheet(1, blocks),),

@@ -154,10 +154,8 @@ def _notes(
     found: Structure, texts: Sequence[_Text], blocks: Blocks, images: InlineImages
 ) -> Iterator[Note]:
     yield from dict.fromkeys(note for text in texts for note in text.notes)
-    if not texts:
+    if not blocks:
         yield Note("body-missing")
-    elif not blocks:
-        yield Note("no-text")
     if images.missing:
         yield Note("image-missing", str(images.missing))
     if found.too_deep:

@@ -38,7 +38,7 @@ def read(source: SourceFile, store: StoreImage) -> Document:
     if len(found) > MAX_TABLE_ROWS or max(map(len, found), default=0) > MAX_TABLE_COLUMNS:
         notes = (*notes, Note("table-shortened", f"{len(rows)} × {max(map(len, rows))}"))
     if not rows:
-        return Document(kind="table", sheets=(Sheet(1, ()),), notes=(*notes, Note("no-text")))
+        return Document(kind="table", sheets=(Sheet(1, ()),), notes=(*notes, Note("empty")))
     rows = list(_filled(rows))
     cells = tuple(tuple(words(cell.strip()) for cell in row) for row in rows)
     table = Table(cells, header=_is_header(rows))

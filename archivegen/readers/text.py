@@ -34,7 +34,7 @@ def read(source: SourceFile, store: StoreImage) -> Document:
 def document(blocks: Blocks, notes: tuple[Note, ...], title: str = "") -> Document:
     """Make the document of a text."""
     if not blocks:
-        notes = (*notes, Note("no-text"))
+        notes = (*notes, Note("empty"))
     return Document(kind="text", sheets=(Sheet(1, blocks),), title=title, notes=notes)
 
 

@@ -13,7 +13,7 @@ from archivegen.model.kinds import Kind
 ENGLISH = strings("en")
 NOTES = (
     "date-unreadable charset-guessed damaged-repaired text-shortened pages-shortened header-broken"
-    " nested-too-deep table-shortened no-text body-missing image-missing"
+    " nested-too-deep table-shortened no-text empty body-missing image-missing"
 )
 
 

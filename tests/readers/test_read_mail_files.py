@@ -178,7 +178,7 @@ def test_an_image_inside_the_html_is_shown() -> None:
 
 def test_a_message_without_a_text_says_so() -> None:
     assert Note("body-missing") in read(message(PICTURE)).notes
-    assert Note("no-text") in read(f"{HEADERS}\n \n".encode()).notes
+    assert Note("body-missing") in read(f"{HEADERS}\n \n".encode()).notes
 
 
 def test_bad_base64_is_shown_as_it_stands() -> None:
@@ -199,7 +199,7 @@ def test_a_multipart_message_without_its_boundary_is_read_as_text() -> None:
     data = f"{HEADERS}Content-Type: multipart/mixed; boundary=x\n\nOnly text.\n".encode()
     document = read(data)
     assert outline(document.sheets[0].blocks) == "p Only text.\n"
-    assert Note("header-broken") in document.notes
+    assert Note("damaged-repaired") in document.notes
 
 
 def test_fifteen_hundred_attachments_are_read() -> None:

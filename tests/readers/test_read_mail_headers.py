@@ -202,4 +202,4 @@ def test_an_empty_bcc_names_nobody() -> None:
 def test_a_message_without_an_end_of_its_headers_is_read_with_a_note() -> None:
     document = read(b"From: a@example.org\rSubject: bare\r\0Date: x\r\rbody\0\r")
     assert document.title == "bare"
-    assert document.notes == (Note("header-broken"),)
+    assert document.notes == (Note("damaged-repaired"),)

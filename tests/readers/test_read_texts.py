@@ -46,7 +46,7 @@ def test_a_long_text_is_shortened_with_a_note() -> None:
 
 
 def test_a_text_of_nothing_says_so() -> None:
-    assert document(" \n \n", "a.txt").notes == (Note("no-text"),)
+    assert document(" \n \n", "a.txt").notes == (Note("empty"),)
 
 
 MARKDOWN = """\
@@ -177,7 +177,7 @@ def test_a_table_beyond_the_limits_is_shortened_with_a_note() -> None:
 
 
 def test_an_empty_table_says_so() -> None:
-    assert document(",,\n,\n", "a.csv").notes == (Note("no-text"),)
+    assert document(",,\n,\n", "a.csv").notes == (Note("empty"),)
 
 
 @given(st.lists(st.lists(st.text(max_size=8), min_size=3, max_size=3), max_size=6))
@@ -206,7 +206,7 @@ def test_a_web_page_is_decoded_as_it_declares_unless_it_is_utf8() -> None:
 
 
 def test_a_page_without_words_says_so() -> None:
-    assert document("<html><script>x</script>", "a.html").notes == (Note("no-text"),)
+    assert document("<html><script>x</script>", "a.html").notes == (Note("empty"),)
 
 
 @pytest.mark.parametrize(
