@@ -116,9 +116,10 @@ class _Fields:
 
 
 def _first_words(material: Material, sheets: Iterable[PublishedSheet]) -> Line:
-    """Call it by its first words; but an e-mail without a subject had none."""
+    """Call it by its first words; but a message without a subject had none."""
+    is_message = material.document.mail or material.row.sender or material.row.to
     titles_withheld = any(rule.header == "title" for rule in material.rules)
-    return () if material.document.mail or titles_withheld else incipit(sheets)
+    return () if is_message or titles_withheld else incipit(sheets)
 
 
 def _unread_date(document: Document) -> str:

@@ -129,3 +129,8 @@ def test_a_rule_against_titles_holds_for_these_too() -> None:
 def test_an_e_mail_without_a_subject_has_none() -> None:
     mail = Document(kind="email", sheets=NOTE.sheets, mail=Mail())
     assert record(mail, ROW).title == ()
+
+
+def test_neither_has_what_the_manifest_says_somebody_sent() -> None:
+    sent = Row(id="k7f3qz", file="a.txt", number=2, sender=("Ardo Kethmar",))
+    assert record(NOTE, sent).title == ()
