@@ -1,7 +1,7 @@
 """Write the sources of the site: pages for MkDocs, and a list of everything that it shall hold.
 
-Files are written by threads while the next pages are made: creating a file costs more time in the
-system than making its contents costs here.
+Files are written by a thread while the next pages are made: creating a file costs more time in
+the system than making its contents costs here. (More threads only wait for the same folder.)
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
-from typing import Final
 
 from msgspec import Struct
 
@@ -19,8 +18,6 @@ from archivegen.pipeline.state import State
 from archivegen.site.engine import html_of
 from archivegen.site.source import Asset, PageSource
 from archivegen.site.writer import page_bytes
-
-_THREADS: Final = 4
 
 
 class Wanted(Struct, frozen=True):
@@ -46,7 +43,7 @@ def write_sources(items: Iterable[PageSource | Asset], site: Site) -> Wanted:
     wanted = Wanted({}, {}, {}, site.look)
     there = {path.relative_to(site.docs).as_posix() for path in _files(site.docs)}
     pages: set[str] = set()
-    with ThreadPoolExecutor(_THREADS) as pool:
+    with ThreadPoolExecutor(1) as pool:
         writing: list[Future[None]] = []
         for item in items:
             if isinstance(item, Asset):

@@ -23,7 +23,7 @@ from msgspec import Struct
 
 from archivegen.errors import EngineError
 from archivegen.site.look import Look
-from archivegen.site.swap import remove_tree
+from archivegen.site.swap import link, remove_tree
 from archivegen.site.writer import json_for_yaml
 
 PAGES_PER_SHARE: Final = 2_500  # bounds the memory of a run to about 70 MB
@@ -79,7 +79,7 @@ class Engine(Struct, frozen=True):
         for name in pages:
             target = source / name
             target.parent.mkdir(parents=True, exist_ok=True)
-            target.symlink_to(self.docs / name)
+            link(self.docs / name, target)
         if _FRONT not in pages:
             (source / _FRONT).touch()
         share = Share(folder, tuple(pages))
