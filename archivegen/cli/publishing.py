@@ -53,7 +53,9 @@ def audit_command(shell: Shell, site: Path | None) -> Exit:
 
 
 @cli.command("serve", short_help="Show the site on this machine, and follow your edits.")
-@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True)
+@click.option(
+    "--port", type=click.IntRange(0, 65535), default=8000, help="Where [8000]; 0: any free one."
+)
 @click.option("--unvetted", is_flag=True, help="Also what nobody approved, plainly marked.")
 @with_shell
 def serve_command(shell: Shell, port: int, *, unvetted: bool) -> Exit:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import signal
@@ -128,3 +129,23 @@ def _wait_for(path: Path, running: subprocess.Popen[str]) -> None:
         assert running.poll() is None, running.communicate()
         time.sleep(0.01)
     pytest.fail(f"the build never wrote {path.name}")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no process groups")
+def test_ctrl_c_is_how_a_preview_ends(papers: Here) -> None:
+    running = subprocess.Popen(
+        command("serve", "--port", "0", "--json", "--jobs", "1"),
+        cwd=papers.archive,
+        env=environment(),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+    assert running.stdout is not None
+    first, second = (json.loads(running.stdout.readline()) for _ in range(2))
+    assert first["preview"].startswith("http://127.0.0.1:")
+    assert second["withheld"] == {"not-vetted": 3}
+    os.killpg(running.pid, signal.SIGINT)
+    out, err = running.communicate(timeout=60)
+    assert (running.returncode, out, err) == (Exit.FINE, "", "")
