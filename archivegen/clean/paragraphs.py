@@ -13,9 +13,12 @@ from archivegen.model.prose import Block, Blocks, Paragraph, Verbatim, words
 # quadratic time on a hostile run of spaces.
 _BLANK_LINES: Final = re.compile(r"\n{2,}")
 _COLUMN_GAP: Final = re.compile(r"(?<=[^ \n.!?:;])   +(?=[^ \n])")
-_INDENTED: Final = re.compile(r"^(?: {4}|\t)", re.MULTILINE)
+# What stands further in was set to the middle or to the right: a stamp, a date, a page number.
+_INDENTED: Final = re.compile(r"^(?: {4,30}+(?! )|\t)", re.MULTILINE)
 _RULED: Final = re.compile(r"^[ \t]*[+|][-=+| ]{6,}$", re.MULTILINE)
 _SPACES: Final = re.compile(r"[ \t]+")
+_PROSE_SPACES: Final = 5  # between the words of a line
+_PROSE_LETTERS: Final = 0.85  # of its characters; code and tables have more signs
 
 
 def paragraphs(text: str) -> Blocks:
@@ -48,4 +51,19 @@ def is_drawn(chunk: str) -> bool:
         return True
     if lines == 1:
         return False
-    return len(_INDENTED.findall(chunk)) * 2 >= lines or _RULED.search(chunk) is not None
+    indented = len(_INDENTED.findall(chunk)) * 2 >= lines
+    return (indented and not _hangs(chunk)) or _RULED.search(chunk) is not None
+
+
+def _hangs(chunk: str) -> bool:
+    """Tell whether the indented lines are sentences, set in like the items of a list or a letter.
+
+    Kept as drawn, they would run out of a narrow page.
+    """
+    lines = [line.strip(" \t") for line in chunk.split("\n") if _INDENTED.match(line)]
+    return sum(map(_is_prose, lines)) * 2 > len(lines)
+
+
+def _is_prose(line: str) -> bool:
+    letters = sum(1 for character in line if character.isalpha() or character == " ")
+    return line.count(" ") >= _PROSE_SPACES and letters >= len(line) * _PROSE_LETTERS

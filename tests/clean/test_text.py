@@ -127,6 +127,15 @@ def test_one_line_is_one_line_within_its_limit(text: str, limit: int) -> None:
         ("a  b\tc", "pre a  b\tc\n"),
         ("    indented\n    code\n      more", "pre indented / code /   more\n"),
         ("Berth     Depth\n1         9.5", "pre Berth     Depth / 1         9.5\n"),
+        (
+            "1. The fee was halved\n    and nobody has told us so far who approved",
+            "p 1. The fee was halved / and nobody has told us so far who approved\n",
+        ),
+        (
+            "if ready:\n    return [f(a) for a in pairs(x)] or []\n    # (so)",
+            "pre if ready: /     return [f(a) for a in pairs(x)] or [] /     # (so)\n",
+        ),
+        (f"Port Authority\n{' ' * 60}Confidential\n", "p Port Authority / Confidential\n"),
         ("+-------+-----+\n| berth | 9.5 |", "pre +-------+-----+ / | berth | 9.5 |\n"),
         ("Words.   More words.\nAnd more.", "p Words. More words. / And more.\n"),
         ("", "\n"),
