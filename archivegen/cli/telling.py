@@ -6,7 +6,6 @@ import os
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
 from pathlib import Path
 
 from archivegen.audit.report import AuditFinding
@@ -96,14 +95,20 @@ def build(report: BuildReport, *, preview: bool) -> Lines:
 
 
 def _refusals(refusals: Iterable[Refusal]) -> Lines:
-    """Explain the refusals that an editor may not expect, a few of each reason."""
-    telling = [one for one in refusals if one.reason not in ("not-vetted", "rejected", "held")]
-    telling.sort(key=lambda one: (one.reason, one.id))
-    for _, group in groupby(telling, key=lambda one: one.reason):
-        alike = list(group)
-        yield from _some([f"  {one.id}: {one.message}" for one in alike])
-        if alike[0].advice:
-            yield f"      {alike[0].id}: {alike[0].advice}"
+    """Explain the refusals that an editor may not expect: each once, with the documents' ids."""
+    alike: dict[tuple[str, str], list[Refusal]] = {}
+    for one in sorted(refusals, key=lambda one: (one.reason, one.message, one.id)):
+        if one.reason not in ("not-vetted", "rejected", "held"):
+            alike.setdefault((one.reason, one.message), []).append(one)
+    for (_, message), group in alike.items():
+        yield f"  {_listed([one.id for one in group])}: {message}"
+        if group[0].advice:
+            yield f"      {group[0].advice}"
+
+
+def _listed(ids: list[str]) -> str:
+    more = f" and {len(ids) - SHOWN:,} more (see --json)" if len(ids) > SHOWN else ""
+    return ", ".join(ids[:SHOWN]) + more
 
 
 def _site_warnings(findings: Iterable[AuditFinding]) -> Lines:
@@ -120,15 +125,17 @@ def _site_warnings(findings: Iterable[AuditFinding]) -> Lines:
 
 
 def checked(report: CheckReport, *, reveal: bool) -> Lines:
-    """Tell what the checks found, a document after the other, then the sum.
+    """Tell what cannot be read, then what was found in each of the others, then the sum.
 
     Documents with nothing but notes are told one by one only where they are few.
     """
+    failed = [(_name(one), one.failure) for one in report.files if one.failure]
+    yield from _unreadable(failed, most=len(failed))
     noted = [one for one in report.files if one.findings and _only_notes(one)]
     many = len(noted) > SHOWN
     for one in report.files:
-        if one.failure or (one.findings and not (many and _only_notes(one))):
-            yield from _one_checked(one, reveal=reveal)
+        if one.findings and not (many and _only_notes(one)):
+            yield from _findings(one, reveal=reveal)
     if many:
         yield f"{documents(len(noted))} with notes only, which block nothing (see --json):"
         yield from _counts(finding.rule for one in noted for finding in one.findings)
@@ -137,6 +144,10 @@ def checked(report: CheckReport, *, reveal: bool) -> Lines:
         f"{documents(len(report.files))} checked: {good:,} fine, {blocked:,} blocked, "
         f"{bad:,} unreadable."
     )
+
+
+def _name(one: Checked) -> str:
+    return f"{one.id}  {one.file}" if one.id else one.file
 
 
 def _only_notes(one: Checked) -> bool:
@@ -148,12 +159,8 @@ def _counts(words: Iterable[str]) -> Lines:
         yield f"  {count:>6,}  {word}"
 
 
-def _one_checked(one: Checked, *, reveal: bool) -> Lines:
-    name = f"{one.id}  {one.file}" if one.id else one.file
-    if one.failure:
-        yield from failure(name, one.failure)
-        return
-    yield name
+def _findings(one: Checked, *, reveal: bool) -> Lines:
+    yield _name(one)
     for finding in one.findings:
         yield f"  {_SEVERITIES[finding.severity]}  {finding.rule}{_place(finding)}"
         yield f"      {finding.message}"
@@ -162,12 +169,16 @@ def _one_checked(one: Checked, *, reveal: bool) -> Lines:
             yield f"      It reads: {shown}"
 
 
-def failure(name: str, failed: Failure) -> Lines:
-    """Tell why a document could not be read."""
-    yield f"{name}"
-    yield f"  unreadable: {failed.reason}"
-    if failed.advice:
-        yield f"      {failed.advice}"
+def _unreadable(failed: Iterable[tuple[str, Failure]], most: int = SHOWN) -> Lines:
+    """Tell each reason once, with what to do and the documents that it keeps from being read."""
+    alike: dict[tuple[str, str], list[str]] = {}
+    for name, failure in failed:
+        alike.setdefault((failure.reason, failure.advice), []).append(f"  {name}")
+    for (reason, advice), names in alike.items():
+        yield f"unreadable: {reason}"
+        if advice:
+            yield f"      {advice}"
+        yield from _some(names, most)
 
 
 def decisions(report: DecisionReport, archive: Path) -> Lines:
@@ -187,14 +198,11 @@ def decisions(report: DecisionReport, archive: Path) -> Lines:
         yield from _some([f"  {id_}" for id_ in report.kept])
     if report.unreadable:
         yield f"{documents(len(report.unreadable))} not {done}, because nobody can read them:"
-        yield from _some([_unread(one, archive) for one in report.unreadable])
+        names = (os.path.relpath(one.source, archive) for one in report.unreadable)
+        yield from _unreadable(zip(names, report.unreadable, strict=True))
     if report.blocked:
         yield f"{documents(len(report.blocked))} not {done}, because of findings:"
         yield from _stopped(report.blocked)
-
-
-def _unread(one: Failure, archive: Path) -> str:
-    return f"  {os.path.relpath(one.source, archive)}: {one.reason}"
 
 
 def _stopped(blocked: Sequence[Blocked]) -> Lines:
@@ -243,10 +251,10 @@ def _place(finding: Finding) -> str:
     return f" ({finding.part})" if finding.part else ""
 
 
-def _some(lines: list[str]) -> Lines:
-    yield from lines[:SHOWN]
-    if len(lines) > SHOWN:
-        yield f"  … and {len(lines) - SHOWN:,} more (see --json)"
+def _some(lines: list[str], most: int = SHOWN) -> Lines:
+    yield from lines[:most]
+    if len(lines) > most:
+        yield f"  … and {len(lines) - most:,} more (see --json)"
 
 
 def _bytes(count: int) -> str:

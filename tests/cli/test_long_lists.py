@@ -33,7 +33,8 @@ def test_approving_everything_with_hundreds_blocked() -> None:
     assert lines[0] == "1 document approved."
     assert len(lines) < 80
     assert "400 documents not approved, because of findings:" in lines
-    assert "  content/k0000.pdf: cut off" in lines
+    assert lines.count("unreadable: cut off") == 1
+    assert "  content/k0000.pdf" in lines
     assert lines.count("mail.bcc: There is a Bcc header.") == 1
     assert sum("… and 380 more (see --json)" in line for line in lines) == 3
 
@@ -60,6 +61,17 @@ def test_checking_a_few_tells_each_note() -> None:
     assert [line for line in lines if line.endswith(".eml")] == ["0.eml", "1.eml", "2.eml"]
 
 
+def test_checking_tells_each_reason_once_and_every_document_that_cannot_be_read() -> None:
+    failure = Failure("x", "read", "the PDF is damaged", "Get it anew.")
+    bad = tuple(
+        Checked(file=f"{number}.pdf", status="unreadable", failure=failure)
+        for number in range(MANY)
+    )
+    lines = list(telling.checked(CheckReport(bad), reveal=False))
+    assert lines[:3] == ["unreadable: the PDF is damaged", "      Get it anew.", "  0.pdf"]
+    assert len(lines) == MANY + 3
+
+
 def test_a_build_with_hundreds_refused() -> None:
     refusals = tuple(
         Refusal(f"k{number:04d}", "one", "void", "it was approved, but changed", "Look at it.")
@@ -78,8 +90,11 @@ def test_a_build_with_hundreds_refused() -> None:
     )
     lines = list(telling.build(report, preview=False))
     assert "     400  approved, but changed since" in lines
-    assert len(lines) < 30
-    assert "      k0000: Look at it." in lines
+    assert len(lines) < 10
+    (told,) = [line for line in lines if line.endswith("it was approved, but changed")]
+    assert told.startswith("  k0000, k0001, ")
+    assert " and 380 more (see --json): " in told
+    assert lines.count("      Look at it.") == 1
 
 
 def test_an_audit_with_hundreds_of_findings_tells_the_gravest_last() -> None:
