@@ -1,5 +1,21 @@
-"""`python -m archivegen`."""
+"""The command `archivegen`, also as `python -m archivegen`."""
 
-from archivegen.cli import main
+from __future__ import annotations
 
-main()
+import sys
+from typing import Final, NoReturn
+
+_INTERRUPTED: Final = 130
+
+
+def main() -> NoReturn:
+    """Load the program and run it; Ctrl-C is clean also while it loads."""
+    try:
+        from archivegen.cli import main as run  # noqa: PLC0415 (loading takes half a second)
+    except KeyboardInterrupt:
+        sys.exit(_INTERRUPTED)
+    run()
+
+
+if __name__ == "__main__":
+    main()
