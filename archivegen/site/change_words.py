@@ -84,7 +84,7 @@ def _release(view: View, change: Change) -> Release | None:
 
 def _document(view: View, page: str, record: PublishedRecord) -> str:
     href = value(relative(page, addresses.document_page(record.id)))
-    attributes = title_lang(record, view.strings)
+    attributes = title_lang(record, view)
     return f'<a href="{href}"{attributes}>{title_html(record.title, view.strings)}</a>'
 
 

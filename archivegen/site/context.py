@@ -16,7 +16,8 @@ from archivegen.site import addresses, dates
 from archivegen.site.html import Frame
 from archivegen.site.markup import lang, link, text
 from archivegen.site.office import office
-from archivegen.site.titles import title_html, title_text
+from archivegen.site.outline import levels
+from archivegen.site.titles import title_html, title_lang, title_text
 from archivegen.site.view import View, relative
 
 _UP: Final = "../"  # from `documents/` to the top of the language's part of the site
@@ -83,6 +84,7 @@ class Context:
             reasons_at=self.page(addresses.release_page(record.release)),
             pictures=f"{self.shared}{record.id}/",
             own=lang(language, record.language) if known else "",
+            levels=levels(record.sheets),
         )
 
     def page(self, path: str) -> str:
@@ -130,10 +132,10 @@ class Context:
         return f'<a href="{identifier}.html"{attributes}>{self.title(identifier)}</a>'
 
     def lang_of_title(self, item: Published) -> str:
-        """Write the language of a title as attributes: the editors' titles are in theirs."""
-        if isinstance(item, Tombstone) or item.title_by_editors:
-            return ""
-        return lang(item.language, self.view.language)
+        """Write the language of a title as attributes, where it is not the interface's."""
+        if isinstance(item, Tombstone) and not item.title:
+            return ""  # it is named in the interface's words
+        return title_lang(item, self.view)
 
     def list_link(self, name: FacetName, value: str, label: str) -> str:
         """Write a link to the list of a facet value; the words alone, where there is none."""

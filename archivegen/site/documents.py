@@ -10,7 +10,7 @@ from archivegen.site import addresses
 from archivegen.site.about import about_html, files_html
 from archivegen.site.cite import cite_html
 from archivegen.site.context import Context
-from archivegen.site.headings import crumbs, heading_html, kicker_html, notes
+from archivegen.site.headings import crumbs, heading_html, kicker_html, notes, standfirst_lang
 from archivegen.site.html import Frame
 from archivegen.site.markup import text
 from archivegen.site.plaintext import plain_text
@@ -60,6 +60,7 @@ def common_meta(record: PublishedRecord, context: Context, frame: Frame) -> Meta
         "kicker_html": kicker_html(record, context),
         "heading_html": heading_html(record, context, frame),
         "standfirst": record.description,
+        "standfirst_lang_html": standfirst_lang(context) if record.description else "",
         "description": record.description[:_DESCRIPTION],
         "notes": notes(record, context),
         "trust_html": trust_html(record, context, frame, words),

@@ -10,7 +10,7 @@ from archivegen.model.published import Published, PublishedRecord
 from archivegen.site import addresses, dates
 from archivegen.site.context import Context
 from archivegen.site.html import Frame, line_html
-from archivegen.site.markup import text
+from archivegen.site.markup import lang, text
 
 _SHORT: Final = 24  # characters of a column's value that still fits the line above the title
 
@@ -31,6 +31,12 @@ def heading_html(record: PublishedRecord, context: Context, frame: Frame) -> str
     """Write the title as the page's heading, in its own language."""
     title = line_html(record.title, frame) if record.title else context.title(record.id)
     return f'<h1 dir="auto"{_language(record, context)}>{title}</h1>'
+
+
+def standfirst_lang(context: Context) -> str:
+    """Write the language of the editors' sentence as an attribute, where it is another one."""
+    view = context.view
+    return lang(view.editors_language, view.language).partition(" dir=")[0]
 
 
 def notes(record: PublishedRecord, context: Context) -> list[str]:

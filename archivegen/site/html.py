@@ -52,6 +52,7 @@ class Frame(Struct, frozen=True):
     reasons_at: str  # address of the page with the table of reasons
     pictures: str  # address of the folder of the document's pictures, with its slash
     own: str = ""  # attributes of the interface's words where the document's language is another
+    levels: dict[int, int] = {}  # of headings: as the document has them → as the page has them
     _bars: dict[Withheld, str] = field(default_factory=dict)
 
     def bar(self, part: Withheld) -> str:
@@ -158,7 +159,8 @@ class _Writer:
         return f'<p dir="auto">{self._line(block.line)}</p>'
 
     def heading(self, block: Heading) -> str:
-        level = min(max(block.level, 1) + 1, 6)  # the page's title is the only h1
+        below = min(max(block.level, 1) + 1, 6)  # the page's title is the only h1
+        level = self.frame.levels.get(block.level, below)
         return f'<h{level} dir="auto">{self._line(block.line)}</h{level}>'
 
     def verbatim(self, block: Verbatim) -> str:
@@ -191,7 +193,7 @@ class _Writer:
         folded = "" if count > _OPEN_UP_TO else " open"
         return (
             f'<details class="quoted"{folded}><summary{self.frame.own}>'
-            f"{text(say['prose.quoted'])}{intro} {text(say.say('prose.lines', count=count))}"
+            f"{text(say['prose.quoted'])} {text(say.say('prose.lines', count=count))}{intro}"
             f"</summary><div>{inner}</div></details>"
         )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from archivegen.model.published import PublishedRecord
 from archivegen.site.about import about_mail_html, date_html
@@ -10,10 +11,13 @@ from archivegen.site.context import Context
 from archivegen.site.documents import common_meta, page_of
 from archivegen.site.html import Frame, prose_html
 from archivegen.site.markup import facts, lang, text
+from archivegen.site.paper import Extent, paper_html
 from archivegen.site.parties import parties_html
 from archivegen.site.place import place_html
 from archivegen.site.source import PageSource
 from archivegen.site.view import View
+
+_PAPER: Final = Extent(lines=14, characters=80)  # of an attachment: as much as its frame shows
 
 
 def pages(view: View) -> Iterator[PageSource]:
@@ -103,6 +107,9 @@ def _thumbnail(record: PublishedRecord, context: Context) -> str:
                 f'<span class="ph"><img src="{context.shared}{record.id}/p{sheet.number}-t.webp"'
                 f' alt="" width="{image.width}" height="{image.height}" loading="lazy"></span>'
             )
+    if paper := paper_html(record, _PAPER):
+        language = lang(record.language, context.view.language)
+        return f'<span class="ph paper" aria-hidden="true"{language}>{paper}</span>'
     return f'<span class="ph none">{text(context.kind(record))}</span>'
 
 

@@ -3,25 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import islice
 from typing import Final
 
 from archivegen.model.archive import Pick
 from archivegen.model.dates import PartialDate
-from archivegen.model.prose import Line, Table, Withheld, Words, lines
 from archivegen.model.published import PublishedRecord
 from archivegen.site import addresses, labels
 from archivegen.site.dates import human
 from archivegen.site.markup import lang, text, value
+from archivegen.site.paper import Extent, paper_html
 from archivegen.site.source import Meta
 from archivegen.site.titles import title_html, title_lang
 from archivegen.site.view import View, relative
 from archivegen.site.wording import counted
 
 # Of a document without pictures, more than its frame shows.
-_PAPER_LINES: Final = 16
-_PAPER_CHARS: Final = 400  # of a line
-_PAPER_COLUMNS: Final = 4
+_PAPER: Final = Extent(lines=16, characters=400)
 
 
 def picks(view: View) -> list[Meta]:
@@ -36,7 +33,7 @@ def _pick(view: View, pick: Pick, *, first: bool) -> Meta:
     return {
         "href": addresses.document_page(record.id),
         "picture": picture,
-        "paper_html": "" if picture else _paper(record),
+        "paper_html": "" if picture else paper_html(record, _PAPER),
         "paper_lang_html": lang(record.language, around=view.language),
         "title_html": _title(view, pick, record),
         "text": " ".join(_sentences(view, pick, record)),
@@ -48,7 +45,7 @@ def _title(view: View, pick: Pick, record: PublishedRecord) -> str:
     href = value(addresses.document_page(record.id))
     if words := view.say(pick.title):
         return f'<a href="{href}">{text(words)}</a>'
-    attributes = title_lang(record, view.strings)
+    attributes = title_lang(record, view)
     return f'<a href="{href}"{attributes}>{title_html(record.title, view.strings)}</a>'
 
 
@@ -90,36 +87,3 @@ def _facts(view: View, record: PublishedRecord) -> Iterator[str]:
 
 def _day(date: PartialDate) -> PartialDate:
     return PartialDate(date.year, date.month, date.day)
-
-
-def _paper(record: PublishedRecord) -> str:
-    """Write the first lines of a document, to be drawn as a sheet of paper."""
-    return "".join(islice(_paper_lines(record), _PAPER_LINES))
-
-
-def _paper_lines(record: PublishedRecord) -> Iterator[str]:
-    for sheet in record.sheets:
-        for block in sheet.blocks:
-            if isinstance(block, Table):
-                yield from (_row(row) for row in block.rows)
-                continue
-            for line in lines((block,)):
-                if html := _line(line):
-                    yield f"<span>{html}</span>"
-
-
-def _row(row: tuple[Line, ...]) -> str:
-    cells = "".join(f"<i>{_line(cell)}</i>" for cell in row[:_PAPER_COLUMNS])
-    return f'<span class="cells">{cells}</span>'
-
-
-def _line(line: Line) -> str:
-    """Write the beginning of a line; a withheld passage is a bar."""
-    html, room = "", _PAPER_CHARS
-    for part in line:
-        if isinstance(part, Words) and room > 0:
-            html += text(part.text[:room])
-            room -= len(part.text)
-        elif isinstance(part, Withheld):
-            html += '<i class="bar"></i>'
-    return html

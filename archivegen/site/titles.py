@@ -6,8 +6,9 @@ from typing import Final
 
 from archivegen.locale import Strings
 from archivegen.model.prose import Line, Withheld, Words, plain_line
-from archivegen.model.published import PublishedRecord
+from archivegen.model.published import Published, Tombstone
 from archivegen.site.markup import lang, text
+from archivegen.site.view import View
 
 _BARS: Final = ("rdx", "rdx m", "rdx l")
 
@@ -33,9 +34,11 @@ def title_text(title: Line, strings: Strings) -> str:
     return " ".join(plain_line(title).split()) or strings["list.no_title"]
 
 
-def title_lang(record: PublishedRecord, strings: Strings) -> str:
-    """Write the attributes of the title's language: the editors' titles are in the interface's."""
-    return "" if record.title_by_editors else lang(record.language, around=strings.language)
+def title_lang(item: Published, view: View) -> str:
+    """Write the attributes of the language of a title: the document's, or the editors'."""
+    if isinstance(item, Tombstone) or item.title_by_editors:
+        return lang(view.editors_language, around=view.language)
+    return lang(item.language, around=view.language)
 
 
 def _bar(part: Withheld, strings: Strings) -> str:

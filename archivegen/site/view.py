@@ -23,6 +23,11 @@ class View(Struct, frozen=True):
         """The interface language."""
         return self.strings.language
 
+    @property
+    def editors_language(self) -> str:
+        """The language of what manifests say, which is not translated: the first interface's."""
+        return self.catalogue.info.interface[0]
+
     def say(self, text: Translated) -> str:
         """Choose the editors' text in this language."""
         return say(text, self.language)

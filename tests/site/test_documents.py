@@ -73,6 +73,13 @@ class TestHead:
         page = page_of(record(language="sq", title_by_editors=True))
         assert "lang=" not in page.meta["heading_html"]
 
+    def test_on_a_page_in_another_language_the_editors_words_are_marked_with_theirs(self) -> None:
+        document = record(title_by_editors=True, description="What it says.")
+        page = page_of(document, language="sq")
+        assert ' lang="en"' in page.meta["heading_html"]
+        assert page.meta["standfirst_lang_html"] == ' lang="en"'
+        assert page_of(document).meta["standfirst_lang_html"] == ""
+
     def test_a_withheld_part_of_a_title_is_a_bar_on_the_page_and_a_code_in_the_tab(self) -> None:
         page = page_of(record(title=(*words("To "), Withheld("P1"))))
         assert page.title == "To [P1]"

@@ -76,6 +76,11 @@ def test_a_title_bears_the_language_of_the_document_unless_the_editors_wrote_it(
     assert '<td class="t">' in row_of(record(language="sq", title_by_editors=True))
 
 
+def test_in_another_language_of_the_interface_a_title_by_the_editors_is_marked() -> None:
+    row = row_of(record(language="sq", title_by_editors=True), language="sq")
+    assert '<td class="t" lang="en" dir="ltr">' in row
+
+
 def test_a_document_without_a_title_or_a_time_still_has_a_row() -> None:
     cells = seen(row_of(record(title=(), date=PartialDate(2020, 4, 11))))
     assert cells[:2] == ["", "(no title)"]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from archivegen.model.dates import PartialDate
-from archivegen.model.published import Thread
-from tests.site.samples import page_of, record, scan
+from archivegen.model.prose import Paragraph, Table, Withheld, words
+from archivegen.model.published import PublishedSheet, Thread
+from tests.site.samples import page_of, record, scan, sheet
 
 
 class TestMail:
@@ -26,8 +27,27 @@ class TestMail:
         assert "2 withheld" in html
         assert page.meta["attachments_count"] == "3, of which 2 withheld"
 
-    def test_an_attachment_without_a_picture_is_named_by_its_kind(self) -> None:
-        page = page_of(record(), record(id="sheet1", kind="table", parent="k7f3qz"))
+    def test_an_attachment_without_a_picture_shows_its_first_lines(self) -> None:
+        table = Table(((words("Year"), words("Fee")), (words("2021"), words("2.4 million"))))
+        sheets = (PublishedSheet(1, (table, Paragraph((*words("By "), Withheld("P1"))))),)
+        child = record(id="sheet1", kind="table", language="sq", parent="k7f3qz", sheets=sheets)
+        assert (
+            '<span class="ph paper" aria-hidden="true" lang="sq" dir="ltr">'
+            '<span class="cells"><i>Year</i><i>Fee</i></span>'
+            '<span class="cells"><i>2021</i><i>2.4 million</i></span>'
+            '<span>By <i class="bar"></i></span></span>'
+        ) in page_of(record(), child).meta["attachments_html"]
+
+    def test_of_a_long_attachment_only_the_beginning_is_shown(self) -> None:
+        sheets = (sheet(*(f"{number:02} {'long ' * 100}" for number in range(100))),)
+        child = record(id="text1", kind="text", parent="k7f3qz", sheets=sheets)
+        html = page_of(record(), child).meta["attachments_html"]
+        assert "00 long long" in html
+        assert "50 long" not in html
+        assert len(html) < 2_000
+
+    def test_an_attachment_without_picture_and_words_is_named_by_its_kind(self) -> None:
+        page = page_of(record(), record(id="sheet1", kind="table", parent="k7f3qz", sheets=()))
         assert '<span class="ph none">Table</span>' in page.meta["attachments_html"]
 
     def test_a_message_alone_has_no_conversation(self) -> None:

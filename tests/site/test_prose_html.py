@@ -154,7 +154,7 @@ def test_neighbouring_withheld_paragraphs_are_told_as_one() -> None:
 def test_a_long_quotation_is_folded(count: int, folded: bool) -> None:  # noqa: FBT001
     quote = Quote(tuple(Paragraph(words("line")) for _ in range(count)), words("Ana wrote:"))
     html = prose_html((quote,), FRAME)
-    assert f"Quoted: <bdi>Ana wrote:</bdi> ({count} lines)" in html
+    assert f"Quoted ({count} lines): <bdi>Ana wrote:</bdi></summary>" in html
     assert ('<details class="quoted" open>' in html) is not folded
 
 
