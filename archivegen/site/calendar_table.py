@@ -52,7 +52,7 @@ def _cell(day: int, found: Day | None, highest: int, month: PartialDate, strings
     label = counted(strings, "list.day_label", found.count, date=date)
     width = max(1, round(100 * found.count / highest))
     return (
-        f'<td><a href="{value(found.href)}" aria-label="{value(label)}">{day}'
+        f'<td>{day}<a href="{value(found.href)}" aria-label="{value(label)}">'
         f"<b>{number(found.count, strings)}</b></a>"
         f'<svg aria-hidden="true"><rect x="{100 - width}%" width="{width}%" height="3" class="cb"/>'
         "</svg></td>"

@@ -184,8 +184,9 @@ def columns(title: str, bars: Sequence[Bar]) -> str:
 
 def _column(bar: Bar, x: float, slot: float, highest: int) -> str:
     middle = f'x="{x + slot / 2:.2f}%"'
+    hidden = ' aria-hidden="true"' if bar.count else ""  # the link's label says it in full
     names = (
-        f'<text class="m3" {middle} y="122" text-anchor="middle">{value(bar.name)}</text>'
+        f'<text class="m3" {middle} y="122" text-anchor="middle"{hidden}>{value(bar.name)}</text>'
         f'<text class="m1" {middle} y="122" text-anchor="middle" aria-hidden="true">'
         f"{value(bar.letter)}</text>"
     )
@@ -202,7 +203,7 @@ def _column(bar: Bar, x: float, slot: float, highest: int) -> str:
         f'<rect class="b{here}" x="{x + slot * 0.06:.2f}%" width="{slot * 0.88:.2f}%"'
         f' y="{top:.1f}" height="{height:.1f}"/>'
         f'<text class="ink{wide}" {middle} y="{top - 5:.1f}" text-anchor="middle">'
-        f"{value(bar.figure)}</text>{names}</a>"
+        f"{value(bar.figure)}</text></a>{names}"
     )
 
 
