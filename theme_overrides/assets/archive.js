@@ -46,15 +46,28 @@
     remember(scheme);
   }
 
+  /**
+   * @param {string} selector
+   * @param {ParentNode} [within]
+   * @returns {HTMLElement[]}
+   */
+  function all(selector, within = document) {
+    return Array.from(within.querySelectorAll(selector)).filter(
+      (found) => found instanceof HTMLElement
+    );
+  }
+
   /** @param {HTMLElement} button one that copies the citation that is shown beside it */
   function offerToCopy(button) {
+    const cites = button.closest(".cites");
+    if (!cites) {
+      return;
+    }
     button.hidden = false;
     button.addEventListener("click", function () {
-      const shown = Array.from(button.closest(".cites").querySelectorAll(".cite")).find(
-        (box) => box.offsetParent !== null
-      );
-      navigator.clipboard.writeText(shown.textContent).then(function () {
-        button.textContent = button.dataset.done;
+      const shown = all(".cite", cites).find((box) => box.offsetParent !== null);
+      navigator.clipboard.writeText(shown?.textContent ?? "").then(function () {
+        button.textContent = button.dataset.done ?? "";
       });
     });
   }
@@ -81,13 +94,13 @@
 
   show(remembered());
   document.addEventListener("DOMContentLoaded", function () {
-    for (const button of document.querySelectorAll("button.scheme")) {
+    for (const button of all("button.scheme")) {
       button.hidden = false;
       button.addEventListener("click", toggle);
     }
-    document.querySelectorAll(".strip").forEach(follow);
+    all(".strip").forEach(follow);
     if (navigator.clipboard) {
-      document.querySelectorAll("button.copy").forEach(offerToCopy);
+      all("button.copy").forEach(offerToCopy);
     }
   });
 })();
