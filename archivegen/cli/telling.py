@@ -78,7 +78,7 @@ def problems(found: Iterable[Problem]) -> Lines:
 
 def build(report: BuildReport, *, preview: bool) -> Lines:
     """Tell what a build published, and what not, by reason."""
-    yield f"Published: {documents(report.published)}."
+    yield f"{'In the preview' if preview else 'Published'}: {documents(report.published)}."
     if report.withdrawn:
         yield f"Withdrawn, with a notice in their place: {documents(report.withdrawn)}."
     if report.withheld:
@@ -119,6 +119,8 @@ def _site_warnings(findings: Iterable[AuditFinding]) -> Lines:
             files.setdefault(finding.message, {})[finding.file] = None
     for message, names in files.items():
         yield message
+        if "" in names:  # it concerns the whole site
+            continue
         first = ", ".join(list(names)[:3])
         more = f" and {len(names) - 3:,} more" if len(names) > 3 else ""
         yield f"    In {first}{more}. `archivegen audit` shows each place."

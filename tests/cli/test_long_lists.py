@@ -97,6 +97,24 @@ def test_a_build_with_hundreds_refused() -> None:
     assert lines.count("      Look at it.") == 1
 
 
+def test_a_build_tells_what_concerns_the_whole_site_and_that_a_preview_is_none() -> None:
+    report = BuildReport(
+        published=1,
+        withdrawn=0,
+        withheld={},
+        refusals=(),
+        failures=(),
+        site="site",
+        files=1,
+        bytes=1,
+        rendered=0,
+        warnings=(AuditFinding("", "host.files", "warn", "Too many files."),),
+    )
+    lines = list(telling.build(report, preview=True))
+    assert lines[:2] == ["In the preview: 1 document.", "Too many files."]
+    assert lines[2].startswith("The preview is in ")
+
+
 def test_an_audit_with_hundreds_of_findings_tells_the_gravest_last() -> None:
     found = [
         AuditFinding(f"documents/{number}.html", rule, severity, "Words.")  # type: ignore[arg-type]
