@@ -21,13 +21,14 @@ from archivegen.errors import Problem
 from archivegen.intake.dates import unambiguous
 from archivegen.intake.guessing import FILE, Choice, own_name
 from archivegen.intake.languages import code_of
-from archivegen.intake.remarks import remark
+from archivegen.intake.remarks import remark, some
 from archivegen.model.archive import Person
 
 LINKS: Final = ("parent", "related")
 _LONG: Final = frozenset(("description", "note"))  # may have several lines
 _COMMA: Final = re.compile(r",\s*(?![^()]*\))")  # not those inside brackets
-_NAMED: Final = 5
+# A sign before a number, a telephone number or a dash before words is harmless.
+_FORMULA: Final = re.compile(r"=|[@\t\r]\S|[+-](?=\S)(?![\d\s().,/-]*$)(?!-)")
 
 
 class Filler(Struct, frozen=True):
@@ -102,7 +103,10 @@ def check(records: Iterable[Record], filler: Filler, found: Found) -> None:
 
 
 def losses(records: Sequence[Record], filler: Filler, file: str) -> Iterator[Problem]:
-    """Say which cells could not be put into the manifest's form."""
+    """Say which cells could not be put into the manifest's form, or are dangerous there."""
+    formulas = [cell for record in records for cell in record.cells.values() if _runs(cell)]
+    if formulas:
+        yield remark("formula", file, count=len(formulas), example=formulas[0])
     for target, column in filler.targets.items():
         cells = [record.cells[column] for record in records if record.cells[column]]
         if target == "date":
@@ -116,7 +120,11 @@ def losses(records: Sequence[Record], filler: Filler, file: str) -> Iterator[Pro
             names = {name for cell in cells for name in parts(cell)}
             unknown = sorted(name for name in names if name.casefold() not in filler.people)
             if unknown:
-                yield remark("people-unknown", file, names=", ".join(unknown[:_NAMED]))
+                yield remark("people-unknown", file, names=some(unknown))
+
+
+def _runs(cell: str) -> bool:
+    return _FORMULA.match(cell) is not None
 
 
 def _one_line(target: str, text: str) -> str:

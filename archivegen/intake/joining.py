@@ -17,10 +17,9 @@ from msgspec import Struct
 from archivegen.config.paths import alike
 from archivegen.config.tables import Record, Table
 from archivegen.errors import Problem
-from archivegen.intake.remarks import remark
+from archivegen.intake.remarks import remark, some
 
 _LONGEST: Final = 300  # characters of a cell that can be a path
-_NAMED: Final = 3  # files that a remark names
 _FILE_COLUMNS: Final = frozenset(
     ("file", "filename", "file_name", "filepath", "path", "object_location", "source_file")
 )
@@ -166,7 +165,7 @@ def _pair(
 
 def _misfit(cell: str, paths: Sequence[str], rows: Mapping[str, Record]) -> tuple[str, str]:
     if len(paths) > 1:
-        return "row-several", ", ".join(paths[:_NAMED])
+        return "row-several", some(paths)
     if paths:
         return "row-again", str(rows[paths[0]].number)
     outside = ".." in cell.replace("\\", "/").split("/")

@@ -17,11 +17,10 @@ from archivegen.errors import ConfigError, Problem, Unreadable, UsageError
 from archivegen.intake.filling import LINKS, Filler, check, filler_for, losses
 from archivegen.intake.guessing import FILE, Choice, choose_columns
 from archivegen.intake.joining import Join, join
-from archivegen.intake.remarks import remark
+from archivegen.intake.remarks import remark, some
 from archivegen.intake.sources import Candidate, list_sources
 from archivegen.intake.unpacking import member_names
 
-_NAMED: Final = 3
 _ID_COLUMNS: Final = frozenset(("id", "objectid", "object_id"))
 _OWN: Final = ("content", "build", "site", "private", "theme_overrides", ".git", ".venv")
 
@@ -163,8 +162,7 @@ def _ids_again(table: Table, file: str) -> Iterator[Problem]:
 
 def _without_row(keys: Sequence[str]) -> Iterator[Problem]:
     if keys:
-        names = ", ".join(keys[:_NAMED])
-        yield remark("files-without-row", count=len(keys), names=names)
+        yield remark("files-without-row", count=len(keys), names=some(keys))
 
 
 def _links(table: Table, by_target: Mapping[str, str], rows: Mapping[str, Record]) -> Links:

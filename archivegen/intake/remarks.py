@@ -5,6 +5,7 @@ As in `config/problems.py`: values in braces are filled in, and `docs/content.md
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from archivegen.config.problems import Wording
@@ -103,11 +104,24 @@ REMARKS: Final[dict[str, Wording]] = {
         "example “{example}”).",
         "Write them as 2021-03-31 in manifest.csv where you know the day for certain.",
     ),
+    "formula": Wording(
+        "Cells begin as formulas do ({count}, for example “{example}”); a spreadsheet may run "
+        "them.",
+        "Look at them in an editor for text before you open manifest.csv in a spreadsheet.",
+    ),
     "language-unknown": Wording(
         "“{value}” is not a language that is known here; it was kept in a column of its own.",
         "Write its code, for example sq, into the column language of manifest.csv.",
     ),
 }
+
+
+_NAMED: Final = 5
+
+
+def some(names: Sequence[str]) -> str:
+    """List some names, and say so if there are more of them."""
+    return ", ".join(names[:_NAMED]) + (" and others" if len(names) > _NAMED else "")
 
 
 def remark(code: str, file: str = "", row: int | None = None, **values: object) -> Problem:

@@ -15,7 +15,7 @@ from typing import Final, Literal
 from msgspec import Struct
 
 from archivegen.errors import Problem, UsageError
-from archivegen.intake.remarks import remark
+from archivegen.intake.remarks import remark, some
 from archivegen.model.limits import MAX_SOURCE_BYTES
 from archivegen.readers.detect import detect
 
@@ -25,7 +25,6 @@ _HEAD: Final = 1 << 16  # bytes by which a file is recognised
 _DROPPINGS: Final = frozenset(("thumbs.db", "ehthumbs.db", "desktop.ini", "__macosx", "icon\r"))
 _LOCKS: Final = ("~$", ".~")
 _MAIL_FOLDERS: Final = (".mbox", ".mbx")
-_NAMED: Final = 5  # names in a remark
 
 
 class Candidate(Struct, frozen=True):
@@ -106,8 +105,8 @@ class _Lister:
 
     def skipped(self) -> Iterator[Problem]:
         if self._hidden:
-            names = ", ".join(name for name, _ in self._hidden.most_common(_NAMED))
-            yield remark("hidden", count=self._hidden.total(), names=names)
+            names = [name for name, _ in self._hidden.most_common()]
+            yield remark("hidden", count=self._hidden.total(), names=some(names))
 
     def _refuse(self, error: OSError) -> None:
         name = Path(str(error.filename or "")).name

@@ -339,6 +339,37 @@ TABLE = (
 )
 
 
+@pytest.mark.parametrize("cell", ["=1+2", '=HYPERLINK("x")', "@SUM(1)", "-2+3", "+cmd|' /C x'!A0"])
+def test_cells_that_a_spreadsheet_would_run_are_told(
+    archive: Path, source: Path, cell: str
+) -> None:
+    quoted = cell.replace('"', '""')
+    write(source, {"a.txt": "a", "table.csv": f'filename,title,n\na.txt,"{quoted}",1\n'})
+    said = "\n".join(explain(plan([source], archive, "one", source / "table.csv")))
+    assert "Cells begin as formulas do (1, for example" in said
+
+
+@pytest.mark.parametrize(
+    "cell", ["-", "- none", "-12.5", "+355 4 222", "--", "a=b", "me@x.example"]
+)
+def test_numbers_dashes_and_addresses_are_no_formulas(
+    archive: Path, source: Path, cell: str
+) -> None:
+    write(source, {"a.txt": "a", "table.csv": f'filename,title\na.txt,"{cell}"\n'})
+    said = "\n".join(explain(plan([source], archive, "one", source / "table.csv")))
+    assert "formulas" not in said
+
+
+def test_a_long_list_of_names_says_that_it_goes_on(archive: Path, source: Path) -> None:
+    write(source, {f"{n}.txt": str(n) for n in range(7)})
+    write(source, {"t.csv": "filename\n0.txt\n"})
+    said = "\n".join(explain(plan([source], archive, "one", source / "t.csv")))
+    assert (
+        "(6), so they were imported without metadata: 1.txt, 2.txt, 3.txt, 4.txt, 5.txt and others."
+        in said
+    )
+
+
 def test_a_table_describes_the_files(archive: Path, source: Path) -> None:
     write(source, {"letters/a.txt": "a", "b.txt": "b", "c.txt": "c", "table.csv": TABLE})
     planned = plan([source], archive, "one", source / "table.csv")
