@@ -16,7 +16,6 @@ from archivegen.pipeline.workspace import Workspace
 from archivegen.pipeline.writing import Site, Wanted, write_sources
 from archivegen.site.engine import Engine, Rendered
 from archivegen.site.look import Look, look
-from archivegen.site.pages import sources
 from archivegen.site.settings import settings
 from archivegen.site.swap import Changes, DoubleBuffer
 
@@ -34,9 +33,8 @@ def publish(catalogue: Catalogue, work: Workspace, jobs: int, rules: AuditRules)
     """Write the site of a catalogue. Raises AuditRefused when it must not go out."""
     chosen = look(work.archive, work.build, settings(catalogue))
     before = State.load(work.state, work.site)
-    yield Progress("write", 0, 0)
-    site = Site(work.docs, work.blobs(), chosen.digest, before)
-    wanted = write_sources(sources(catalogue), site)
+    site = Site(catalogue, work.docs, chosen.digest, before.keys())
+    wanted = yield from write_sources(site, work.blobs(), jobs)
     rendered = yield from _render(wanted.changed, chosen, work, jobs)
     new = _new_files(wanted, before, rendered)
     kept = _kept(wanted, before, rendered, new)

@@ -61,6 +61,10 @@ class State(Struct, frozen=True):
         beside.write_bytes(msgspec.msgpack.encode(self))
         beside.replace(path)
 
+    def keys(self) -> dict[str, str]:
+        """Tell what every file was made from."""
+        return {name: written.key for name, written in self.files.items()}
+
     def key(self, name: str) -> str:
         """Tell what a file was made from, or "" if there is none."""
         written = self.files.get(name)

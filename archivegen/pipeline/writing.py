@@ -1,86 +1,123 @@
 """Write the sources of the site: pages for MkDocs, and a list of everything that it shall hold.
 
-Files are written by a thread while the next pages are made: creating a file costs more time in
-the system than making its contents costs here. (More threads only wait for the same folder.)
+Several processes make portions of it and write the pages themselves; what comes back is what each
+file was made of. In a build after a small change nearly all of it is as it was, and no page
+travels from one process to another.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
+from typing import Final
 
 from msgspec import Struct
 
+from archivegen import executor
 from archivegen.cache import Blobs, key
-from archivegen.pipeline.state import State
+from archivegen.catalogue import Catalogue
+from archivegen.errors import EngineError
+from archivegen.pipeline.events import Progress, Run
 from archivegen.site.engine import html_of
-from archivegen.site.source import Asset, PageSource
+from archivegen.site.pages import Portion, make, portions
+from archivegen.site.source import Asset
 from archivegen.site.writer import page_bytes
+
+_ALONE: Final = 300  # documents that one process makes faster than several
+
+
+class Written(Struct):
+    """What a portion of the site holds, and what of it is new."""
+
+    keys: dict[str, str] = {}  # path in the site → digest of everything that it is made of
+    pages: list[str] = []  # sources
+    changed: dict[str, int] = {}  # sources of pages to render → size in bytes
+    pictures: dict[str, str] = {}  # new files that are blobs → digest
+    texts: dict[str, bytes] = {}  # new files that were made
 
 
 class Wanted(Struct, frozen=True):
     """The files that the site shall have."""
 
-    keys: dict[str, str]  # path in the site → digest of everything that it is made of
-    changed: dict[str, int]  # pages to render: source → size in bytes
+    keys: dict[str, str]
+    changed: dict[str, int]
     assets: dict[str, Path | bytes]  # new files that are not rendered: where they lie, or what
     look: str
 
 
 class Site(Struct, frozen=True):
-    """What the sources are written for: the folder of pages, pictures, look and last state."""
+    """What is written: the catalogue, with its look, into a folder, after an earlier build."""
 
+    catalogue: Catalogue
     docs: Path
-    blobs: Blobs
     look: str
-    before: State
+    before: dict[str, str]  # path in the site → digest of everything that it was made of
 
 
-def write_sources(items: Iterable[PageSource | Asset], site: Site) -> Wanted:
-    """Make `docs` hold exactly these pages, and say what is new."""
-    wanted = Wanted({}, {}, {}, site.look)
+def write_sources(site: Site, blobs: Blobs, jobs: int) -> Run[Wanted]:
+    """Make `docs` hold exactly the pages of the site, and say what is new."""
     there = {path.relative_to(site.docs).as_posix() for path in _files(site.docs)}
+    wanted = Wanted({}, {}, {}, site.look)
     pages: set[str] = set()
-    with ThreadPoolExecutor(1) as pool:
-        writing: list[Future[None]] = []
-        for item in items:
-            if isinstance(item, Asset):
-                _note_asset(item, wanted, site)
-                continue
-            pages.add(item.path)
-            data = page_bytes(item)
-            if _note_page(item.path, data, wanted, site) or item.path not in there:
-                writing.append(pool.submit(_write, site.docs / item.path, data))
-        for done in writing:
-            done.result()
+    work = portions(site.catalogue)
+    alone = len(site.catalogue.records) * len(site.catalogue.info.interface) < _ALONE
+    outcomes = executor.run(
+        partial(_write_portion, site),
+        work,
+        jobs=0 if alone else jobs,
+        stage="write",
+        result_type=Written,
+    )
+    for done, outcome in enumerate(outcomes, start=1):
+        if outcome.value is None:
+            reason = outcome.failure.reason if outcome.failure else ""
+            raise EngineError(f"The pages could not be written: {reason}", "Build again.")
+        written = outcome.value
+        pages.update(written.pages)
+        wanted.keys.update(written.keys)
+        wanted.changed.update(written.changed)
+        wanted.assets.update(written.texts)
+        wanted.assets.update({name: blobs.path(one) for name, one in written.pictures.items()})
+        yield Progress("write", done, len(work))
     for name in there - pages:
         (site.docs / name).unlink()
     return wanted
 
 
-def _note_page(path: str, data: bytes, wanted: Wanted, site: Site) -> bool:
-    """Note a page; tells whether it is new or differs."""
+def _write_portion(site: Site, portion: Portion) -> Written:
+    """May run in a process of its own."""
+    written = Written()
+    for item in make(site.catalogue, portion):
+        if isinstance(item, Asset):
+            _note_asset(item, site, written)
+        else:
+            _write_page(item.path, page_bytes(item), site, written)
+    return written
+
+
+def _write_page(path: str, data: bytes, site: Site, written: Written) -> None:
     name = html_of(path)
-    wanted.keys[name] = key("page", site.look, hashlib.sha256(data).digest())
-    if site.before.key(name) == wanted.keys[name]:
-        return False
-    wanted.changed[path] = len(data)
-    return True
+    written.pages.append(path)
+    written.keys[name] = key("page", site.look, hashlib.sha256(data).digest())
+    target = site.docs / path
+    if site.before.get(name) == written.keys[name] and target.exists():
+        return
+    written.changed[path] = len(data)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_bytes(data)
 
 
-def _note_asset(asset: Asset, wanted: Wanted, site: Site) -> None:
+def _note_asset(asset: Asset, site: Site, written: Written) -> None:
     made_of = key("asset", asset.digest, asset.data)
-    wanted.keys[asset.path] = made_of
-    if site.before.key(asset.path) != made_of:
-        here = site.blobs.path(asset.digest) if asset.digest else asset.data
-        wanted.assets[asset.path] = here
-
-
-def _write(path: Path, data: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(data)
+    written.keys[asset.path] = made_of
+    if site.before.get(asset.path) == made_of:
+        return
+    if asset.digest:
+        written.pictures[asset.path] = asset.digest
+    else:
+        written.texts[asset.path] = asset.data
 
 
 def _files(folder: Path) -> Iterator[Path]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Final
 
 from archivegen.model.published import Published, PublishedRecord
@@ -17,17 +16,8 @@ from archivegen.site.plaintext import plain_text
 from archivegen.site.reader import reader_html
 from archivegen.site.source import Meta, PageSource
 from archivegen.site.trust import trust_html
-from archivegen.site.view import View
 
 _DESCRIPTION: Final = 300
-
-
-def pages(view: View) -> Iterator[PageSource]:
-    """Write the page of every document that is not an e-mail."""
-    context = Context(view)
-    for record in view.catalogue.records:
-        if record.kind != "email":
-            yield document_page(record, context)
 
 
 def document_page(record: PublishedRecord, context: Context) -> PageSource:

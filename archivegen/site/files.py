@@ -11,12 +11,11 @@ from archivegen.site.plaintext import plain_text, text_path
 from archivegen.site.source import Asset
 
 
-def files(catalogue: Catalogue) -> Iterator[Asset]:
-    """List the pictures of pages, those that stand in texts, and the texts."""
-    for record in catalogue.records:
-        yield from _pictures(record)
-        if words := plain_text(record):
-            yield Asset(text_path(record.id), data=words)
+def files(record: PublishedRecord) -> Iterator[Asset]:
+    """List the pictures of a document's pages, those that stand in its text, and the text."""
+    yield from _pictures(record)
+    if words := plain_text(record):
+        yield Asset(text_path(record.id), data=words)
 
 
 def robots(catalogue: Catalogue) -> Iterator[Asset]:

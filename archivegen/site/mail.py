@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Final
 
 from archivegen.model.published import PublishedRecord
@@ -15,17 +14,8 @@ from archivegen.site.paper import Extent, paper_html
 from archivegen.site.parties import parties_html
 from archivegen.site.place import place_html
 from archivegen.site.source import PageSource
-from archivegen.site.view import View
 
 _PAPER: Final = Extent(lines=14, characters=80)  # of an attachment: as much as its frame shows
-
-
-def pages(view: View) -> Iterator[PageSource]:
-    """Write the page of every e-mail."""
-    context = Context(view)
-    for record in view.catalogue.records:
-        if record.kind == "email":
-            yield mail_page(record, context)
 
 
 def mail_page(record: PublishedRecord, context: Context) -> PageSource:

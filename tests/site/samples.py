@@ -10,8 +10,9 @@ from archivegen.model.archive import ArchiveInfo, EditorsPage, Marking, Person, 
 from archivegen.model.dates import PartialDate
 from archivegen.model.prose import ImageRef, Paragraph, words
 from archivegen.model.published import Party, Published, PublishedRecord, PublishedSheet, Version
-from archivegen.site import documents, mail
+from archivegen.site import pages
 from archivegen.site.context import Context
+from archivegen.site.documents import document_page
 from archivegen.site.html import Frame
 from archivegen.site.source import PageSource
 from archivegen.site.view import View
@@ -95,8 +96,8 @@ def page_of(
     document: PublishedRecord, *others: PublishedRecord, language: str = "en"
 ) -> PageSource:
     archive = view(document, *others, language=language)
-    found = [*documents.pages(archive), *mail.pages(archive)]
-    return next(page for page in found if page.path.endswith(f"/{document.id}.md"))
+    record = archive.catalogue.by_id[document.id]
+    return pages.DOCUMENT_PAGES.get(record.kind, document_page)(record, Context(archive))
 
 
 def scan(**changes: Any) -> PublishedRecord:

@@ -12,8 +12,9 @@ from archivegen.model.published import (
     Tombstone,
     Version,
 )
-from archivegen.site import documents, files
-from tests.site.samples import context, page_of, pictured, record, scan, sheet, view
+from archivegen.site import files
+from archivegen.site.documents import document_page
+from tests.site.samples import context, page_of, pictured, record, scan, sheet
 
 
 class TestPlace:
@@ -178,7 +179,7 @@ class TestAbout:
     def test_a_withdrawn_document_is_linked_as_such(self) -> None:
         stone = Tombstone(id="gone1", release="first", title="")
         archive = context(scan(related=("gone1",)), stone)
-        [page] = documents.pages(archive.view)
+        page = document_page(archive.catalogue.records[0], archive)
         assert '<a href="gone1.html">Document gone1 was withdrawn</a>' in page.meta["about_html"]
 
     def test_columns_that_may_be_published_are_shown(self) -> None:
@@ -211,5 +212,5 @@ class TestTrust:
 
     def test_the_hash_is_that_of_the_text_file(self) -> None:
         document = record()
-        [text] = [f for f in files.files(view(document).catalogue) if f.path.endswith(".txt")]
+        [text] = [f for f in files.files(document) if f.path.endswith(".txt")]
         assert hashlib.sha256(text.data).hexdigest() in page_of(document).meta["trust_html"]
