@@ -23,6 +23,11 @@ def directory(people: Iterable[Person]) -> Directory:
 def written(parties: Iterable[str]) -> Iterator[Address]:
     """Read parties as the manifest writes them: a name, an address, or `name <address>`."""
     for party in parties:
+        name, angled, rest = party.partition("<")
+        email, end, after = rest.partition(">")
+        if angled and end and not after.strip():  # parseaddr ends a name at its first comma
+            yield Address(name.strip(" '\""), email.strip())
+            continue
         name, email = parseaddr(party)
         plain = "@" not in email  # parseaddr takes a bare name for a local address
         yield Address(party.strip(), "") if plain else Address(name, email)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from archivegen.config.private import Row, Rule
 from archivegen.gate.draft import Draft, Material, draft
 from archivegen.gate.parties import directory
@@ -71,6 +73,25 @@ def test_an_address_is_shown_only_where_there_is_no_name() -> None:
     record = drafted(MAIL).record
     assert plain_line(record.to[0].name) == "Lira Domani"
     assert plain_line(record.cc[0].name) == "office@port.example"
+
+
+@pytest.mark.parametrize(
+    ("cell", "shown"),
+    [
+        ("Talvesh, Mira D <mt@port.example>", "Talvesh, Mira D"),
+        ('"Talvesh, Mira" < mt@port.example > ', "Talvesh, Mira"),
+        ("Mira Talvesh <mt©port.example>", "Mira Talvesh"),  # as scanning reads it
+        ("<mt@port.example>", "mt@port.example"),
+        ("mt@port.example (Mira Talvesh)", "Mira Talvesh"),
+        ("mt@port.example", "mt@port.example"),
+        ("Talvesh, Mira", "Talvesh, Mira"),
+        ("Mira <of the port> Talvesh", "Mira <of the port> Talvesh"),
+    ],
+)
+def test_an_address_beside_a_name_in_the_manifest_is_not_shown(cell: str, shown: str) -> None:
+    row = Row(id="k7f3qz", file="a.txt", number=2, sender=(cell,))
+    (party,) = drafted(Document(kind="text", sheets=()), row).record.sender
+    assert plain_line(party.name) == shown
 
 
 def test_a_withheld_party_is_not_given_away_by_a_link() -> None:
