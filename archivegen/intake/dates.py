@@ -60,7 +60,7 @@ _WEEKDAYS: Final = "|".join(sorted(_DAY, key=len, reverse=True))
 _MONTH_PART: Final = rf"(?P<month>{_WORDS})\.?"
 _DAY_PART: Final = r"(?P<day>\d{1,2})(?:st|nd|rd|th|\.)?"
 _YEAR_PART: Final = r"(?P<year>\d{4})"
-_CLOCK: Final = r"(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::(?P<second>\d\d))?"
+_CLOCK: Final = r"(?P<hour>\d{1,2})[:.](?P<minute>\d\d)(?:[:.](?P<second>\d\d))?"
 _TIME_PART: Final = (
     rf"(?:,?(?: at| ne oren)? {_CLOCK}"
     r"(?: ?(?P<half>[ap])\.?m\.?)?(?: (?P<zone>[a-z]{1,4}|[+-]\d\d:?\d\d)(?: \([a-z]+\))?)?)?"

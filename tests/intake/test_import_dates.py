@@ -21,6 +21,7 @@ from archivegen.intake.languages import code_of
         ("Friday, April 17, 2009 12:05 AM", "2009-04-17T00:05"),
         ("Monday, June 1,2009 11:10 PM", "2009-06-01T23:10"),
         ("Monday, April 27, 2009 6:08 PM,", "2009-04-27T18:08"),
+        ("Saturday, May 30, 2009 10.22 AM", "2009-05-30T10:22"),
         ("31 jul 1979", "1979-07-31"),
         ("08 Jul 1979", "1979-07-08"),
         ("20-Mar-2014", "2014-03-20"),
