@@ -9,6 +9,8 @@ MB: Final = 1024 * 1024
 # One document, in a process of its own.
 SECONDS_PER_DOCUMENT: Final = 120.0
 SECONDS_PER_CONTAINER: Final = 1_800.0
+LARGE_FILE: Final = 4 * MB  # a document of thousands of pages: it may take longer
+SECONDS_PER_LARGE_FILE: Final = 1_800.0
 MEMORY_PER_PROCESS: Final = 2048 * MB
 MAX_SOURCE_BYTES: Final = 512 * MB
 MAX_TEXT_CHARS: Final = 4_000_000

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from archivegen import checks, executor, readers
 from archivegen.cache import Blobs, Results, key
 from archivegen.model.document import Document, Sheet
 from archivegen.model.findings import Failure, Finding
+from archivegen.model.limits import LARGE_FILE, SECONDS_PER_DOCUMENT, SECONDS_PER_LARGE_FILE
 from archivegen.model.prose import ImageRef, Picture, lines
 from archivegen.pipeline.events import Progress, Run
 from archivegen.pipeline.stamp import reading_stamp
@@ -50,16 +52,7 @@ def examine(
     unread = [subject for subject in subjects if subject.path not in known]
     examined = {path: Examined(document) for path, document in known.items()}
     fresh: list[tuple[str, bytes]] = []
-    outcomes = executor.run(
-        partial(_read, folder=str(work.images)),
-        unread,
-        jobs=jobs,
-        stage="read",
-        name=lambda subject: subject.path,
-        result_type=Document,
-    )
-    for done, outcome in enumerate(outcomes, start=1):
-        path = unread[outcome.index].path
+    for done, (path, outcome) in enumerate(_read_all(unread, work, jobs), start=1):
         examined[path] = Examined(outcome.value, failure=outcome.failure)
         if outcome.value is not None:
             fresh.append((keys[path], _encode(outcome.value)))
@@ -89,6 +82,35 @@ def _failures(results: Results, examined: Mapping[str, Examined]) -> Iterable[tu
 
 def _failure_key(document_key: str) -> str:
     return key("failure", document_key)
+
+
+def _read_all(
+    subjects: Sequence[Subject], work: Workspace, jobs: int
+) -> Iterator[tuple[str, executor.Outcome[Document]]]:
+    """Read ordinary files, then the large ones, which may take longer."""
+    large = {subject.path for subject in subjects if _size(subject.path) > LARGE_FILE}
+    for seconds, chosen in (
+        (SECONDS_PER_DOCUMENT, [one for one in subjects if one.path not in large]),
+        (SECONDS_PER_LARGE_FILE, [one for one in subjects if one.path in large]),
+    ):
+        outcomes = executor.run(
+            partial(_read, folder=os.fspath(work.images)),
+            chosen,
+            jobs=jobs,
+            stage="read",
+            name=lambda subject: subject.path,
+            seconds=seconds,
+            result_type=Document,
+        )
+        for outcome in outcomes:
+            yield chosen[outcome.index].path, outcome
+
+
+def _size(path: str) -> int:
+    try:
+        return Path(path).stat().st_size
+    except OSError:
+        return 0  # reading it will say what is wrong
 
 
 def _read(subject: Subject, folder: str) -> Document:
