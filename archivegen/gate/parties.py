@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Final
+from email.utils import parseaddr
 
 from archivegen.clean.redact import Redactor
 from archivegen.model.archive import Person
 from archivegen.model.document import Address
 from archivegen.model.prose import words
 from archivegen.model.published import Party
-
-_ADDRESS: Final = re.compile(r"[^\s<>@]+@[^\s<>@]+")
-_WITH_ADDRESS: Final = re.compile(rf"(?P<name>[^<>]*?)\s*<(?P<email>{_ADDRESS.pattern})>")
 
 Directory = Mapping[str, Person]
 """Names, aliases and addresses (folded) of the editors' list → who it is."""
@@ -25,23 +21,17 @@ def directory(people: Iterable[Person]) -> Directory:
 
 
 def written(parties: Iterable[str]) -> Iterator[Address]:
-    """Read parties as the manifest writes them: a name, an address, or `name <address>`.
-
-    A name may have a comma ("Kethmar, Ardo"), which mail headers would take for an end.
-    """
+    """Read parties as the manifest writes them: a name, an address, or `name <address>`."""
     for party in parties:
-        match = _WITH_ADDRESS.fullmatch(party.strip())
-        if match:
-            yield Address(_bare(match["name"]), match["email"])
-        elif _ADDRESS.fullmatch(_bare(party)):
-            yield Address("", _bare(party))
-        else:
-            yield Address(_bare(party))
-
-
-def _bare(name: str) -> str:
-    """Leave out spaces and quotation marks around a name."""
-    return name.strip("'\" \t")
+        bare = party.strip(" '\"")
+        name, angled, rest = party.partition("<")
+        email, end, after = rest.partition(">")
+        if angled and end and not after.strip():  # parseaddr ends a name at its first comma
+            yield Address(name.strip(" '\""), email.strip())
+            continue
+        name, email = parseaddr(bare)
+        plain = "@" not in email  # parseaddr takes a bare name for a local address
+        yield Address(bare, "") if plain else Address(name, email)
 
 
 def parties(
