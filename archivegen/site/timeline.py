@@ -21,6 +21,8 @@ from archivegen.site.wording import counted, number, sentence
 
 # An archive of more years than this is shown by year: bars by month would be hairlines.
 _YEARS_BY_MONTH = 12
+# A clock that was wrong dates a message 9999, and one bar of eight thousand would be no chart.
+_YEARS_AROUND = 150
 
 
 class Axis(Struct, frozen=True):
@@ -71,16 +73,30 @@ def time_line(view: View, page: str) -> Meta:
 
 def axis_of(catalogue: Catalogue) -> Axis | None:
     """Choose months or years, and from when to when; None if no document bears a date."""
-    years = [int(value) for value, count in counts(catalogue, "year").items() if count]
-    months = [_month(value) for value, count in counts(catalogue, "month").items() if count]
+    years = _years(catalogue)
     if not years:
         return None
+    months = [
+        _month(value)
+        for value, count in counts(catalogue, "month").items()
+        if count and years[0] <= int(value[:4]) <= years[-1]
+    ]
     if not months or years[-1] - years[0] >= _YEARS_BY_MONTH:
         return Axis(years[0], years[-1] - years[0] + 1, by_month=False)
     first, last = months[0], months[-1]
     if last - first < 24:  # whole years, so that a few months do not look like an age
         first, last = first - first % 12, last - last % 12 + 11
     return Axis(first, last - first + 1, by_month=True)
+
+
+def _years(catalogue: Catalogue) -> list[int]:
+    """List the years that have documents, without those far from the middle document."""
+    found = {int(value): count for value, count in counts(catalogue, "year").items() if count}
+    every = [year for year in sorted(found) for _ in range(found[year])]
+    if not every:
+        return []
+    middle = every[len(every) // 2]
+    return [year for year in sorted(found) if abs(year - middle) <= _YEARS_AROUND]
 
 
 def _month(value: str) -> int:
@@ -161,10 +177,15 @@ def _step(years: int) -> int:
 
 def _about(view: View, axis: Axis) -> str:
     found = counts(view.catalogue, "month" if axis.by_month else "year")
-    known = sum(counts(view.catalogue, "year").values()) - sum(found.values())
+    years = counts(view.catalogue, "year")
+    known = sum(years.values()) - sum(found.values())
+    dates = ((PartialDate.parse(value), count) for value, count in found.items())
+    outside = sum(count for date, count in dates if date and axis.place(date) is None)
     about = view.strings["chart.by_month" if axis.by_month else "chart.by_year"] + "."
     if known:
         about += " " + counted(view.strings, "chart.year_only", known)
+    if outside:
+        about += " " + counted(view.strings, "chart.outside", outside)
     return about
 
 

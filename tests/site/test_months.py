@@ -159,6 +159,15 @@ def test_every_document_is_in_the_chart_or_told_beside_it() -> None:
     assert time["undated_html"] == '1 more is <a href="dates/undated.html">undated</a>.'
 
 
+def test_a_message_from_a_wrong_clock_does_not_stretch_the_chart() -> None:
+    archive = view(*on("2020-01", "2020-05", "2021-02", "9999-12-31", "0001"))
+    axis = axis_of(archive.catalogue)
+    assert axis is not None
+    assert (axis.date(0), axis.length) == (PartialDate(2020, 1), 24)
+    about = time_line(archive, "index.html")["about"]
+    assert about.endswith("1 more has a date far from the others.")
+
+
 def test_events_are_numbered_in_time_and_marked_where_their_month_is_known() -> None:
     events = (
         Event(PartialDate(2021, 3, 24), {"": "second"}),
