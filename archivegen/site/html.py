@@ -36,6 +36,7 @@ from archivegen.model.prose import (
     lines,
     plain_line,
 )
+from archivegen.site.figures import figure_columns
 from archivegen.site.markup import text, value
 
 _TAGS: Final = {"b": "b", "i": "i", "u": "u", "s": "s", "c": "code", "^": "sup", "_": "sub"}
@@ -198,17 +199,21 @@ class _Writer:
         )
 
     def table(self, block: Table) -> str:
-        head = ""
-        rows = block.rows
-        if block.header and rows:
-            head = f"<thead>{self._row(rows[0], 'th scope=col')}</thead>"
-            rows = rows[1:]
-        body = "".join([self._row(row, "td") for row in rows])
-        return self._wide("prose.table", f'<table class="data">{head}<tbody>{body}</tbody></table>')
+        head, rows = (block.rows[:1], block.rows[1:]) if block.header else ((), block.rows)
+        figures = figure_columns(rows)
+        heads = [f"<thead>{self._row(row, 'th scope=col', figures)}</thead>" for row in head]
+        body = "".join([self._row(row, "td", figures) for row in rows])
+        return self._wide(
+            "prose.table", f'<table class="data">{"".join(heads)}<tbody>{body}</tbody></table>'
+        )
 
-    def _row(self, cells: tuple[Line, ...], opening: str) -> str:
+    def _row(self, cells: tuple[Line, ...], opening: str, figures: frozenset[int]) -> str:
         tag = opening[:2]
-        return "<tr>" + "".join([f"<{opening}>{self._line(c)}</{tag}>" for c in cells]) + "</tr>"
+        written = [
+            f"<{opening}{' class=n' if column in figures else ''}>{self._line(cell)}</{tag}>"
+            for column, cell in enumerate(cells)
+        ]
+        return f"<tr>{''.join(written)}</tr>"
 
     def _wide(self, label: str, inner: str) -> str:
         """Put what may be wider than the page into a box that the keyboard can scroll."""
