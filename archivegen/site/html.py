@@ -37,11 +37,13 @@ from archivegen.model.prose import (
     plain_line,
 )
 from archivegen.site.figures import figure_columns
+from archivegen.site.linebreaks import soft_breaks
 from archivegen.site.markup import text, value
 
 _TAGS: Final = {"b": "b", "i": "i", "u": "u", "s": "s", "c": "code", "^": "sup", "_": "sub"}
 _BARS: Final = ("rdx", "rdx m", "rdx l")  # three lengths, chosen by kind: see Withheld
 _OPEN_UP_TO: Final = 12  # lines of a quotation that is shown unfolded
+_SOFT: Final = '<span class="lf">&#10;</span>'  # a line break, or a space where room is short
 _LINE_CHARS: Final = 72  # about the measure of the page
 
 
@@ -147,7 +149,7 @@ class _Writer:
         self.paragraphs += 1
         anchor = f"p{self.page}.{self.paragraphs}"
         link = self._number(anchor) if self.numbers else ""
-        return f'<p id="{anchor}" dir="auto">{link}{self._line(block.line)}</p>'
+        return f'<p id="{anchor}" dir="auto">{link}{self._flowing(block.line)}</p>'
 
     def _number(self, anchor: str) -> str:
         label = self.frame.strings.say("prose.paragraph", number=self.paragraphs)
@@ -157,7 +159,17 @@ class _Writer:
         )
 
     def _paragraph(self, block: Paragraph) -> str:
-        return f'<p dir="auto">{self._line(block.line)}</p>'
+        return f'<p dir="auto">{self._flowing(block.line)}</p>'
+
+    def _flowing(self, line: Line) -> str:
+        """Write the line of a paragraph; breaks that only kept it narrow give way on a phone."""
+        html = self._line(line)
+        soft = soft_breaks(line) if "<br>" in html else frozenset()
+        if not soft:
+            return html
+        first, *rest = html.split("<br>")
+        broken = ((_SOFT if n in soft else "<br>") + piece for n, piece in enumerate(rest))
+        return first + "".join(broken)
 
     def heading(self, block: Heading) -> str:
         below = min(max(block.level, 1) + 1, 6)  # the page's title is the only h1
