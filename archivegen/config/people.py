@@ -23,7 +23,7 @@ COLUMNS: Final = (
     "description",
     "source",
 )
-TRANSLATABLE: Final = ("role", "description")
+TRANSLATABLE: Final = ("role", "period", "description")
 KINDS: Final = ("person", "organisation")
 ID: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
@@ -52,7 +52,7 @@ def _person(record: Record, found: Found) -> Person:
         aliases=parts(cells.get("aliases", "")),
         role=translated(cells, "role"),
         organisation=cells.get("organisation", ""),
-        period=cells.get("period", ""),
+        period=translated(cells, "period"),
         description=translated(cells, "description"),
         source=cells.get("source", ""),
     )

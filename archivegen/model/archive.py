@@ -40,7 +40,7 @@ class Person(Struct, frozen=True):
     aliases: tuple[str, ...] = ()  # other names and addresses, matched without regard to case
     role: Translated = {}
     organisation: str = ""
-    period: str = ""
+    period: Translated = {}
     description: Translated = {}
     source: str = ""
 

@@ -35,7 +35,7 @@ def _listing(view: View, person: Person, page: str, ids: tuple[str, ...]) -> Lis
         crumbs=(Crumb(view.strings["tab.people"], addresses.PEOPLE), Crumb(person.name)),
         ids=ids,
         meta={
-            "kicker": [fact for fact in (office(view, person), person.period) if fact],
+            "kicker": [f for f in (office(view, person), view.say(person.period)) if f],
             "standfirst": view.say(person.description),
             "source": _source(view, person),
         },
@@ -77,6 +77,6 @@ def _people(view: View, kind: str, tally: dict[str, int]) -> Iterator[Meta]:
             "name": person.name,
             "href": relative(addresses.PEOPLE, where["person", person.id]),
             "role": office(view, person),
-            "period": person.period,
+            "period": view.say(person.period),
             "count": number(tally.get(person.id, 0), view.strings),
         }

@@ -146,7 +146,7 @@ def _statement(view: View, page: str, statement: Statement) -> Meta:
     where = addresses.facet_pages(view.catalogue).get(("person", statement.who), "")
     role = view.say(statement.role)
     if person and not role:
-        role = ", ".join(part for part in (office(view, person), person.period) if part)
+        role = ", ".join(part for part in (office(view, person), view.say(person.period)) if part)
     received = day(statement.received, view.strings) if statement.received else ""
     words = view.say(statement.text)
     return {

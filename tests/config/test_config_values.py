@@ -219,11 +219,11 @@ def test_pages_have_translations_with_titles_and_an_order(write: Write) -> None:
 def test_people_events_and_changes_with_translations(write: Write) -> None:
     files = {
         "content/people.csv": (
-            "id,name,kind,aliases,role,role_sq,organisation,period,description,description_sq,"
-            "source\n"
-            "lira,Lira Domani,,Min. Domani; ld@orvenia.example,Minister,Ministre,Port,2019–2021,"
-            "Signs,Nënshkruan,Gazette\n"
-            "brenmark,Brenmark Maritime,organisation,,,,,,,,\n"
+            "id,name,kind,aliases,role,role_sq,organisation,period,period_sq,description,"
+            "description_sq,source\n"
+            "lira,Lira Domani,,Min. Domani; ld@orvenia.example,Minister,Ministre,Port,to 2021,"
+            "deri 2021,Signs,Nënshkruan,Gazette\n"
+            "brenmark,Brenmark Maritime,organisation,,,,,,,,,\n"
         ),
         "content/events.csv": "date,text,text_sq\n2020-04,The strike,Greva\n",
         "content/changes.csv": (
@@ -237,7 +237,7 @@ def test_people_events_and_changes_with_translations(write: Write) -> None:
         aliases=("Min. Domani", "ld@orvenia.example"),
         role={"": "Minister", "sq": "Ministre"},
         organisation="Port",
-        period="2019–2021",
+        period={"": "to 2021", "sq": "deri 2021"},
         description={"": "Signs", "sq": "Nënshkruan"},
         source="Gazette",
     )

@@ -102,8 +102,8 @@ def archive_of(word: str, editors_word: str) -> Catalogue:
             ),
         ),
         people=(
-            Person("ana", word, "person", (word,), told, word, word, told, word),
-            Person("org", word, "organisation", (), told, word, word, told, word),
+            Person("ana", word, "person", (word,), told, word, told, told, word),
+            Person("org", word, "organisation", (), told, word, told, told, word),
         ),
         events=(Event(PartialDate(2020, 4, 1), told),),
         pages=(EditorsPage(slug="about", title=told, prose={"": "Words."}, in_tabs=True),),

@@ -209,7 +209,7 @@ def test_a_person_is_described_with_office_and_source() -> None:
         "Cyd Wharf",
         role={"": "Director"},
         organisation="port",
-        period="2018 to 2020",
+        period={"": "2018 to 2020", "sq": "2018–2020"},
         description={"": "Signed the contract."},
         source="Gazette 44",
     )
@@ -217,6 +217,8 @@ def test_a_person_is_described_with_office_and_source() -> None:
     assert meta["kicker"] == ["Director, Port Authority", "2018 to 2020"]
     assert meta["standfirst"] == "Signed the contract."
     assert meta["source"] == "Source: Gazette 44"
+    albanian = pages_of(people=(person, body), language="sq")["sq/people/cyd.md"].meta
+    assert albanian["kicker"][1] == "2018–2020"
 
 
 def test_topics_are_told_from_tags_by_their_labels() -> None:
