@@ -16,7 +16,7 @@ from pathlib import Path
 import msgspec
 
 from benchmarks import archives, peers
-from benchmarks.measure import repeat, size_mb
+from benchmarks.measure import Attic, Case, in_turn, size_mb
 from benchmarks.table import Row, table
 
 RESULTS = Path(__file__).parent / "results"
@@ -58,24 +58,32 @@ def _compare(
     name: str, make: Callable[[], Path], place: Path, asked: argparse.Namespace
 ) -> list[Row]:
     folder = make()
-    build = archives.command("build", "--archive", folder)
+    attic = Attic(place / "attic")
     texts = peers.as_markdown(archives.documents(folder))
-    count = len(texts)
-    bare = peers.bare(texts, _empty(place / f"{name}-bare"), asked.runs)
-    rows = [Row(f"{name}: bare mkdocs build", count, bare.cost, bare.size_mb)]
-    clean = repeat(asked.runs, lambda: _clean(folder), build)
-    rows.append(Row(f"{name}: archivegen, clean build", count, clean, size_mb(folder / "site")))
-    changed = repeat(asked.runs, lambda: archives.correct_one(folder), build)
-    rows.append(Row(f"{name}: archivegen, one changed", count, changed, size_mb(folder / "site")))
+    plain = peers.bare(texts, _empty(place / f"{name}-bare"))
+    site = folder / "site"
+    build = archives.command("build", "--archive", folder)
+
+    def clean() -> None:
+        attic.take(folder / "build")
+        attic.take(site)
+
+    bare_cost, clean_cost = in_turn(
+        asked.runs,
+        [Case(plain.command, lambda: attic.take(plain.site)), Case(build, clean)],
+    )
+    (changed,) = in_turn(asked.runs, [Case(build, lambda: archives.correct_one(folder))])
+    rows = [
+        Row(f"{name}: bare mkdocs build", len(texts), bare_cost, size_mb(plain.site)),
+        Row(f"{name}: archivegen, clean build", len(texts), clean_cost, size_mb(site)),
+        Row(f"{name}: archivegen, one changed", len(texts), changed, size_mb(site)),
+    ]
     if asked.newcomer:
-        whole = peers.newcomer(texts, _empty(place / f"{name}-newcomer"), 1)
-        rows.append(Row(f"{name}: Material's defaults", count, whole.cost, whole.size_mb))
+        whole = peers.newcomer(texts, _empty(place / f"{name}-newcomer"))
+        (cost,) = in_turn(1, [Case(whole.command, lambda: attic.take(whole.site))])
+        rows.append(Row(f"{name}: Material's defaults", len(texts), cost, size_mb(whole.site)))
+    attic.clear()
     return rows
-
-
-def _clean(folder: Path) -> None:
-    for name in ("build", "site"):
-        shutil.rmtree(folder / name, ignore_errors=True)
 
 
 def _empty(folder: Path) -> Path:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import time
 from collections.abc import Callable, Mapping, Sequence
@@ -41,17 +42,49 @@ def run(command: Sequence[str | Path], env: Mapping[str, str] | None = None) -> 
     return Cost(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
 
 
-def repeat(times: int, prepare: Callable[[], None], command: Sequence[str | Path]) -> Cost:
-    """Run several times, preparing before each, and take the median of each figure."""
-    costs = []
+class Case(Struct, frozen=True):
+    """A command to measure, and what makes things ready for it."""
+
+    command: Sequence[str | Path]
+    prepare: Callable[[], None]
+
+
+def in_turn(times: int, cases: Sequence[Case]) -> list[Cost]:
+    """Run the cases in turn, several times, and take the median of each figure.
+
+    In turn, because the speed of a machine drifts: what counts is the ratio between neighbours.
+    """
+    costs: list[list[Cost]] = [[] for _ in cases]
     for _ in range(times):
-        prepare()
-        costs.append(run(command))
+        for case, found in zip(cases, costs, strict=True):
+            case.prepare()
+            found.append(run(case.command))
+    return [_median(found) for found in costs]
+
+
+def _median(costs: Sequence[Cost]) -> Cost:
     return Cost(
         median(cost.wall for cost in costs),
         median(cost.cpu for cost in costs),
         max(cost.peak_mb for cost in costs),
     )
+
+
+class Attic:
+    """Takes folders out of the way; deleting them would slow down what is measured next."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        folder.mkdir(parents=True, exist_ok=True)
+
+    def take(self, path: Path) -> None:
+        """Move a folder out of the way, if it is there."""
+        if path.exists():
+            path.rename(self._folder / f"{time.time_ns()}")
+
+    def clear(self) -> None:
+        """Delete everything."""
+        shutil.rmtree(self._folder, ignore_errors=True)
 
 
 def size_mb(folder: Path) -> float:

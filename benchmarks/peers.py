@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -11,28 +10,25 @@ from typing import Any
 
 from msgspec import Struct
 
-from benchmarks.measure import Cost, repeat, size_mb
-
 
 class Peer(Struct, frozen=True):
-    """What a peer took, and how large its site is."""
+    """A site to be built with MkDocs alone: its folder, and the command."""
 
-    cost: Cost
-    size_mb: float
-
-
-def bare(texts: Mapping[str, str], folder: Path, times: int) -> Peer:
-    """Build with Material as it comes, but without navigation and search; one process."""
-    settings = {"nav": ["index.md"], "plugins": [], "not_in_nav": "*"}
-    return _build(texts, folder, settings, times)
+    site: Path
+    command: list[str | Path]
 
 
-def newcomer(texts: Mapping[str, str], folder: Path, times: int) -> Peer:
-    """Build with Material's defaults: every page in the navigation, and its search."""
-    return _build(texts, folder, {}, times)
+def bare(texts: Mapping[str, str], folder: Path) -> Peer:
+    """Prepare Material as it comes, but without navigation and search; one process."""
+    return _peer(texts, folder, {"nav": ["index.md"], "plugins": [], "not_in_nav": "*"})
 
 
-def _build(texts: Mapping[str, str], folder: Path, settings: dict[str, Any], times: int) -> Peer:
+def newcomer(texts: Mapping[str, str], folder: Path) -> Peer:
+    """Prepare Material's defaults: every page in the navigation, and its search."""
+    return _peer(texts, folder, {})
+
+
+def _peer(texts: Mapping[str, str], folder: Path, settings: dict[str, Any]) -> Peer:
     docs, site = folder / "docs", folder / "site"
     docs.mkdir(parents=True)
     (docs / "index.md").write_text("# Archive\n", encoding="utf-8")
@@ -47,9 +43,7 @@ def _build(texts: Mapping[str, str], folder: Path, settings: dict[str, Any], tim
     }
     config = folder / "mkdocs.yml"
     config.write_text(json.dumps(whole), encoding="utf-8")
-    command: list[str | Path] = [sys.executable, "-m", "mkdocs", "-q", "build", "-f", config]
-    cost = repeat(times, lambda: shutil.rmtree(site, ignore_errors=True), command)
-    return Peer(cost, size_mb(site))
+    return Peer(site, [sys.executable, "-m", "mkdocs", "-q", "build", "-f", config])
 
 
 def as_markdown(documents: Iterator[tuple[str, str, str]]) -> dict[str, str]:
