@@ -27,20 +27,34 @@ _FOLDERS: Final[dict[FacetName, str]] = {
     "person": "people",
 }
 
+# Where all documents are of one kind, or of one release, their list is the list of all.
+_MAY_BE_ALL: Final[tuple[FacetName, ...]] = ("kind", "language", "marking", "release")
+
 FacetPages = dict[tuple[FacetName, str], str]
 
 
 def facet_pages(catalogue: Catalogue) -> FacetPages:
-    """Say where the list of each facet value is, for example `topics/audit.html` of a tag."""
+    """Say where the list of each facet value is, for example `topics/audit.html` of a tag.
+
+    A value that holds every document has no list of its own: it is the list of all documents.
+    """
     pages: FacetPages = {}
+    whole = {
+        (name, facet.value)
+        for name in _MAY_BE_ALL
+        for facet in catalogue.facets.get(name, ())
+        if len(facet.ids) == len(catalogue.listed)
+    }
     for name, folder in _FOLDERS.items():
         values = {facet.value for facet in catalogue.facets.get(name, ())}
         if name == "person":
             values |= set(catalogue.people)
         for value, slug in slugs(values).items():
-            pages[name, value] = f"{folder}/{slug}.html"
+            own = f"{folder}/{slug}.html"
+            pages[name, value] = DOCUMENTS if (name, value) in whole else own
     for release in catalogue.info.releases:
-        pages["release", release.slug] = f"releases/{release.slug}-documents.html"
+        own = f"releases/{release.slug}-documents.html"
+        pages["release", release.slug] = DOCUMENTS if ("release", release.slug) in whole else own
     return pages
 
 

@@ -29,6 +29,8 @@ def by_facet(rows: Rows) -> Iterator[PageSource]:
 def _lists(rows: Rows, name: FacetName, tab: str, above: Crumb) -> Iterator[PageSource]:
     where = addresses.facet_pages(rows.view.catalogue)
     for facet in rows.view.catalogue.facets.get(name, ()):
+        if where[name, facet.value] == addresses.DOCUMENTS:
+            continue
         title = labels.label(rows.view, name, facet.value)
         listing = Listing(
             page=where[name, facet.value],

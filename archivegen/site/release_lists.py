@@ -16,6 +16,8 @@ def by_release(rows: Rows) -> Iterator[PageSource]:
     where = addresses.facet_pages(view.catalogue)
     found = {facet.value: facet.ids for facet in view.catalogue.facets.get("release", ())}
     for release in view.catalogue.info.releases:
+        if where["release", release.slug] == addresses.DOCUMENTS:
+            continue
         title = view.say(release.title)
         listing = Listing(
             page=where["release", release.slug],

@@ -193,7 +193,13 @@ def test_each_value_of_each_facet_has_a_list() -> None:
         "releases/first-documents.md",
         "dates/2020.md",
         "dates/2020-04.md",
-    } <= set(pages_of(document))
+    } <= set(pages_of(document, record(id="b", kind="pdf", language="", release="other")))
+
+
+def test_a_value_that_every_document_has_needs_no_list_of_its_own() -> None:
+    pages = pages_of(record(), record(id="b"))
+    assert not [page for page in pages if page.startswith(("kinds/", "languages/"))]
+    assert "releases/first-documents.md" not in pages
 
 
 def test_everyone_on_the_editors_list_has_a_page_even_without_documents() -> None:
@@ -235,7 +241,7 @@ def test_topics_are_told_from_tags_by_their_labels() -> None:
 def test_pages_of_a_second_language_lie_below_it_and_link_within_it() -> None:
     pages = pages_of(record(), language="sq")
     assert all(path.startswith("sq/") for path in pages)
-    assert 'href="../documents/k7f3qz.html"' in pages["sq/kinds/email.md"].meta["rows_html"]
+    assert 'href="../documents/k7f3qz.html"' in pages["sq/dates/2020.md"].meta["rows_html"]
 
 
 def test_an_empty_archive_has_its_lists() -> None:

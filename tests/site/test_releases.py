@@ -113,8 +113,14 @@ def test_vetting_is_told_in_the_language_of_the_interface() -> None:
 
 
 def test_the_documents_of_a_release_are_a_list_of_their_own() -> None:
-    documents = page(record(), record(id="b"))["documents"]
+    other = record(id="c", release="other")
+    documents = page(record(), record(id="b"), other)["documents"]
     assert documents == {"label": "Browse all 2 by date", "href": "first-documents.html"}
+
+
+def test_the_documents_of_the_only_release_are_those_of_the_archive() -> None:
+    documents = page(record(), record(id="b"))["documents"]
+    assert documents["href"] == "../documents/index.html"
 
 
 def test_the_index_lists_every_release() -> None:
