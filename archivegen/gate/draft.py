@@ -1,6 +1,7 @@
 """Make of a document and its row what could be published, and say which rules took part in it.
 
-A `Draft` is not published: only `gate.admit` opens it, once a decision binds to its digest.
+A `Draft` is not published: only `gate.admit` opens it, once a decision binds to its digest. (The
+preview opens it too, and never writes into site/.)
 """
 
 from __future__ import annotations

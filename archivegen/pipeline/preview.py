@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import msgspec
 
 from archivegen.config.private import Archive, Decision
+from archivegen.config.standing import standing
 from archivegen.gate.settle import settle
 from archivegen.locale import languages, strings
 from archivegen.model.archive import ArchiveInfo
@@ -37,4 +38,5 @@ def labelled(info: ArchiveInfo) -> ArchiveInfo:
 
 
 def _shut(decisions: Sequence[Decision]) -> bool:
-    return bool(decisions) and decisions[-1].decision in ("reject", "withdraw")
+    """Tell what the decisions come to; a hold, for one, does not end a withdrawal."""
+    return standing(decisions, "").state in ("rejected", "withdrawn")

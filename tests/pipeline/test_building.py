@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from archivegen import readers
+from archivegen.config.private import Choice
 from archivegen.errors import ConfigError, EngineError, Unreadable
 from archivegen.pipeline.auditing import AuditRefused
 from archivegen.pipeline.checking import check_archive
@@ -207,6 +208,18 @@ def test_a_preview_is_labelled_and_never_reaches_the_site(archive: Path) -> None
     shown = Path(report.site) / "documents" / "letter.html"
     assert "nobody has approved" in shown.read_text()
     assert "Domani" not in shown.read_text()
+
+
+@pytest.mark.parametrize("choices", [("reject",), ("withdraw",), ("withdraw", "hold")])
+def test_a_preview_leaves_out_what_was_rejected_or_withdrawn(
+    archive: Path, choices: tuple[Choice, ...]
+) -> None:
+    run_decide(archive, "approve", "letter")
+    for choice in choices:
+        run_decide(archive, choice, "letter", note="because")
+    report = run_build(archive, preview=True)
+    assert report.published == 2
+    assert not (Path(report.site) / "documents" / "letter.html").exists()
 
 
 def test_nothing_is_written_outside_the_output_folders(published: Path) -> None:
