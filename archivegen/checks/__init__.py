@@ -1,6 +1,7 @@
-"""Document → findings: one check a file, all in this literal table.
+"""Document → findings: one check a file, all in these literal tables.
 
-A check looks at what the reader noticed, decides how grave it is, and says what to do.
+A check of `CHECKS` looks at what the reader noticed in the source; one of `RECORD_CHECKS` looks at
+what would be published, after redaction. It decides how grave that is, and says what to do.
 Severity *block* stops the document until an editor waives the finding with a reason.
 """
 
@@ -14,8 +15,10 @@ import msgspec
 from archivegen.checks import image_metadata, mail_headers, pdf_contents
 from archivegen.model.document import Document
 from archivegen.model.findings import Finding
+from archivegen.model.published import PublishedRecord
 
 Check = Callable[[Document], Iterator[Finding]]
+RecordCheck = Callable[[PublishedRecord], Iterator[Finding]]
 
 CHECKS: Final[dict[str, Check]] = {
     "mail.bcc": mail_headers.blind_copies,
@@ -26,11 +29,22 @@ CHECKS: Final[dict[str, Check]] = {
 }
 
 
+RECORD_CHECKS: Final[dict[str, RecordCheck]] = {}
+
+
 def check(document: Document, blocking: Iterable[str] = ()) -> tuple[Finding, ...]:
-    """Run every check; findings named in `blocking` block whatever their usual severity."""
+    """Check what was read; findings named in `blocking` block whatever their usual severity."""
+    return _raised((finding for run in CHECKS.values() for finding in run(document)), blocking)
+
+
+def check_record(record: PublishedRecord, blocking: Iterable[str] = ()) -> tuple[Finding, ...]:
+    """Check what would be published; `blocking` as above."""
+    return _raised((one for run in RECORD_CHECKS.values() for one in run(record)), blocking)
+
+
+def _raised(findings: Iterable[Finding], blocking: Iterable[str]) -> tuple[Finding, ...]:
     raised = frozenset(blocking)
     return tuple(
         msgspec.structs.replace(finding, severity="block") if finding.rule in raised else finding
-        for run in CHECKS.values()
-        for finding in run(document)
+        for finding in findings
     )

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from msgspec import Struct
 
 from archivegen.model.dates import PartialDate
+from archivegen.model.findings import Box
 from archivegen.model.kinds import Kind, Note
 from archivegen.model.prose import Blocks, ImageRef
 
@@ -31,6 +32,7 @@ class Fact(Struct, frozen=True, array_like=True):
     name: str
     value: str = ""
     page: int = 0  # 0: the whole document
+    box: Box | None = None  # where on the page
 
 
 class Address(Struct, frozen=True, array_like=True):

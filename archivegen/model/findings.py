@@ -21,6 +21,10 @@ RefusalReason = Literal[
 ]
 
 
+Box = tuple[float, float, float, float]
+"""A part of a page: left, top, right, bottom in percent of its width and height, as it is shown."""
+
+
 class Finding(Struct, frozen=True, kw_only=True):
     """Something that a check objects to. `excerpt` is masked; the whole is only in `secret`."""
 
@@ -28,7 +32,7 @@ class Finding(Struct, frozen=True, kw_only=True):
     severity: Severity
     message: str
     page: int | None = None
-    box: tuple[float, float, float, float] | None = None
+    box: Box | None = None
     part: str = ""
     excerpt: str = ""
     secret: str = ""  # shown by --reveal on a terminal, never written
