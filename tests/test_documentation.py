@@ -13,7 +13,8 @@ import pytest
 from PIL import Image
 
 from archivegen.checks import CHECKS
-from archivegen.cli import cli
+from archivegen.cli.root import COMMANDS as NAMES
+from archivegen.cli.root import cli
 from archivegen.config.standing import State
 from archivegen.errors import Exit
 from archivegen.intake.importing import Outcome
@@ -26,6 +27,7 @@ FINDINGS = (REPOSITORY / "docs/findings.md").read_text(encoding="utf-8")
 README = (REPOSITORY / "README.md").read_text(encoding="utf-8")
 MANUALS = sorted([*REPOSITORY.glob("*.md"), *(REPOSITORY / "docs").glob("*.md")])
 
+BY_NAME = {name: found for name in NAMES if (found := cli.get_command(click.Context(cli), name))}
 SHARED = {"--archive", "--json", "--quiet", "--jobs", "--help"}
 TESTS_ONLY = {"ARCHIVEGEN_CHROMIUM", "ARCHIVEGEN_CORPUS"}
 WEIGHTS = {"block": "blocks", "warn": "warns", "info": "notes"}
@@ -55,7 +57,7 @@ def options_of(command: str) -> set[str]:
     """Name the long options of a command."""
     return {
         name
-        for option in cli.commands[command].params
+        for option in BY_NAME[command].params
         if isinstance(option, click.Option)
         for name in option.opts
         if name.startswith("--")
@@ -129,7 +131,7 @@ def told_weights(title: str) -> dict[str, str]:
     return dict(rows)
 
 
-@pytest.mark.parametrize("command", cli.commands)
+@pytest.mark.parametrize("command", BY_NAME)
 def test_a_command_is_described_with_all_its_options_and_no_others(command: str) -> None:
     options = options_of(command) - SHARED
     assert told_options(section_of(command)) >= options
@@ -143,7 +145,7 @@ def together(command: str) -> list[str]:
 
 
 def test_no_command_is_described_that_does_not_exist() -> None:
-    known = set(cli.commands)
+    known = set(BY_NAME)
     for path in MANUALS:
         told = re.findall(r"(?:^    |`|[“])archivegen ([a-z]+)", path.read_text(), re.MULTILINE)
         assert set(told) <= known, path.name
@@ -155,16 +157,16 @@ def test_no_command_is_described_that_does_not_exist() -> None:
 
 def test_shared_options_are_described_once() -> None:
     assert told_options(section(COMMANDS, "Options that all commands share")) == SHARED
-    for name in set(cli.commands) - {"init"}:
+    for name in set(BY_NAME) - {"init"}:
         assert options_of(name) >= SHARED - {"--help"}
 
 
-@pytest.mark.parametrize("command", cli.commands)
+@pytest.mark.parametrize("command", BY_NAME)
 def test_every_option_and_argument_explains_itself(command: str) -> None:
-    for option in cli.commands[command].params:
+    for option in BY_NAME[command].params:
         assert not isinstance(option, click.Option) or option.help
-    assert cli.commands[command].help
-    assert "Examples:" in str(cli.commands[command].help)
+    assert BY_NAME[command].help
+    assert "Examples:" in str(BY_NAME[command].help)
 
 
 def test_every_option_of_an_example_exists() -> None:
@@ -177,7 +179,7 @@ def test_every_option_of_an_example_exists() -> None:
     assert len(lines) > 20
     for line in lines:
         words = line.split("#")[0].split()
-        assert words[1] in cli.commands, line
+        assert words[1] in BY_NAME, line
         assert set(OPTION.findall(line)) <= options_of(words[1]), line
 
 

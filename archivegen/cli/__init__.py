@@ -10,13 +10,11 @@ from typing import Final, NoReturn
 
 import click
 
-# Importing a module adds its commands.
-from archivegen.cli import intake, publishing, vetting
 from archivegen.cli.root import cli
-from archivegen.cli.shell import echo, explain
-from archivegen.errors import ArchiveError, Exit
+from archivegen.cli.voice import echo
+from archivegen.errors import Exit
 
-__all__ = ["cli", "intake", "main", "publishing", "vetting"]
+__all__ = ["cli", "main"]
 
 _INTERRUPTED: Final = 130  # what shells expect after Ctrl-C
 
@@ -38,8 +36,6 @@ def _run() -> int:
     except click.ClickException as error:
         error.show()
         return Exit.USAGE
-    except ArchiveError as error:
-        return explain(error)
     except OSError as error:
         return _machine(error)
     except Exception:  # noqa: BLE001 (the last resort: nothing may end in a raw traceback)

@@ -19,7 +19,7 @@ from archivegen.pipeline.building import today
 from archivegen.pipeline.importing import bring_in
 
 
-@cli.command("init", short_help="Begin a new archive in a folder.")
+@cli.command("init")
 @click.argument("folder", type=FOLDER)
 @click.option("--title", default=TITLE, help="What the archive is called.")
 @with_voice
@@ -46,7 +46,7 @@ def _begun(folder: Path, archive: Path, files: Iterable[Path]) -> Iterator[str]:
     )
 
 
-@cli.command("import", short_help="Bring documents into the archive; nothing is approved.")
+@cli.command("import")
 @click.argument("sources", nargs=-1, required=True, type=EXISTING)
 @click.option("--release", required=True, help="The release's short name, for example the-audit.")
 @click.option("--metadata", type=TABLE, help="A CSV file that describes the documents.")

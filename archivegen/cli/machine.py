@@ -10,21 +10,23 @@ import os
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import msgspec
 
 from archivegen.audit.report import AuditFinding
 from archivegen.audit.report import Report as AuditReport
 from archivegen.errors import ArchiveError, ConfigError, Problem
-from archivegen.intake.importing import Step
-from archivegen.intake.planning import ImportPlan, Metadata
 from archivegen.model.findings import Failure, Finding, Refusal
 from archivegen.pipeline.auditing import AuditRefused
-from archivegen.pipeline.building import BuildReport
-from archivegen.pipeline.checking import Checked, CheckReport
-from archivegen.pipeline.deciding import DecisionReport
-from archivegen.pipeline.importing import ImportReport
+
+if TYPE_CHECKING:  # a command loads what makes its own report, and nothing of the others
+    from archivegen.intake.importing import Step
+    from archivegen.intake.planning import ImportPlan, Metadata
+    from archivegen.pipeline.building import BuildReport
+    from archivegen.pipeline.checking import Checked, CheckReport
+    from archivegen.pipeline.deciding import DecisionReport
+    from archivegen.pipeline.importing import ImportReport
 
 Json = dict[str, object]
 

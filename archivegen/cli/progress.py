@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, TextColumn
-from rich.progress import Progress as Bars
+from typing import TYPE_CHECKING
 
 from archivegen.pipeline.events import Progress
+
+if TYPE_CHECKING:
+    from rich.progress import Progress as Bars
 
 _STAGES = {
     "load": "Reading content/",
@@ -40,12 +40,24 @@ class Shown:
 
 
 @contextmanager
-def shown(*, quiet: bool) -> Iterator[Shown]:
-    """Show progress while the block runs."""
-    console = Console(stderr=True)
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+def shown(*, quiet: bool) -> Iterator[Callable[[Progress], None]]:
+    """Give what shows progress while the block runs; nothing is shown without a terminal."""
     # Not what rich takes for a terminal: FORCE_COLOR is set on many build servers.
-    silent = quiet or not sys.stderr.isatty()
-    bars = Bars(*columns, console=console, transient=True, disable=silent)
-    with bars:
-        yield Shown(bars)
+    if quiet or not sys.stderr.isatty():
+        yield _nothing
+        return
+    with _bars() as bars:
+        yield Shown(bars).show
+
+
+def _nothing(_: Progress) -> None:
+    pass
+
+
+def _bars() -> Bars:
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn
+    from rich.progress import Progress as Bars
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    return Bars(*columns, console=Console(stderr=True), transient=True)

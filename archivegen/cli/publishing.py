@@ -1,4 +1,4 @@
-"""`build`, `audit` and `serve`: make the site, inspect it, show it."""
+"""`build` and `audit`: make the site, inspect it."""
 
 from __future__ import annotations
 
@@ -9,13 +9,12 @@ import click
 from archivegen import audit
 from archivegen.cli import machine, telling
 from archivegen.cli.root import cli
-from archivegen.cli.shell import FOLDER, Shell, explain, with_shell
-from archivegen.errors import ArchiveError, Exit
+from archivegen.cli.shell import FOLDER, Shell, with_shell
+from archivegen.errors import Exit
 from archivegen.pipeline.building import Options, build, today
-from archivegen.serve import Outcome, Preview
 
 
-@cli.command("build", short_help="Build the site from content/.")
+@cli.command("build")
 @with_shell
 def build_command(shell: Shell) -> Exit:
     """Build the site: read, check, gate, write the pages, run MkDocs, audit.
@@ -33,7 +32,7 @@ def build_command(shell: Shell) -> Exit:
     return Exit.UNREADABLE if report.failures else Exit.FINE
 
 
-@cli.command("audit", short_help="Inspect a finished site as an adversary would.")
+@cli.command("audit")
 @click.argument("site", required=False, type=FOLDER)
 @with_shell
 def audit_command(shell: Shell, site: Path | None) -> Exit:
@@ -50,45 +49,3 @@ def audit_command(shell: Shell, site: Path | None) -> Exit:
     report = audit.audit(site or shell.archive / "site", jobs=shell.jobs)
     shell.report(machine.audited(report), telling.audit(report))
     return Exit.BLOCKED if report.blocked else Exit.FINE
-
-
-@cli.command("serve", short_help="Show the site on this machine, and follow your edits.")
-@click.option(
-    "--port", type=click.IntRange(0, 65535), default=8000, help="Where [8000]; 0: any free one."
-)
-@click.option("--unvetted", is_flag=True, help="Also what nobody approved, plainly marked.")
-@with_shell
-def serve_command(shell: Shell, port: int, *, unvetted: bool) -> Exit:
-    """Show the site on this machine, and follow your edits until you press Ctrl-C.
-
-    After a change of a document, a manifest, a rule or a template the site is built again, and
-    open pages reload. With --unvetted the preview also holds documents that nobody approved;
-    every page says so, and it lies under build/, never in site/.
-
-    \b
-    Examples:
-      archivegen serve
-      archivegen serve --unvetted --port 8080
-    """
-    options = Options(jobs=shell.jobs, today=today(), preview=unvetted)
-    preview = Preview(shell.archive, options, port)
-    shell.report(
-        {"preview": preview.address},
-        [f"Preview: {preview.address} (Ctrl-C ends it)"],
-        one_line=True,
-    )
-    try:
-        for outcome in preview.follow(shell.run):
-            _tell(shell, outcome, preview=unvetted)
-    except KeyboardInterrupt:
-        shell.say("The preview has ended.")
-    return Exit.FINE
-
-
-def _tell(shell: Shell, outcome: Outcome, *, preview: bool) -> None:
-    if isinstance(outcome, ArchiveError):
-        shell.fail(outcome, one_line=True)
-        explain(outcome)
-        return
-    report = machine.built(outcome, shell.archive)
-    shell.report(report, telling.build(outcome, preview=preview), one_line=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 import os
-import sys
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any, Final, TypeVar
@@ -14,7 +13,8 @@ import msgspec
 
 from archivegen.cli import machine, telling
 from archivegen.cli.progress import shown
-from archivegen.errors import ArchiveError
+from archivegen.cli.voice import echo
+from archivegen.errors import ArchiveError, Exit
 from archivegen.pipeline.events import Run
 
 T = TypeVar("T")
@@ -35,10 +35,10 @@ class Shell(msgspec.Struct, frozen=True):
 
     def run(self, run: Run[T]) -> T:
         """Run to the end, showing progress on a terminal."""
-        with shown(quiet=self.quiet or self.as_json) as bars:
+        with shown(quiet=self.quiet or self.as_json) as show:
             while True:
                 try:
-                    bars.show(next(run))
+                    show(next(run))
                 except StopIteration as end:
                     report: T = end.value
                     return report
@@ -63,17 +63,7 @@ class Shell(msgspec.Struct, frozen=True):
             echo(machine.encoded(machine.error(error), one_line=one_line))
 
 
-def echo(line: str, *, err: bool = False) -> None:
-    """Print a line. When the reader has had enough, go on silently: the exit code still counts."""
-    try:
-        click.echo(telling.plain(line), err=err)
-    except BrokenPipeError:
-        nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, (sys.stderr if err else sys.stdout).fileno())
-        os.close(nowhere)
-
-
-def explain(error: ArchiveError) -> int:
+def explain(error: ArchiveError) -> Exit:
     """Print an error on standard error; gives its exit code."""
     for line in telling.error(error):
         echo(line, err=True)
@@ -105,7 +95,7 @@ def _with(command: Command, options: Sequence[Callable[..., Any]]) -> Callable[.
             return command(shell, **own)
         except ArchiveError as error:
             shell.fail(error)
-            raise
+            return explain(error)
 
     wrapped: Callable[..., Any] = called
     for option in reversed(options):

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import os
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from archivegen.audit.report import AuditFinding
 from archivegen.audit.report import Report as AuditReport
 from archivegen.errors import ArchiveError, ConfigError, Problem
 from archivegen.model.findings import Failure, Finding, Refusal
 from archivegen.pipeline.auditing import AuditRefused
-from archivegen.pipeline.building import BuildReport
-from archivegen.pipeline.checking import Checked, CheckReport
-from archivegen.pipeline.deciding import Blocked, DecisionReport
+
+if TYPE_CHECKING:  # a command loads what makes its own report, and nothing of the others
+    from archivegen.pipeline.building import BuildReport
+    from archivegen.pipeline.checking import Checked, CheckReport
+    from archivegen.pipeline.deciding import Blocked, DecisionReport
 
 Lines = Iterator[str]
 
@@ -32,7 +34,6 @@ _REASONS = {
     "parent": "part of a document that is not published",
     "unreadable": "could not be read",
 }
-_UNSAFE = frozenset(("Cc", "Cf", "Cs", "Co", "Zl", "Zp"))  # categories of characters
 _SEVERITIES = {"block": "blocks", "warn": "warns", "info": "notes"}
 _DONE = {
     "approve": "approved",
@@ -45,16 +46,6 @@ _DONE = {
 def documents(count: int) -> str:
     """Count documents in words."""
     return "1 document" if count == 1 else f"{count:,} documents"
-
-
-def plain(text: str) -> str:
-    """Mark what a terminal would obey: names of files and found secrets come from anybody."""
-    if text.isascii() and text.isprintable():
-        return text
-    return "".join(
-        "\N{REPLACEMENT CHARACTER}" if c != "\n" and unicodedata.category(c) in _UNSAFE else c
-        for c in text
-    )
 
 
 def error(stopped: ArchiveError) -> Lines:

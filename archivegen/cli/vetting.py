@@ -1,13 +1,11 @@
-"""`check`, `approve`, `hold`, `reject`, `withdraw`: look at documents, and decide."""
+"""`approve`, `hold`, `reject`, `withdraw`: decide about documents."""
 
 from __future__ import annotations
 
 import inspect
 import os
-import sys
 from collections.abc import Callable
 from datetime import datetime
-from pathlib import Path
 from typing import Any
 
 import click
@@ -15,44 +13,17 @@ import click
 from archivegen.checks import CHECKS
 from archivegen.cli import machine, telling
 from archivegen.cli.root import cli
-from archivegen.cli.shell import EXISTING, Command, Shell, with_shell
+from archivegen.cli.shell import Command, Shell, with_shell
 from archivegen.config.private import Choice
 from archivegen.config.report import nearest
 from archivegen.errors import Exit, UsageError
-from archivegen.pipeline.checking import check_archive, check_loose
 from archivegen.pipeline.deciding import Request, decide
 
 
-@cli.command("check", short_help="Read and check documents, and list what was found.")
-@click.argument("paths", nargs=-1, type=EXISTING)
-@click.option("--reveal", is_flag=True, help="Show found secrets whole (only on a terminal).")
-@with_shell
-def check_command(shell: Shell, paths: tuple[Path, ...], *, reveal: bool) -> Exit:
-    """Read and check the archive, or any loose files and folders.
-
-    Each finding says where it is, whether it blocks publication, and what to do. Found secrets
-    are masked, because logs are read by others.
-
-    \b
-    Examples:
-      archivegen check
-      archivegen check ~/Downloads/letters --json
-      archivegen check suspicious.pdf --reveal
-    """
-    if reveal and (shell.as_json or not sys.stdout.isatty()):
-        raise UsageError("--reveal works only on a terminal.", "Run it there, without --json.")
-    run = check_loose(paths, shell.jobs) if paths else check_archive(shell.archive, shell.jobs)
-    report = shell.run(run)
-    shell.report(machine.checked(report), telling.checked(report, reveal=reveal))
-    if report.count("blocked"):
-        return Exit.BLOCKED
-    return Exit.UNREADABLE if report.count("unreadable") else Exit.FINE
-
-
-def _decision_command(choice: Choice, summary: str, text: str) -> None:
+def _decision_command(choice: Choice, text: str) -> None:
     """Add one of the four commands that record decisions."""
 
-    @cli.command(choice, short_help=summary, help=text)
+    @cli.command(choice, help=text)
     @click.argument("ids", nargs=-1, metavar="[ID]...")
     @click.option("--release", default="", help="All documents of a release.")
     @click.option("--all", "everything", is_flag=True, help="All documents of the archive.")
@@ -131,10 +102,9 @@ Examples:
   archivegen {choice} k7f3qz q4v7ne --by ak{more}
   archivegen {choice} --release tender-14-2020 --by ak{more}
 """
-_DECISIONS: tuple[tuple[Choice, str, str, str], ...] = (
+_DECISIONS: tuple[tuple[Choice, str, str], ...] = (
     (
         "approve",
-        "Approve documents for publication.",
         """Approve documents for publication, bound to what they are now.
 
         A later change of the file, of its row in manifest.csv or of what the redaction rules take
@@ -145,25 +115,22 @@ _DECISIONS: tuple[tuple[Choice, str, str, str], ...] = (
     ),
     (
         "hold",
-        "Hold documents back for now.",
         "Hold documents back for now: they are not published until somebody approves them.",
         "",
     ),
     (
         "reject",
-        "Decide that documents are not published.",
         "Decide that documents are not published. They keep their place in the manifest.",
         "",
     ),
     (
         "withdraw",
-        "Withdraw documents that were published.",
         """Withdraw documents that were published: a notice with the day and the reason stays in
         their place. Run `archivegen build` and publish at once afterwards.""",
         " --reason S1 --note 'could identify a person'",
     ),
 )
-for _choice, _summary, _text, _more in _DECISIONS:
+for _choice, _text, _more in _DECISIONS:
     _decision_command(
-        _choice, _summary, inspect.cleandoc(_text) + _EXAMPLES.format(choice=_choice, more=_more)
+        _choice, inspect.cleandoc(_text) + _EXAMPLES.format(choice=_choice, more=_more)
     )

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from archivegen.cli import telling
+from archivegen.cli.voice import plain
 from archivegen.errors import Exit
 from tests.cli.running import Here, command, environment, process
 from tests.pipeline.archives import LETTER
@@ -113,7 +113,7 @@ def test_a_name_that_commands_terminals_is_shown_as_words(empty: Here) -> None:
 
 @pytest.mark.parametrize("word", ["Letrat e Telmorës", "a\u00a0b", "Лист", "文書", "two\nlines"])
 def test_words_of_any_language_are_shown_as_they_are(word: str) -> None:
-    assert telling.plain(word) == word
+    assert plain(word) == word
 
 
 def test_a_log_in_an_old_encoding_does_not_stop_a_command(leaky: Here) -> None:

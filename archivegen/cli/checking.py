@@ -1,0 +1,40 @@
+"""`check`: look at documents."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from archivegen.cli import machine, telling
+from archivegen.cli.root import cli
+from archivegen.cli.shell import EXISTING, Shell, with_shell
+from archivegen.errors import Exit, UsageError
+from archivegen.pipeline.checking import check_archive, check_loose
+
+
+@cli.command("check")
+@click.argument("paths", nargs=-1, type=EXISTING)
+@click.option("--reveal", is_flag=True, help="Show found secrets whole (only on a terminal).")
+@with_shell
+def check_command(shell: Shell, paths: tuple[Path, ...], *, reveal: bool) -> Exit:
+    """Read and check the archive, or any loose files and folders.
+
+    Each finding says where it is, whether it blocks publication, and what to do. Found secrets
+    are masked, because logs are read by others.
+
+    \b
+    Examples:
+      archivegen check
+      archivegen check ~/Downloads/letters --json
+      archivegen check suspicious.pdf --reveal
+    """
+    if reveal and (shell.as_json or not sys.stdout.isatty()):
+        raise UsageError("--reveal works only on a terminal.", "Run it there, without --json.")
+    run = check_loose(paths, shell.jobs) if paths else check_archive(shell.archive, shell.jobs)
+    report = shell.run(run)
+    shell.report(machine.checked(report), telling.checked(report, reveal=reveal))
+    if report.count("blocked"):
+        return Exit.BLOCKED
+    return Exit.UNREADABLE if report.count("unreadable") else Exit.FINE

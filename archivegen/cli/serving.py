@@ -1,0 +1,54 @@
+"""`serve`: show the site on this machine."""
+
+from __future__ import annotations
+
+import click
+
+from archivegen.cli import machine, telling
+from archivegen.cli.root import cli
+from archivegen.cli.shell import Shell, explain, with_shell
+from archivegen.errors import ArchiveError, Exit
+from archivegen.pipeline.building import Options, today
+from archivegen.serve import Outcome, Preview
+
+
+@cli.command("serve")
+@click.option(
+    "--port", type=click.IntRange(0, 65535), default=8000, help="Where [8000]; 0: any free one."
+)
+@click.option("--unvetted", is_flag=True, help="Also what nobody approved, plainly marked.")
+@with_shell
+def serve_command(shell: Shell, port: int, *, unvetted: bool) -> Exit:
+    """Show the site on this machine, and follow your edits until you press Ctrl-C.
+
+    After a change of a document, a manifest, a rule or a template the site is built again, and
+    open pages reload. With --unvetted the preview also holds documents that nobody approved;
+    every page says so, and it lies under build/, never in site/.
+
+    \b
+    Examples:
+      archivegen serve
+      archivegen serve --unvetted --port 8080
+    """
+    options = Options(jobs=shell.jobs, today=today(), preview=unvetted)
+    preview = Preview(shell.archive, options, port)
+    shell.report(
+        {"preview": preview.address},
+        [f"Preview: {preview.address} (Ctrl-C ends it)"],
+        one_line=True,
+    )
+    try:
+        for outcome in preview.follow(shell.run):
+            _tell(shell, outcome, preview=unvetted)
+    except KeyboardInterrupt:
+        shell.say("The preview has ended.")
+    return Exit.FINE
+
+
+def _tell(shell: Shell, outcome: Outcome, *, preview: bool) -> None:
+    if isinstance(outcome, ArchiveError):
+        shell.fail(outcome, one_line=True)
+        explain(outcome)
+        return
+    report = machine.built(outcome, shell.archive)
+    shell.report(report, telling.build(outcome, preview=preview), one_line=True)
