@@ -27,7 +27,8 @@ from archivegen import config
 from archivegen.config.private import Archive
 from archivegen.model.published import PublishedRecord, Tombstone
 from archivegen.pipeline.events import finish
-from archivegen.pipeline.judging import Assessed, Judged, assess, items, judge
+from archivegen.pipeline.items import items
+from archivegen.pipeline.judging import Assessed, Judged, assess, judge
 from archivegen.pipeline.workspace import Workspace
 
 ROOT = Path(__file__).parents[1]
@@ -63,7 +64,7 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Archive:
 
 @pytest.fixture(scope="module")
 def judged(archive: Archive) -> Judged:
-    return finish(judge(archive, Workspace(archive.folder), 1, TODAY))
+    return finish(judge(archive, list(items(archive)), Workspace(archive.folder), 1, TODAY))
 
 
 @pytest.fixture(scope="module")
@@ -266,7 +267,7 @@ def test_every_kind_that_is_read_has_an_example(judged: Judged) -> None:
 def test_every_redaction_rule_takes_something_out(
     archive: Archive, assessed: list[Assessed]
 ) -> None:
-    fired = {rule for one in assessed for rule in one.draft.fired}
+    fired = {rule for one in assessed for rule in one.prepared.draft.fired}
     written = [rule for release in archive.releases for rule in release.rules]
     assert [rule for rule in written if rule not in fired] == []
 

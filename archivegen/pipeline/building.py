@@ -16,6 +16,7 @@ from archivegen.model.findings import Failure, Refusal
 from archivegen.model.published import PublishedRecord, Tombstone
 from archivegen.pipeline.auditing import AuditRules
 from archivegen.pipeline.events import Progress, Run
+from archivegen.pipeline.items import items
 from archivegen.pipeline.judging import Judged, judge
 from archivegen.pipeline.preview import labelled, unvetted
 from archivegen.pipeline.publishing import publish
@@ -64,7 +65,7 @@ def build(folder: Path, options: Options) -> Run[BuildReport]:
     archive = config.load(folder)
     work = Workspace(folder, preview=options.preview)
     judging = unvetted if options.preview else judge
-    judged = yield from judging(archive, work, options.jobs, options.today)
+    judged = yield from judging(archive, list(items(archive)), work, options.jobs, options.today)
     info = labelled(archive.info) if options.preview else archive.info
     view = catalogue.build(info, judged.published, _withheld(judged))
     done = yield from publish(view, work, options.jobs, _audit_rules(archive, judged))

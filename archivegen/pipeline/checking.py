@@ -19,7 +19,8 @@ from archivegen.model.document import SourceFile
 from archivegen.model.findings import Failure, Finding
 from archivegen.model.limits import SECONDS_PER_CONTAINER
 from archivegen.pipeline.events import Progress, Run
-from archivegen.pipeline.judging import Assessed, Item, assess, items
+from archivegen.pipeline.items import Item, items
+from archivegen.pipeline.judging import Assessed, assess
 from archivegen.pipeline.workspace import Workspace
 from archivegen.readers.containers import members
 from archivegen.readers.detect import detect
@@ -130,10 +131,10 @@ def _assessed(one: Assessed, folder: Path) -> Checked:
         file=_shown(one.item.path, folder),
         id=one.item.row.id,
         release=one.item.release,
-        kind=one.draft.record.kind,
-        status=_status(open_findings(one.findings, one.standing)),
+        kind=one.prepared.draft.record.kind,
+        status=_status(open_findings(one.prepared.findings, one.standing)),
         standing=one.standing.state,
-        findings=one.findings,
+        findings=one.prepared.findings,
     )
 
 

@@ -18,7 +18,8 @@ from archivegen.gate.admit import open_findings
 from archivegen.intake.deciding import record, release_of
 from archivegen.model.findings import Failure, Finding
 from archivegen.pipeline.events import Progress, Run
-from archivegen.pipeline.judging import Assessed, Item, assess, items
+from archivegen.pipeline.items import Item, items
+from archivegen.pipeline.judging import Assessed, assess
 from archivegen.pipeline.workspace import Workspace
 
 _NO_FILE = "0" * 64
@@ -85,7 +86,7 @@ def _approve(
     blocked = [(one, found) for one in rest if (found := _unwaived(one, request.waives))]
     held_up = {one.item.row.id for one, _ in blocked}
     approved = [one for one in rest if one.item.row.id not in held_up]
-    _record(archive, [(one.item, one.digest) for one in approved], request)
+    _record(archive, [(one.item, one.prepared.digest) for one in approved], request)
     return DecisionReport(
         choice=request.choice,
         recorded=tuple(one.item.row.id for one in approved),
@@ -151,7 +152,7 @@ def _approved_before(one: Assessed, request: Request) -> bool:
 def _unwaived(one: Assessed, waives: Iterable[str]) -> tuple[Finding, ...]:
     return tuple(
         finding
-        for finding in open_findings(one.findings, one.standing)
+        for finding in open_findings(one.prepared.findings, one.standing)
         if finding.rule not in waives
     )
 

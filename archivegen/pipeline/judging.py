@@ -1,51 +1,32 @@
-"""Every document of an archive before the gate: read, checked, redacted, decided upon."""
+"""Every document of an archive before the gate: drafted, checked, decided upon."""
 
 from __future__ import annotations
 
-import os
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from pathlib import Path
+from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
 from archivegen.clean.redact import Redactor
-from archivegen.config.digest import Digest, digest_of, file_digest
-from archivegen.config.private import Archive, Decision, ReleaseFolder, Row, Rule
-from archivegen.config.scope import rules_for
+from archivegen.config.digest import Digest
+from archivegen.config.private import Archive
 from archivegen.config.standing import Standing, people_needed, standing
 from archivegen.gate.admit import Case, House, admit, tombstone, undecided
-from archivegen.gate.draft import Draft, Material, draft
-from archivegen.gate.parties import Directory, directory
 from archivegen.gate.settle import settle
-from archivegen.model.document import Document
-from archivegen.model.findings import Failure, Finding, Refusal
+from archivegen.model.findings import Failure, Refusal
 from archivegen.model.published import Published, Tombstone
 from archivegen.pipeline.events import Run
-from archivegen.pipeline.examining import Examined, Subject, examine, failed_before
+from archivegen.pipeline.examining import Subject, failed_before
+from archivegen.pipeline.items import Item
+from archivegen.pipeline.preparing import Prepared, prepare
 from archivegen.pipeline.workspace import Workspace
-
-_NOTHING = Document(kind="text", sheets=())
-
-
-class Item(Struct, frozen=True, kw_only=True):
-    """A row of a manifest with what belongs to it; `sha` is "" when the file cannot be read."""
-
-    row: Row
-    release: str
-    path: str
-    sha: str
-    decisions: tuple[Decision, ...]
-    rules: tuple[Rule, ...]
 
 
 class Assessed(Struct, frozen=True, kw_only=True):
-    """An item that was read: its draft and digest, findings, and where it stands."""
+    """An item that was drafted and checked, and where it stands."""
 
     item: Item
-    draft: Draft
-    digest: str
-    findings: tuple[Finding, ...]
+    prepared: Prepared
     standing: Standing
     people_needed: int
 
@@ -62,83 +43,37 @@ class Judged(Struct, frozen=True):
         return dict(sorted(Counter(refusal.reason for refusal in self.refusals).items()))
 
 
-def items(archive: Archive) -> Iterator[Item]:
-    """List every row of the archive."""
-    for release in archive.releases:
-        decided: dict[str, list[Decision]] = {}
-        for decision in release.decisions:
-            decided.setdefault(decision.id, []).append(decision)
-        for row in release.rows:
-            yield _item(archive, release, row, tuple(decided.get(row.id, ())))
-
-
-def _item(
-    archive: Archive, release: ReleaseFolder, row: Row, decisions: tuple[Decision, ...]
-) -> Item:
-    path = release.path_of(row)
-    return Item(
-        row=row,
-        release=release.slug,
-        path=os.fspath(path),
-        sha=_sha(path),
-        decisions=decisions,
-        rules=rules_for(archive, release.slug, row.id),
-    )
-
-
-def _sha(path: Path) -> str:
-    try:
-        return file_digest(path)
-    except OSError:
-        return ""
-
-
 def assess(
     archive: Archive, chosen: Iterable[Item], work: Workspace, jobs: int
 ) -> Run[tuple[list[Assessed], list[tuple[Item, Failure]]]]:
-    """Read and check items, and say where each stands."""
-    wanted = list(chosen)
-    subjects = [Subject(item.path, item.sha) for item in wanted]
-    examined = yield from examine(subjects, work, jobs, archive.vetting.blocks)
-    people = directory(archive.info.people)
+    """Draft and check items, and say where each stands."""
+    wanted = {item.row.id: item for item in chosen}
+    prepared = yield from prepare(archive, tuple(wanted.values()), work, jobs)
     assessed: list[Assessed] = []
     failed: list[tuple[Item, Failure]] = []
-    for item in wanted:
-        one = examined[item.path]
-        if one.failure is not None and item.row.tier != "metadata":
-            failed.append((item, one.failure))
+    for id_, one in prepared.items():
+        if isinstance(one, Failure):
+            failed.append((wanted[id_], one))
         else:
-            assessed.append(_assessed(archive, item, one, people))
+            assessed.append(_assessed(archive, wanted[id_], one))
     return assessed, failed
 
 
-def _assessed(archive: Archive, item: Item, one: Examined, people: Directory) -> Assessed:
-    made = draft(
-        Material(
-            document=one.document or _NOTHING,
-            row=item.row,
-            release=item.release,
-            rules=item.rules,
-            people=people,
-            publish_columns=archive.vetting.publish_columns,
-        )
-    )
-    digest = digest_of(item.sha, item.row, made.fired).text()
+def _assessed(archive: Archive, item: Item, prepared: Prepared) -> Assessed:
     needed = people_needed(item.row, archive.vetting)
     return Assessed(
         item=item,
-        draft=made,
-        digest=digest,
-        findings=one.findings,
-        standing=standing(item.decisions, digest, needed),
+        prepared=prepared,
+        standing=standing(item.decisions, prepared.digest, needed),
         people_needed=needed,
     )
 
 
-def judge(archive: Archive, work: Workspace, jobs: int, today: str) -> Run[Judged]:
+def judge(
+    archive: Archive, everything: Sequence[Item], work: Workspace, jobs: int, today: str
+) -> Run[Judged]:
     """Take every document of the archive to the gate."""
     house = house_of(archive, today)
-    everything = list(items(archive))
     early = {item.row.id: found for item in everything if (found := _early(item, house))}
     rest = [item for item in everything if item.row.id not in early]
     assessed, failed = yield from assess(archive, rest, work, jobs)
@@ -170,21 +105,20 @@ def case_of(one: Assessed, house: House) -> Case:
         row=one.item.row,
         release=one.item.release,
         standing=one.standing,
-        draft=one.draft,
-        findings=one.findings,
+        draft=one.prepared.draft,
+        findings=one.prepared.findings,
         house=house,
     )
 
 
 def _early(item: Item, house: House) -> Refusal | Tombstone | None:
     """Decide what the decisions alone decide, without opening the file (it may be gone)."""
-    current = digest_of(item.sha, item.row, ())
     needed = people_needed(item.row, house.vetting)
-    seen = standing(item.decisions, current.text(), needed)
+    seen = standing(item.decisions, item.bound.text(), needed)
     if seen.state == "withdrawn":
         return tombstone(item.row, item.release, seen, house, Redactor(item.rules))
     bound = Digest.parse(seen.decision.digest) if seen.decision else None
-    if bound and (bound.file, bound.row) == (current.file, current.row):
+    if bound and (bound.file, bound.row) == (item.bound.file, item.bound.row):
         return None  # which rules fire is known only when it was read
     return next(undecided(item.row, item.release, seen), None)
 

@@ -13,16 +13,20 @@ from archivegen.locale import languages, strings
 from archivegen.model.archive import ArchiveInfo
 from archivegen.model.published import Version
 from archivegen.pipeline.events import Run
-from archivegen.pipeline.judging import Judged, assess, items
+from archivegen.pipeline.items import Item
+from archivegen.pipeline.judging import Judged, assess
 from archivegen.pipeline.workspace import Workspace
 
 
-def unvetted(archive: Archive, work: Workspace, jobs: int, today: str) -> Run[Judged]:
+def unvetted(
+    archive: Archive, items: Sequence[Item], work: Workspace, jobs: int, today: str
+) -> Run[Judged]:
     """Take every readable document, vetted or not; rejected and withdrawn ones stay out."""
-    everything = [item for item in items(archive) if not _shut(item.decisions)]
+    everything = [item for item in items if not _shut(item.decisions)]
     assessed, failed = yield from assess(archive, everything, work, jobs)
     published = [
-        msgspec.structs.replace(one.draft.record, versions=(Version(today),)) for one in assessed
+        msgspec.structs.replace(one.prepared.draft.record, versions=(Version(today),))
+        for one in assessed
     ]
     return Judged(
         settle(published, (item.row for item in everything)),

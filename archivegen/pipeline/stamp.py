@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from functools import cache
 from importlib import metadata
 from pathlib import Path
 from typing import Final
 
-_CODE: Final = ("readers", "clean", "model")
+_READING: Final = ("readers", "clean", "model")
+_DRAFTING: Final = ("checks", "config", "gate")
 _LIBRARIES: Final = (
     "beautifulsoup4",
     "lxml",
@@ -23,11 +25,20 @@ _LIBRARIES: Final = (
 @cache
 def reading_stamp() -> str:
     """Digest the code that reads and cleans, and the versions of the libraries it uses."""
-    total = hashlib.sha256()
+    versions = (f"{library} {metadata.version(library)}" for library in _LIBRARIES)
+    return _digest(_READING, "\0".join(versions))
+
+
+@cache
+def drafting_stamp() -> str:
+    """Digest the code that redacts and checks what was read."""
+    return _digest(_DRAFTING, reading_stamp())
+
+
+def _digest(folders: Iterable[str], more: str) -> str:
+    total = hashlib.sha256(more.encode())
     top = Path(__file__).parent.parent
-    for folder in _CODE:
+    for folder in folders:
         for path in sorted((top / folder).rglob("*.py")):
             total.update(path.name.encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
-    for library in _LIBRARIES:
-        total.update(f"{library} {metadata.version(library)}\0".encode())
     return total.hexdigest()

@@ -25,7 +25,8 @@ from archivegen.config.decisions import COLUMNS
 from archivegen.config.digest import digest_of
 from archivegen.model.dates import PartialDate
 from archivegen.pipeline.events import finish
-from archivegen.pipeline.judging import Assessed, Item, assess, items
+from archivegen.pipeline.items import Item, items
+from archivegen.pipeline.judging import Assessed, assess
 from archivegen.pipeline.workspace import Workspace
 from tools.demonstration import make
 from tools.demonstration.story import STORY
@@ -96,7 +97,7 @@ def _decided(one: Assessed) -> Iterator[_Row]:
     yield from _approvals(one, _first_digest(one), _days(one))
     if row.id in (_DATE_CORRECTED, _TEXT_CORRECTED):
         corrected = (date(2025, 11, 18), date(2025, 11, 19), date(2025, 11, 19))
-        yield from _approvals(one, one.digest, corrected)
+        yield from _approvals(one, one.prepared.digest, corrected)
 
 
 def _withdrawn(item: Item) -> Iterator[_Row]:
@@ -123,11 +124,13 @@ def _first_digest(one: Assessed) -> str:
         page = STORY / one.item.release / f"{_TEXT_CORRECTED}.page"
         earlier = hashlib.sha256(make.page(page, _MISREAD)).hexdigest()
         return _digest(one, file=earlier)
-    return one.digest
+    return one.prepared.digest
 
 
 def _digest(one: Assessed, *, file: str, **changed: object) -> str:
-    return digest_of(file, structs.replace(one.item.row, **changed), one.draft.fired).text()
+    return digest_of(
+        file, structs.replace(one.item.row, **changed), one.prepared.draft.fired
+    ).text()
 
 
 def _days(one: Assessed) -> tuple[date, date, date]:
