@@ -53,17 +53,34 @@ class Mail(Struct, frozen=True):
     references: tuple[str, ...] = ()
 
 
+class WordBox(Struct, frozen=True, array_like=True):
+    """A word, and where it stands in the picture of its page: percent of width and height.
+
+    The box is as high as the line's letters can be, whatever letters the word has.
+    """
+
+    text: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
 class Sheet(Struct, frozen=True):
     """A page: its number, its text, and its picture if it has one.
 
-    `words` are kept for redaction: boxes of words in pixels of the image are added with the
-    checks of hidden content.
+    `words` are what stands between the white space of the page's text, in the order of `blocks`,
+    each with its place in the picture: every word that a reader can see, and no other. Spelling
+    and punctuation are those of `blocks`, so that what is found there is found in
+    `" ".join(word.text for word in words)`, except that a word parted at the end of a line is two
+    here, the first with its hyphen. No words: a page whose text has no places (a scan, an e-mail).
     """
 
     number: int
     blocks: Blocks
     image: ImageRef | None = None
     thumbnail: ImageRef | None = None
+    words: tuple[WordBox, ...] = ()
 
 
 class Attachment(Struct, frozen=True):
