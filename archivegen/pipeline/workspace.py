@@ -36,14 +36,19 @@ class Workspace(Struct, frozen=True):
         return self.build / "state.msgpack"
 
     @property
+    def cache(self) -> Path:
+        """What was worked out before; previews share it."""
+        return self.archive / "build" / "cache"
+
+    @property
     def images(self) -> Path:
-        """Where pictures are kept; previews share them."""
-        return self.archive / "build" / "cache" / "images"
+        """Where pictures are kept."""
+        return self.cache / "images"
 
     def blobs(self) -> Blobs:
         """The store of pictures."""
         return Blobs(self.images)
 
     def results(self) -> Results:
-        """The store of results, which previews share."""
-        return Results(self.archive / "build" / "cache")
+        """The store of results."""
+        return Results(self.cache)
