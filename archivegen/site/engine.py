@@ -2,20 +2,16 @@
 
 MkDocs keeps every page of a run in memory and uses one processor; so the pages are dealt out to
 shares, each a folder of links with a configuration of its own, and each rendered by a process of
-its own. A page holds nothing about other pages except through its own source, so the shares
-change nothing in the bytes.
-
-`--strict` is used without `-q`: the quiet level drops warnings before the strict counter sees
-them. The output is captured and shown only when something is wrong.
+its own (`site/renderers.py`). A page holds nothing about other pages except through its own
+source, so the shares change nothing in the bytes.
 """
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 import time
+from collections import deque
 from collections.abc import Generator, Iterator, Mapping, Sequence
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Final
 
@@ -23,13 +19,13 @@ from msgspec import Struct
 
 from archivegen.errors import EngineError
 from archivegen.site.look import Look
+from archivegen.site.renderers import Renderers, Rendering
 from archivegen.site.swap import link, remove_tree
 from archivegen.site.writer import json_for_yaml
 
 PAGES_PER_SHARE: Final = 2_500  # bounds the memory of a run to about 70 MB
+PAGES_WORTH_A_SHARE: Final = 100  # a share costs as much as so many pages, whatever is in it
 _FRONT: Final = "index.md"  # in the nav, so every share needs it: elsewhere as an empty stub
-
-_COMMAND: Final = (sys.executable, "-m", "mkdocs", "build", "--strict", "-f")
 
 
 class Share(Struct, frozen=True):
@@ -42,6 +38,16 @@ class Share(Struct, frozen=True):
     def output(self) -> Path:
         """Where MkDocs writes."""
         return self.folder / "site"
+
+    @property
+    def settings(self) -> Path:
+        """What MkDocs reads first."""
+        return self.folder / "mkdocs.yml"
+
+    @property
+    def log(self) -> Path:
+        """What MkDocs says."""
+        return self.folder / "log.txt"
 
 
 class Rendered(Struct, frozen=True):
@@ -59,15 +65,21 @@ class Engine(Struct, frozen=True):
     work: Path
     jobs: int
 
-    def render(self, pages: Mapping[str, int]) -> Generator[int, None, Rendered]:
+    def render(
+        self, pages: Mapping[str, int], renderers: Renderers | None = None
+    ) -> Generator[int, None, Rendered]:
         """Render pages (path → size in bytes), yielding how many are done.
+
+        `renderers`: processes that were started before; without them, it starts its own.
 
         Raises EngineError when MkDocs fails or does not write a page.
         """
-        remove_tree(self.work)
-        dealt = enumerate(deal(pages, self.jobs))
-        shares = [self._share(names, self.work / f"{number:03d}") for number, names in dealt]
-        yield from _run_all(shares, self.jobs)
+        dealt = deal(pages, self.jobs)
+        own = Renderers(min(len(dealt), self.jobs))
+        with nullcontext(renderers) if renderers else own as pool:
+            remove_tree(self.work)
+            folders = (self.work / f"{number:03d}" for number in range(len(dealt)))
+            shares = yield from _run_all(map(self._share, dealt, folders), pool, self.jobs)
         finished: dict[str, Path] = {}
         for share in shares:
             finished |= dict(_finished(share))
@@ -85,13 +97,15 @@ class Engine(Struct, frozen=True):
         share = Share(folder, tuple(pages))
         settings = {**self.look.settings, "docs_dir": str(source), "site_dir": str(share.output)}
         settings["theme"] = {**settings["theme"], "custom_dir": str(self.look.theme)}
-        (folder / "mkdocs.yml").write_text(json_for_yaml(settings), encoding="utf-8")
+        share.settings.write_text(json_for_yaml(settings), encoding="utf-8")
         return share
 
 
 def deal(pages: Mapping[str, int], jobs: int) -> list[list[str]]:
     """Deal pages to shares of about the same number of bytes, at least one share."""
-    count = max(1, min(jobs, len(pages)), -(-len(pages) // PAGES_PER_SHARE))
+    count = max(
+        min(jobs, -(-len(pages) // PAGES_WORTH_A_SHARE)), -(-len(pages) // PAGES_PER_SHARE), 1
+    )
     shares: list[list[str]] = [[] for _ in range(count)]
     weights = [0] * count
     for name, size in sorted(pages.items(), key=lambda page: (-page[1], page[0])):
@@ -106,59 +120,25 @@ def html_of(page: str) -> str:
     return page.removesuffix(".md") + ".html"
 
 
-def _run_all(shares: Sequence[Share], jobs: int) -> Iterator[int]:
-    waiting = list(shares)
-    running: dict[subprocess.Popen[bytes], Share] = {}
-    done = 0
-    try:
-        while waiting or running:
-            while waiting and len(running) < max(1, jobs):
-                share = waiting.pop(0)
-                running[_start(share)] = share
-            for process in [p for p in running if p.poll() is not None]:
-                share = running.pop(process)
-                _require_success(process, share)
-                done += len(share.pages)
-                yield done
-            time.sleep(0.01)
-    finally:
-        for process in running:
-            process.kill()
-            process.wait()
-
-
-def _start(share: Share) -> subprocess.Popen[bytes]:
-    with (share.folder / "log.txt").open("wb") as log:
-        return subprocess.Popen(  # noqa: S603 (our own interpreter, our own arguments)
-            [
-                sys.executable,
-                "-m",
-                "mkdocs",
-                "build",
-                "--strict",
-                "-f",
-                share.folder / "mkdocs.yml",
-            ],
-            stdin=subprocess.DEVNULL,
-            stdout=log,
-            stderr=subprocess.STDOUT,
-            env={
-                **os.environ,
-                "NO_MKDOCS_2_WARNING": "1",  # the theme's notice about its own future
-                "SOURCE_DATE_EPOCH": "0",  # no build date may reach a page
-            },
-        )
-
-
-def _require_success(process: subprocess.Popen[bytes], share: Share) -> None:
-    if process.returncode == 0:
-        return
-    log = (share.folder / "log.txt").read_text(encoding="utf-8", errors="replace")
-    lines = [line for line in log.splitlines() if line.strip() and "INFO" not in line][-3:]
-    raise EngineError(
-        "\n".join([f"MkDocs could not render the pages (exit code {process.returncode}):", *lines]),
-        "If you changed theme_overrides/ or mkdocs.yml, undo that. The site is as it was.",
-    )
+def _run_all(
+    shares: Iterator[Share], renderers: Renderers, jobs: int
+) -> Generator[int, None, list[Share]]:
+    """Render the shares as they are made; yield how many pages are done; return the shares."""
+    running: deque[tuple[Share, Rendering]] = deque()
+    rendered: list[Share] = []
+    while True:
+        while len(running) < max(1, jobs) and (share := next(shares, None)):
+            running.append((share, renderers.render(share.settings, share.log)))
+        if not running:
+            return rendered
+        share, rendering = running[0]
+        if rendering.done():
+            running.popleft()
+            rendered.append(share)
+            yield sum(len(share.pages) for share in rendered)
+        else:
+            running.rotate(-1)
+            time.sleep(0.005)
 
 
 def _finished(share: Share) -> Iterator[tuple[str, Path]]:

@@ -1,0 +1,111 @@
+"""What archivegen changes in MkDocs, as a plugin of it: the same site, for less work.
+
+- A page of ours has no Markdown and JSON for front matter, so that neither PyYAML nor
+  Python-Markdown is needed. A page that has Markdown gets what MkDocs gives it.
+- Material has ten thousand icons in a hidden folder. MkDocs lists them one by one to leave every
+  one of them out; here the folder is not entered.
+
+All events of MkDocs happen as before, so an archive may have plugins and hooks of its own.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Final
+
+import jinja2
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import get_toc
+from mkdocs.theme import Theme
+
+from archivegen.site import front_matter
+
+_LAST: Final = -100
+"""The priority of events: an archive's own plugins come first."""
+
+
+class ArchivePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
+    """Gives MkDocs pages and a theme that take less time."""
+
+    @event_priority(_LAST)
+    def on_config(self, config: MkDocsConfig) -> None:
+        """Put a theme in the place of MkDocs' own."""
+        if type(config.theme) is Theme:
+            config.theme = _Theme(config.theme)
+
+    @event_priority(_LAST)
+    def on_files(self, files: Files, /, *, config: MkDocsConfig) -> None:
+        """Make the pages, save those of the navigation, which also gives them their titles."""
+        named = {path.lstrip("/") for path in _named(config.nav)}
+        for file in files.documentation_pages():
+            if file.page is None and file.src_uri not in named:
+                _Page(None, file, config)
+
+
+class _Page(Page):
+    """A page that is read as JSON, and has nothing to convert when there is no Markdown in it."""
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        """Read the Markdown and the front matter, after MkDocs' event for that."""
+        if config.plugins.events.get("page_read_source"):
+            super().read_source(config)
+            return
+        found = front_matter.read(self._text())
+        if found is None:
+            super().read_source(config)
+        else:
+            self.markdown, self.meta = found
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Convert the Markdown, if there is any; set what MkDocs sets for an empty page."""
+        if self.markdown is None or self.markdown.strip():
+            super().render(config, files)
+            return
+        self.content = ""
+        self.toc = get_toc([])
+        self.present_anchor_ids = set()
+        self.links_to_anchors = {}
+
+    def _text(self) -> str:
+        try:
+            return self.file.content_string
+        except (OSError, ValueError):
+            return ""  # MkDocs reads it again, and says what is wrong
+
+
+class _Theme(Theme):
+    """Another theme, with templates that are listed without hidden folders."""
+
+    def __init__(self, theme: Theme) -> None:
+        self.__dict__.update(theme.__dict__)
+
+    def get_env(self) -> jinja2.Environment:
+        env = super().get_env()
+        if type(env.loader) is jinja2.FileSystemLoader:
+            env.loader = _Loader(env.loader.searchpath, env.loader.encoding)
+        return env
+
+
+class _Loader(jinja2.FileSystemLoader):
+    def list_templates(self) -> list[str]:
+        return sorted({name for top in self.searchpath for name in _visible(top)})
+
+
+def _visible(top: str) -> Iterator[str]:
+    for folder, inner, names in os.walk(top):
+        inner[:] = [name for name in inner if not name.startswith(".")]
+        for name in names:
+            yield Path(folder, name).relative_to(top).as_posix()
+
+
+def _named(nav: Any) -> Iterator[str]:
+    if isinstance(nav, str):
+        yield nav
+    elif isinstance(nav, dict | list):
+        for entry in nav.values() if isinstance(nav, dict) else nav:
+            yield from _named(entry)
