@@ -161,7 +161,7 @@ def _clock(folder: Path) -> _Clock | None:
             told = os.fstat(stamped.fileno())
     except OSError:
         return None
-    return _Clock(min(told.st_ctime_ns, time.time_ns()), told.st_dev)
+    return _Clock(told.st_ctime_ns, told.st_dev)
 
 
 def _load(path: Path) -> dict[str, _Seen]:

@@ -146,6 +146,7 @@ def test_a_file_system_whose_clock_is_not_known(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = desk.file("one", b"A letter")
+    desk.work.cache.mkdir(parents=True)
     elsewhere = fingerprints._Clock(time.time_ns() + HOUR, device=-1)  # noqa: SLF001
     monkeypatch.setattr(fingerprints, "_clock", lambda _: elsewhere)
     desk.ask(path)
