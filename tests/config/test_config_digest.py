@@ -53,6 +53,38 @@ other: dict[str, Any] = {
     "extra": (("protocol", "17/3"), ("shelf", "4")),
 }
 
+FULL = Row(
+    id="k7f3qz",
+    file="letters/ä.txt",
+    number=2,
+    title="Njoftim: “tarifa” €\t\x7f\U0001f600",
+    date=PartialDate(2021, 3, 4),
+    type="letter",
+    sender=("Ardo", "Lira"),
+    to=("Lira",),
+    cc=("Zef",),
+    language="sq",
+    marking="I kufizuar",
+    tags=("fees", "tender"),
+    people=("lira",),
+    description='A "quoted" word \\ /',
+    source="Given",
+    rights="None",
+    tier="text",
+    embargo="2030-01-01",
+    parent="m2x8ra",
+    related=("q4v7ne",),
+    note="Note",
+    extra=(("shelf", "4"), ("protocol", "17/2")),
+)
+RULES = (
+    Rule(reason="P1", term="Lira Dománi", note="x", documents=("k7f3qz",)),
+    Rule(reason="S1", pattern=r"\d{4}", paragraph=True, size=2, mark=True, archive_wide=True),
+    Rule(reason="P2", header="from"),
+)
+FILE_PART = "5bb27fb86c807b2ff46917449e038a93"
+NO_RULES = "e3b0c44298fc1c149afbf4c8996fb924"
+
 
 def text(sha: str = SHA, row: Row = ROW, rules: tuple[Rule, ...] = (RULE,)) -> str:
     return digest_of(sha, row, rules).text()
@@ -63,6 +95,30 @@ def test_a_digest_is_written_and_read_again() -> None:
     assert Digest.parse(digest.text()) == digest
     assert digest.file == SHA[:32]
     assert [len(part) for part in digest.text().split(".")] == [32, 32, 32]
+
+
+@pytest.mark.parametrize(
+    ("row", "rules", "written"),
+    [
+        (FULL, RULES, "5e80b6bc43fb32f16c73948f0115f1c7.82abc4f05d3f6e76ee2bfbf2e3facaf0"),
+        (FULL, (), f"5e80b6bc43fb32f16c73948f0115f1c7.{NO_RULES}"),
+        (
+            Row(id="k7f3qz", file="a.txt", number=7),
+            (),
+            f"2d74b4c09053be0b477e2ac944055a7d.{NO_RULES}",
+        ),
+        (
+            Row(id="k7f3qz", file="a.txt", number=7, date_written="c. 1947"),
+            RULES[:1],
+            "5fdf7a520d94f4f20458f3459554e5cb.cccfc62e44aeca04e351d12363fd4e8f",
+        ),
+    ],
+    ids=["everything", "no-rules", "little", "no-date"],
+)
+def test_approvals_of_earlier_versions_of_archivegen_stay_valid(
+    row: Row, rules: tuple[Rule, ...], written: str
+) -> None:
+    assert digest_of(SHA, row, rules).text() == f"{FILE_PART}.{written}"
 
 
 @pytest.mark.parametrize("written", ["", "abc", "0" * 98, f"{text()}0", text().upper() + "x"])
