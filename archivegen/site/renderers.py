@@ -71,6 +71,11 @@ class Renderers:
     ) -> None:
         self._end()
 
+    @property
+    def waiting(self) -> int:
+        """How many processes wait for a share."""
+        return len(self._waiting)
+
     def render(self, config: Path, log: Path) -> Rendering:
         """Give a configuration to a process that waits, or to a new one."""
         process = self._waiting.pop(0) if self._waiting else _start()
