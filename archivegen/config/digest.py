@@ -12,10 +12,11 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable
+from operator import attrgetter
 from pathlib import Path
 from typing import Final
 
-from msgspec import Struct, structs
+from msgspec import Struct
 
 from archivegen.config.private import Row, Rule
 
@@ -23,6 +24,9 @@ PARTS: Final = ("file", "row", "rules")
 _LENGTH: Final = 32
 _WRITTEN: Final = re.compile(r"([0-9a-f]{32})\.([0-9a-f]{32})\.([0-9a-f]{32})")
 _OF_A_RULE: Final = ("reason", "term", "pattern", "header", "paragraph", "size", "mark")
+_OF_A_ROW: Final = tuple(name for name in Row.__struct_fields__ if name != "number")
+_cells = attrgetter(*_OF_A_ROW)
+_canonical = json.JSONEncoder(sort_keys=True, ensure_ascii=True, separators=(",", ":")).encode
 
 
 class Digest(Struct, frozen=True):
@@ -51,8 +55,8 @@ def file_digest(path: Path) -> str:
 
 def digest_of(file_sha: str, row: Row, fired: Iterable[Rule]) -> Digest:
     """Bind a file's SHA-256, its row and the rules that fired on it."""
-    rules = sorted({_canonical(_rule(rule)) for rule in fired})
-    return Digest(file_sha[:_LENGTH], _short(_canonical(_row(row))), _short("\n".join(rules)))
+    rules = "\n".join(sorted({_canonical(_rule(rule)) for rule in fired}))
+    return Digest(file_sha[:_LENGTH], _short(_canonical(_row(row))), _short(rules))
 
 
 def changed(old: str, new: str) -> tuple[str, ...]:
@@ -64,20 +68,17 @@ def changed(old: str, new: str) -> tuple[str, ...]:
 
 
 def _row(row: Row) -> dict[str, object]:
-    said: dict[str, object] = structs.asdict(row)
-    del said["number"]
-    said["date"] = row.date.iso() if row.date else ""
-    said["extra"] = dict(sorted(row.extra))
     # Without what is empty: a column that is added later voids nothing until it says something.
-    return {name: value for name, value in said.items() if value}
+    said = {name: value for name, value in zip(_OF_A_ROW, _cells(row), strict=True) if value}
+    if row.date:
+        said["date"] = row.date.iso()
+    if row.extra:
+        said["extra"] = dict(sorted(row.extra))
+    return said
 
 
 def _rule(rule: Rule) -> dict[str, object]:
     return {name: value for name in _OF_A_RULE if (value := getattr(rule, name))}
-
-
-def _canonical(said: dict[str, object]) -> str:
-    return json.dumps(said, sort_keys=True, ensure_ascii=True, separators=(",", ":"))
 
 
 def _short(text: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from functools import lru_cache
 from pathlib import Path
 from typing import Final, cast, get_args
 
@@ -39,7 +40,6 @@ COLUMNS: Final = (
     "related",
     "note",
 )
-_EMPTY: Final = dict.fromkeys(COLUMNS, "")
 REQUIRED: Final = ("id", "file")
 TIERS: Final[tuple[str, ...]] = get_args(RowTier)
 ID: Final = re.compile(r"[a-z0-9]{4,16}")
@@ -66,7 +66,8 @@ def read_manifest(
     if not require(table, REQUIRED, found):
         return ()
     own = tuple(sorted(name for name in table.columns if name and name not in COLUMNS))
-    rows = tuple(_row(record, own, found) for record in table.records)
+    absent = dict.fromkeys((name for name in COLUMNS if name not in table.columns), "")
+    rows = tuple(_row(record, own, absent, found) for record in table.records)
     for row in rows:
         _check(row, found)
         _check_file(row, documents, withdrawn, found)
@@ -89,10 +90,10 @@ def misspelt(name: str) -> str:
     return next(begins, "") or nearest(name, COLUMNS, _MISSPELT)
 
 
-def _row(record: Record, own: tuple[str, ...], found: Found) -> Row:
-    cells = {**_EMPTY, **record.cells}
+def _row(record: Record, own: tuple[str, ...], absent: dict[str, str], found: Found) -> Row:
+    cells = {**record.cells, **absent} if absent else record.cells
     written = cells["date"]
-    date = PartialDate.parse(written) if written else None
+    date = _date(written) if written else None
     return Row(
         id=cells["id"],
         file=cells["file"],
@@ -118,6 +119,11 @@ def _row(record: Record, own: tuple[str, ...], found: Found) -> Row:
         note=cells["note"],
         extra=tuple((name, text) for name in own if (text := cells[name])),
     )
+
+
+@lru_cache(maxsize=8192)  # many documents are of the same day
+def _date(written: str) -> PartialDate | None:
+    return PartialDate.parse(written)
 
 
 def _tier(written: str, number: int, found: Found) -> RowTier:

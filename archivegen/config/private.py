@@ -95,6 +95,7 @@ class Vetting(Struct, frozen=True, kw_only=True):
     two_people: tuple[str, ...] = ()  # markings that need two people; "*" is every document
     blocks: tuple[str, ...] = ()  # finding ids that block here, whatever their usual severity
     publish_columns: tuple[str, ...] = ()  # extra manifest columns that readers may see
+    public_contacts: tuple[str, ...] = ()  # of offices: address, @host, or phone number
 
 
 class Archive(Struct, frozen=True, kw_only=True):

@@ -7,10 +7,19 @@ from archivegen.config.private import Archive, ReleaseFolder, Row, Rule
 
 def rules_for(archive: Archive, release_slug: str, document_id: str) -> tuple[Rule, ...]:
     """Give the rules that may apply: those of its own release first, then archive-wide ones."""
-    own = [release for release in archive.releases if release.slug == release_slug]
-    others = [release for release in archive.releases if release.slug != release_slug]
+    return for_document(for_release(archive, release_slug), document_id)
+
+
+def for_release(archive: Archive, slug: str) -> tuple[Rule, ...]:
+    """Give the rules that may apply to some document of a release, in order."""
+    own = [release for release in archive.releases if release.slug == slug]
+    others = [release for release in archive.releases if release.slug != slug]
     rules = [rule for release in own for rule in release.rules]
-    rules += [rule for release in others for rule in release.rules if rule.archive_wide]
+    return (*rules, *(rule for release in others for rule in release.rules if rule.archive_wide))
+
+
+def for_document(rules: tuple[Rule, ...], document_id: str) -> tuple[Rule, ...]:
+    """Leave out, of the rules for its release, those that name other documents only."""
     return tuple(rule for rule in rules if not rule.documents or document_id in rule.documents)
 
 

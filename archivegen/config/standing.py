@@ -10,6 +10,7 @@ version, is over, also when that digest comes back.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from functools import lru_cache
 from itertools import groupby, takewhile
 from typing import Final, Literal
 
@@ -56,32 +57,36 @@ class Standing(Struct, frozen=True, kw_only=True):
     withdrawn_by: tuple[str, ...] = ()  # who withdrew it, in order
 
 
+_NOT_VETTED: Final = Standing(state="not-vetted")
+
+
 def standing(decisions: Sequence[Decision], digest: str, people_needed: int = 1) -> Standing:
     """Work out what the decisions about one document, in their order, come to.
 
     `digest` is the document's current one, as written by `Digest.text`.
     """
-    versions = _versions(decisions, people_needed)
     if not decisions:
-        return Standing(state="not-vetted")
+        return _NOT_VETTED
+    runs = _runs(decisions)
+    versions = _versions(runs, people_needed)
     last = _counting(decisions)
     if last.decision != "approve":
         state = _OTHERWISE[last.decision]
         if state != "withdrawn":
             return Standing(state=state, decision=last, versions=versions)
         since = takewhile(lambda one: one.decision != "approve", reversed(decisions))
-        run = [one for one in since if one.decision == "withdraw"][::-1]
+        withdrawals = [one for one in since if one.decision == "withdraw"][::-1]
         return Standing(
             state=state,
             decision=last,
             versions=versions,
-            withdrawn_on=run[0].on,
-            withdrawn_by=_people(run),
+            withdrawn_on=withdrawals[0].on,
+            withdrawn_by=_people(withdrawals),
         )
     if last.digest != digest:
         parts = changed(last.digest, digest)
         return Standing(state="void", decision=last, changed=parts, versions=versions)
-    run = _last_run(decisions)
+    run = runs[-1]
     by = _people(run)
     return Standing(
         state="approved" if len(by) >= people_needed else "second-person",
@@ -106,11 +111,11 @@ def split_reason(note: str, codes: Collection[str]) -> tuple[str, str]:
 
 def _counting(decisions: Sequence[Decision]) -> Decision:
     """Find the decision that counts: the last, but only an approval ends a withdrawal."""
-    *_, run = (list(group) for _, group in groupby(decisions, lambda d: d.decision == "approve"))
-    withdrawals = [decision for decision in run if decision.decision == "withdraw"]
-    return withdrawals[-1] if withdrawals else run[-1]
+    since = takewhile(lambda one: one.decision != "approve", reversed(decisions))
+    return next((one for one in since if one.decision == "withdraw"), decisions[-1])
 
 
+@lru_cache(maxsize=1024)  # few people decide, and there are few markings
 def _key(text: str) -> str:
     """Compare names and markings as people do: without case and spacing."""
     return " ".join(text.casefold().split())
@@ -129,24 +134,29 @@ def _waived(approvals: Iterable[Decision]) -> frozenset[str]:
     return frozenset(rule for waives in last.values() for rule in waives)
 
 
-def _last_run(decisions: Sequence[Decision]) -> list[Decision]:
-    *_, run = (list(group) for _, group in groupby(decisions, _version))
-    return run
+def _runs(decisions: Sequence[Decision]) -> list[Sequence[Decision]]:
+    """Part what follows one another: approvals of one version, or no approvals."""
+    if len(decisions) == 1:  # most of an archive
+        return [decisions]
+    return [tuple(group) for _, group in groupby(decisions, _version)]
 
 
-def _versions(decisions: Sequence[Decision], needed: int) -> tuple[Approval, ...]:
+def _versions(runs: Iterable[Sequence[Decision]], needed: int) -> tuple[Approval, ...]:
     versions: list[Approval] = []
-    for _, group in groupby(decisions, _version):
-        run = list(group)
+    for run in runs:
+        first = run[0]
+        if first.decision != "approve" or (versions and versions[-1].digest == first.digest):
+            continue
         people = _people(run)
-        known = bool(versions) and versions[-1].digest == run[0].digest
-        if run[0].decision == "approve" and len(people) >= needed and not known:
-            versions.append(Approval(_complete_on(run, needed), people, run[0].digest))
+        if len(people) >= needed:
+            versions.append(Approval(_complete_on(run, needed), people, first.digest))
     return tuple(versions)
 
 
 def _complete_on(run: Sequence[Decision], needed: int) -> str:
     """Find the day on which as many people as are needed had approved."""
+    if needed == 1:
+        return run[0].on
     enough = (n for n in range(1, len(run) + 1) if len(_people(run[:n])) >= needed)
     return run[next(enough) - 1].on
 
