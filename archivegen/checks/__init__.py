@@ -12,7 +12,13 @@ from typing import Final
 
 import msgspec
 
-from archivegen.checks import image_metadata, mail_headers, pdf_contents
+from archivegen.checks import (
+    image_metadata,
+    mail_headers,
+    markdown_contents,
+    pdf_contents,
+    text_marks,
+)
 from archivegen.model.document import Document
 from archivegen.model.findings import Finding
 from archivegen.model.published import PublishedRecord
@@ -23,6 +29,15 @@ RecordCheck = Callable[[PublishedRecord], Iterator[Finding]]
 CHECKS: Final[dict[str, Check]] = {
     "mail.bcc": mail_headers.blind_copies,
     "mail.transport": mail_headers.transport,
+    "markdown.hidden": markdown_contents.hidden,
+    "markdown.front": markdown_contents.front_matter,
+    "text.direction": text_marks.direction,
+    "text.coded": text_marks.coded,
+    "text.lookalike": text_marks.lookalikes,
+    "text.spacing": text_marks.spacing,
+    "text.terminal": text_marks.terminal,
+    "text.invisible": text_marks.invisible,
+    "text.private": text_marks.private,
     "image.metadata": image_metadata.metadata,
     "pdf.attachment": pdf_contents.attachments,
     "pdf.script": pdf_contents.scripts,

@@ -12,6 +12,7 @@ from archivegen.errors import Unreadable
 from archivegen.model.document import Document, SourceFile, StoreImage
 from archivegen.readers import email, html, image, markdown, pdf, table, text
 from archivegen.readers.detect import Format, detect
+from archivegen.readers.marks import without_marks
 
 Reader = Callable[[SourceFile, StoreImage], Document]
 
@@ -46,7 +47,7 @@ def read(source: SourceFile, store: StoreImage) -> Document:
     if reader is None:
         raise _unsupported(kind)
     try:
-        return reader(source, store)
+        return without_marks(reader(source, store))
     except Unreadable:
         raise
     except Exception as error:  # noqa: BLE001 - one bad file must not stop a run

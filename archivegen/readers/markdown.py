@@ -15,7 +15,8 @@ from archivegen.clean.text import one_line
 from archivegen.model.document import Document, SourceFile, StoreImage
 from archivegen.model.limits import MAX_NESTING, MAX_TITLE_CHARS
 from archivegen.model.prose import Blocks, Heading, Verbatim, plain_line, words
-from archivegen.readers.text import document, text_of
+from archivegen.readers.markdown_unseen import unseen
+from archivegen.readers.text import document, spacing, text_of
 
 _DEEPEST: Final = MAX_NESTING * 2  # a list has two levels: itself and its item
 _LONGEST_PARAGRAPH: Final = 100_000  # characters; brackets take quadratic time
@@ -48,7 +49,8 @@ def read(source: SourceFile, store: StoreImage) -> Document:
     body = text[front.end() :] if front else text
     blocks = _blocks(body) or paragraphs(body)
     title = _title(head, blocks)
-    return document((Verbatim(words(head)), *blocks) if head else blocks, notes, title)
+    shown = (Verbatim(words(head)), *blocks) if head else blocks
+    return document(shown, notes, title, facts=(*unseen(head, body), *spacing(body)))
 
 
 def _title(front_matter: str, blocks: Blocks) -> str:

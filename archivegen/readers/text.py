@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from archivegen.clean.codes import space_code
 from archivegen.clean.paragraphs import paragraphs
 from archivegen.clean.text import REPLACEMENT, decode
 from archivegen.errors import Unreadable
-from archivegen.model.document import Document, Sheet, SourceFile, StoreImage
+from archivegen.model.document import Document, Fact, Sheet, SourceFile, StoreImage
 from archivegen.model.kinds import Note
 from archivegen.model.limits import MAX_TEXT_CHARS
 from archivegen.model.prose import Blocks
@@ -28,14 +29,22 @@ def read(source: SourceFile, store: StoreImage) -> Document:
     """
     del store  # text has no pictures
     text, notes = text_of(source.data)
-    return document(paragraphs(text), notes)
+    return document(paragraphs(text), notes, facts=spacing(text))
 
 
-def document(blocks: Blocks, notes: tuple[Note, ...], title: str = "") -> Document:
+def document(
+    blocks: Blocks, notes: tuple[Note, ...], title: str = "", *, facts: tuple[Fact, ...] = ()
+) -> Document:
     """Make the document of a text."""
     if not blocks:
         notes = (*notes, Note("empty"))
-    return Document(kind="text", sheets=(Sheet(1, blocks),), title=title, notes=notes)
+    sheets = (Sheet(1, blocks),)
+    return Document(kind="text", sheets=sheets, title=title, notes=notes, facts=facts)
+
+
+def spacing(text: str) -> tuple[Fact, ...]:
+    """Note spaces that look like a code; what is published has lost most of them."""
+    return (Fact("text.spacing"),) if space_code(text) else ()
 
 
 def text_of(data: bytes, declared: str = "") -> Text:

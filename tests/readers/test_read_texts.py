@@ -180,7 +180,10 @@ def test_an_empty_table_says_so() -> None:
     assert document(",,\n,\n", "a.csv").notes == (Note("empty"),)
 
 
-@given(st.lists(st.lists(st.text(max_size=8), min_size=3, max_size=3), max_size=6))
+SEEN = st.characters(exclude_categories=["Cf", "Mn", "Lo"])
+
+
+@given(st.lists(st.lists(st.text(SEEN, max_size=8), min_size=3, max_size=3), max_size=6))
 def test_a_table_that_was_written_is_read_again(rows: list[list[str]]) -> None:
     rows = [["a", "b", "c"], *([readable(cell).strip() for cell in row] for row in rows)]
     rows = [row for row in rows if any(row)]

@@ -1,0 +1,43 @@
+"""Words of a Markdown file that programs for Markdown do not show, and the archive does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from archivegen.checks.facts import facts, masked
+from archivegen.model.document import Document
+from archivegen.model.findings import Finding
+
+
+def hidden(document: Document) -> Iterator[Finding]:
+    """Block comments and definitions that nothing refers to: who looked at a view missed them."""
+    found = facts(document, "markdown.hidden")
+    if found:
+        yield Finding(
+            rule="markdown.hidden",
+            severity="block",
+            message=(
+                f"{len(found)} passages are comments, or definitions that nothing refers to. "
+                "Programs that show Markdown hide them, but here they are published as part of the "
+                "text. Delete them from the file, or waive this if they may be read."
+            ),
+            part="text",
+            excerpt=masked(found[0].value),
+            secret=" · ".join(fact.value for fact in found),
+        )
+
+
+def front_matter(document: Document) -> Iterator[Finding]:
+    """Warn of data above the text, which may name its author or a folder."""
+    for fact in facts(document, "markdown.front"):
+        yield Finding(
+            rule="markdown.front",
+            severity="warn",
+            message=(
+                "Data stand above the text (front matter), which programs that show Markdown hide. "
+                "They are published above the text: see whom they name."
+            ),
+            part="front matter",
+            excerpt=masked(fact.value),
+            secret=fact.value,
+        )

@@ -1,0 +1,95 @@
+"""Patterns in what nobody sees: a message, or a mark by which one copy is told from the others.
+
+Programs, too, leave characters and spaces that are not seen. What they leave is regular, or it is
+where a line may break; a code is neither.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import Final
+
+from archivegen.clean.marks import FLAG
+
+_UNSEEN: Final = (
+    "\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\u180e\u034f\u00ad"
+    "\ufe00-\ufe0f\U000e0000-\U000e01ef"
+)
+_RUN: Final = re.compile(f"[{_UNSEEN}]{{6,}}")
+_TAGS: Final = re.compile("[\U000e0000-\U000e007f]{2,}")
+_LONGEST_PERIOD: Final = 4
+# Between letters of scripts that use no joiners, where no line would break.
+_IN_WORD: Final = re.compile(
+    "(?<=[A-Za-z\u00c0-\u02af\u0370-\u052f])[\u200b-\u200d\u2060-\u2064\ufeff\u180e\ufe00-\ufe0f]"
+    "(?=[A-Za-z\u00c0-\u02af\u0370-\u052f])"
+)
+_MANY_IN_WORDS: Final = 3
+
+_TRAILING: Final = re.compile(r"(?<=\S)[ \t]+$", re.MULTILINE)
+_MANY_MIXED: Final = 3  # lines that end with spaces and tabs
+_MANY_LENGTHS: Final = 12  # lines with different runs of spaces at their ends
+_GAP: Final = re.compile(r"(?<=[\w,]) {1,2}(?=\w)")
+_MANY_GAPS: Final = 24  # double spaces between words
+_LEAST_SHARE: Final = 0.1
+_MOST_SHARE: Final = 0.9
+_ODD_SPACES: Final = re.compile("[\u2000-\u200a\u205f]")
+_MANY_ODD: Final = 8
+_SAME_WIDTH: Final = 0.6  # of the lines of a justified text have the same length
+
+
+def unseen_code(text: str) -> bool:
+    """Tell whether characters that nobody sees look like a code."""
+    if text.isascii():
+        return False
+    text = FLAG.sub("", text)
+    if _TAGS.search(text) or len(_IN_WORD.findall(text)) >= _MANY_IN_WORDS:
+        return True
+    return any(not _is_regular(run) for run in _RUN.findall(text))
+
+
+def space_code(text: str) -> bool:
+    """Tell whether the spaces of a plain text look like a code."""
+    return _ends_vary(text) or _gaps_vary(text) or _spaces_vary(text)
+
+
+def _is_regular(run: str) -> bool:
+    """Tell whether a few characters are repeated, as newsletters do to fill a preview."""
+    return any(
+        all(run[place] == run[place - period] for place in range(period, len(run)))
+        for period in range(1, _LONGEST_PERIOD + 1)
+    )
+
+
+def _ends_vary(text: str) -> bool:
+    """Look at the ends of lines: tabs among spaces, or runs of ever other lengths."""
+    ends = _TRAILING.findall(text)
+    if sum(" " in end and "\t" in end for end in ends) >= _MANY_MIXED:
+        return True
+    lengths = Counter(map(len, ends))
+    lines = [line for line in text.split("\n") if line.strip()]
+    padded = len({len(line) for line in lines if line != line.rstrip()}) <= len(ends) // 3
+    long = sum(count for length, count in lengths.items() if length > 2)
+    return not padded and len(lengths) > 3 and long >= _MANY_LENGTHS
+
+
+def _gaps_vary(text: str) -> bool:
+    """Look between words: two spaces here and one there, in lines that are not justified."""
+    lines = [line for line in text.split("\n") if "   " not in line and "\t" not in line]
+    gaps = [gap for line in lines for gap in _GAP.findall(line)]
+    double = sum(len(gap) == 2 for gap in gaps)
+    if double < _MANY_GAPS or not _LEAST_SHARE <= double / len(gaps) <= _MOST_SHARE:
+        return False
+    return not _is_justified([line for line in lines if "  " in line.strip()])
+
+
+def _is_justified(lines: list[str]) -> bool:
+    """Tell whether spaces were added so that lines end below each other."""
+    widths = Counter(len(line.rstrip()) for line in lines)
+    return bool(widths) and widths.most_common(1)[0][1] >= len(lines) * _SAME_WIDTH
+
+
+def _spaces_vary(text: str) -> bool:
+    """Look for spaces of several widths, one for another."""
+    odd = Counter(_ODD_SPACES.findall(text))
+    return len(odd) > 2 and odd.total() >= _MANY_ODD
