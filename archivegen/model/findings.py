@@ -36,6 +36,7 @@ class Finding(Struct, frozen=True, kw_only=True):
     part: str = ""
     excerpt: str = ""
     secret: str = ""  # shown by --reveal on a terminal, never written
+    places: int = 1  # of which this one finding tells
 
 
 class Refusal(Struct, frozen=True):
