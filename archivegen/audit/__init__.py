@@ -2,7 +2,8 @@
 
 `audit` does the whole. A build that changed a few pages keeps the facts of the others and asks
 for the parts: `inspect` for each changed file, `mentions` for each changed file with all
-unpublished ids (and for every file with the ids that became unpublished since), then `judge`.
+unpublished ids (and for every file with the ids that became unpublished since), then `rejudge`
+(or `judge_files` when something was lost), and `conclude`.
 """
 
 from __future__ import annotations
@@ -11,24 +12,34 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from archivegen.audit.facts import PageFacts
-from archivegen.audit.inspection import inspect
-from archivegen.audit.judgement import judge
+from archivegen.audit.inspection import build_folder, inspect
+from archivegen.audit.judgement import Contents, conclude, judge, judge_files
+from archivegen.audit.rejudgement import Change, rejudge
 from archivegen.audit.report import AuditFinding, Expected, HostLimits, Report
 from archivegen.audit.rules.hosts import HOSTS
 from archivegen.audit.rules.unpublished import ids_in
 from archivegen.audit.survey import files_of, survey
+from archivegen.audit.verdict import Verdict
 
 __all__ = [
     "HOSTS",
     "AuditFinding",
+    "Change",
+    "Contents",
     "Expected",
     "HostLimits",
     "PageFacts",
     "Report",
+    "Verdict",
     "audit",
+    "build_folder",
+    "conclude",
+    "files_of",
     "inspect",
     "judge",
+    "judge_files",
     "mentions",
+    "rejudge",
 ]
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
@@ -14,6 +13,7 @@ from archivegen.audit.inspection import build_folder, inspect_data
 from archivegen.audit.report import AuditFinding
 from archivegen.audit.rules.unpublished import ids_in
 from archivegen.errors import UsageError
+from archivegen.walk import is_file, walk
 
 Mention = tuple[str, str]  # file, id
 _SHARE: Final = 250  # files at a time: large enough to pay for the way to a process
@@ -27,8 +27,8 @@ def files_of(site: Path) -> tuple[tuple[str, ...], tuple[AuditFinding, ...]]:
         )
     names: list[str] = []
     odd: list[str] = []
-    for name, is_file in _walk(str(site), ""):
-        (names if is_file else odd).append(name)
+    for name, entry in walk(site):
+        (names if is_file(entry) else odd).append(name)
     return tuple(sorted(names)), tuple(map(_odd, sorted(odd)))
 
 
@@ -58,16 +58,6 @@ def _share(
         facts.append(inspect_data(data, name, machine))
         found += [(name, one) for one in sorted(ids_in(name, data, ids))]
     return facts, found
-
-
-def _walk(folder: str, inside: str) -> Iterator[tuple[str, bool]]:
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            name = f"{inside}{entry.name}"
-            if entry.is_dir(follow_symlinks=False):
-                yield from _walk(entry.path, f"{name}/")
-            else:
-                yield name, entry.is_file(follow_symlinks=False)
 
 
 def _odd(name: str) -> AuditFinding:

@@ -1,26 +1,18 @@
-"""Audit a tree of finished files, looking only into those that no build has looked into before."""
+"""Audit a finished tree before it becomes the site, judging anew only what a change can touch."""
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Mapping, Sequence
-from functools import cache, partial
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Final
 
-import msgspec
 from msgspec import Struct
 
-from archivegen import audit, executor
-from archivegen.audit.facts import PageFacts
-from archivegen.audit.report import AuditFinding, Expected, Report
-from archivegen.cache import key
-from archivegen.errors import EngineError, Refused
-from archivegen.pipeline.events import Progress, Run
-from archivegen.pipeline.state import State
-from archivegen.pipeline.workspace import Workspace
-
-_BATCH: Final = 50  # files a job: one takes less than a millisecond
+from archivegen import audit
+from archivegen.audit import AuditFinding, Change, Contents, Expected, Report, Verdict
+from archivegen.cache import Results, key
+from archivegen.errors import Refused
+from archivegen.pipeline.inspecting import Known, audit_stamp
+from archivegen.pipeline.state import State, Written
 
 
 class AuditRules(Struct, frozen=True, kw_only=True):
@@ -45,91 +37,101 @@ class AuditRefused(Refused):
         )
 
 
-_encode = msgspec.msgpack.Encoder().encode
-_decode = msgspec.msgpack.Decoder(PageFacts).decode
+class Candidate(Struct, frozen=True):
+    """A finished tree that may become the site."""
+
+    tree: Path
+    files: Mapping[str, Written]  # what it should hold
+    new: Mapping[str, audit.PageFacts]  # facts of the files that this build put there
 
 
-def inspect_files(
-    tree: Path, names: Sequence[str], work: Workspace, jobs: int
-) -> Run[dict[str, PageFacts]]:
-    """Inspect new files, and keep what was found for later builds."""
-    batches = [tuple(names[start : start + _BATCH]) for start in range(0, len(names), _BATCH)]
-    outcomes = executor.run(
-        partial(_inspect, tree),
-        batches,
-        jobs=min(jobs, len(batches)) if len(batches) > 1 else 0,
-        stage="audit",
-        result_type=list[PageFacts],
-    )
-    found: dict[str, PageFacts] = {}
-    for outcome in outcomes:
-        if outcome.value is None:
-            reason = outcome.failure.reason if outcome.failure else ""
-            raise EngineError(f"The audit could not read the site: {reason}", "Build again.")
-        found |= {facts.name: facts for facts in outcome.value}
-        yield Progress("audit", len(found), len(names))
-    work.results().put_many((_key(name, one.digest), _encode(one)) for name, one in found.items())
-    return found
+class Audited(Struct, frozen=True):
+    """What the audit says, and what the next one can keep of it."""
+
+    report: Report
+    verdict: Verdict
+    by: str  # digest of the rules
 
 
-def _inspect(tree: Path, names: tuple[str, ...]) -> list[PageFacts]:
-    """May run in a process of its own."""
-    return [audit.inspect(tree / name, name) for name in names]
+def audit_tree(candidate: Candidate, before: State, results: Results, rules: AuditRules) -> Audited:
+    """Judge a tree that should hold exactly certain files.
+
+    What an audit by the same rules found before holds for files that are as they were. Whatever
+    is in doubt is judged anew.
+    """
+    return _Audit(candidate, before, results, rules).done()
 
 
-def audit_tree(  # noqa: PLR0913, PLR0917 (the tree, what is known of it, and the rules)
-    tree: Path,
-    facts: Mapping[str, PageFacts],
-    before: State,
-    after: State,
-    work: Workspace,
-    rules: AuditRules,
-) -> Report:
-    """Judge a tree that should hold exactly what the state `after` says."""
-    names = sorted(path.relative_to(tree).as_posix() for path in _files(tree))
-    kept = {name: one for name, one in after.files.items() if name not in facts}
-    keys = {name: _key(name, one.digest) for name, one in kept.items()}
-    known = work.results().get_many(keys.values())
-    everything = [
-        facts.get(name)
-        or (_decode(known[keys[name]]) if keys.get(name) in known else None)
-        or audit.inspect(tree / name, name)
-        for name in names
-    ]
-    expected = Expected(
-        files={name: written.digest for name, written in after.files.items()},
-        unpublished=rules.unpublished,
-        editors_pages=rules.editors_pages,
-    )
-    mentions = [
-        (name, id_)
-        for name in names
-        if (ids := _unsought(name, after, before, rules))
-        for id_ in audit.mentions(tree / name, name, ids)
-    ]
-    return audit.judge(everything, expected=expected, base_url=rules.base_url, mentions=mentions)
+class _Audit:
+    """One audit: the tree as it lies there, and what is known of it."""
+
+    def __init__(
+        self, candidate: Candidate, before: State, results: Results, rules: AuditRules
+    ) -> None:
+        self.candidate = candidate
+        self.rules = rules
+        self.by = _digest(rules, candidate.tree)
+        self.earlier = before if before.audited_by == self.by else State()
+        self.names, self.odd = audit.files_of(candidate.tree)
+        self.known = Known(candidate.tree, candidate.files, candidate.new, results)
+        self.other = [name for name in self.names if self._is_other(name)]
+
+    def done(self) -> Audited:
+        """Judge."""
+        rules = self.rules
+        change = self._change()
+        verdict = change and audit.rejudge(
+            self.earlier.verdict, change, rules.editors_pages, rules.base_url
+        )
+        verdict = verdict or audit.judge_files(
+            self.known.of(self.names), rules.editors_pages, rules.base_url
+        )
+        contents = self._contents()  # after the verdict, for which files may be looked into
+        meant = {name: one.digest for name, one in self.candidate.files.items()}
+        report = audit.conclude(
+            verdict, contents, expected=Expected(files=meant), mentions=self._mentions()
+        )
+        findings = tuple(sorted((*self.odd, *report.findings)))
+        return Audited(Report(findings, report.files, report.bytes), verdict, self.by)
+
+    def _is_other(self, name: str) -> bool:
+        """Tell whether a file is new, or other than it was at the earlier audit."""
+        now, then = self.candidate.files.get(name), self.earlier.files.get(name)
+        return now is None or then is None or now.digest != then.digest
+
+    def _change(self) -> Change | None:
+        """Tell what changed since the earlier audit; None if there was none, or in doubt."""
+        files, before = self.candidate.files, self.earlier.files
+        if not before or files.keys() != set(self.names):
+            return None
+        old = {name for name in self.other if name in before} | (before.keys() - files.keys())
+        then = self.known.remembered({name: before[name] for name in old})
+        if len(then) < len(old):
+            return None
+        return Change(files.keys(), self.known.of(self.other), then, self.known.one)
+
+    def _contents(self) -> Contents:
+        """Tell what the tree holds: by a look, or by the state that described it before."""
+        seen, files = self.known.seen, self.candidate.files
+        strange = self.known.of(name for name in self.names if name not in files)
+        looked = {name: seen[name] for name in self.names if name in seen} | strange
+        kept = [name for name in self.names if name not in looked]
+        return Contents(
+            {name: files[name].size for name in kept} | {n: one.size for n, one in looked.items()},
+            {name: files[name].digest for name in kept}
+            | {n: one.digest for n, one in looked.items()},
+        )
+
+    def _mentions(self) -> Iterator[tuple[str, str]]:
+        """Look for ids: for all in other files, in the rest for those that no audit looked for."""
+        fresh = self.rules.unpublished - frozenset(self.earlier.unpublished)
+        other = set(self.other)
+        for name in self.names if fresh else self.other:
+            sought = self.rules.unpublished if name in other else fresh
+            for found in audit.mentions(self.candidate.tree / name, name, sought):
+                yield name, found
 
 
-def _unsought(name: str, after: State, before: State, rules: AuditRules) -> frozenset[str]:
-    """Say which unpublished ids no audit has looked for in a file as it is now."""
-    old, new = before.files.get(name), after.files.get(name)
-    if old is not None and new is not None and old.digest == new.digest:
-        return rules.unpublished - frozenset(before.unpublished)
-    return rules.unpublished
-
-
-def _files(tree: Path) -> list[Path]:
-    return [path for path in tree.rglob("*") if path.is_symlink() or not path.is_dir()]
-
-
-def _key(name: str, digest: str) -> str:
-    return key("audit", _stamp(), name, digest)
-
-
-@cache
-def _stamp() -> str:
-    """Digest the audit's own code: a new rule looks at every file again."""
-    total = hashlib.sha256()
-    for path in sorted(Path(audit.__file__).parent.rglob("*.py")):
-        total.update(path.read_bytes())
-    return total.hexdigest()
+def _digest(rules: AuditRules, tree: Path) -> str:
+    """Digest everything that an audit's verdict depends on, but the files."""
+    return key("rules", audit_stamp(tree), rules.base_url, *sorted(rules.editors_pages))

@@ -9,8 +9,9 @@ from msgspec import Struct
 
 from archivegen.audit.report import Report as AuditReport
 from archivegen.catalogue import Catalogue
-from archivegen.pipeline.auditing import AuditRefused, AuditRules, audit_tree, inspect_files
+from archivegen.pipeline.auditing import AuditRefused, AuditRules, Candidate, audit_tree
 from archivegen.pipeline.events import Progress, Run
+from archivegen.pipeline.inspecting import inspect_files
 from archivegen.pipeline.state import State, Written, unwanted
 from archivegen.pipeline.workspace import Workspace
 from archivegen.pipeline.writing import Site, Wanted, write_sources
@@ -32,29 +33,29 @@ class Published(Struct, frozen=True):
 def publish(catalogue: Catalogue, work: Workspace, jobs: int, rules: AuditRules) -> Run[Published]:
     """Write the site of a catalogue. Raises AuditRefused when it must not go out."""
     chosen = look(work.archive, work.build, settings(catalogue))
-    before = State.load(work.state, work.site)
+    buffer = DoubleBuffer(work.site, work.build)
+    before = State.load(work.state, buffer.base)
     site = Site(catalogue, work.docs, chosen.digest, before.keys())
     wanted = yield from write_sources(site, work.blobs(), jobs)
     rendered = yield from _render(wanted.changed, chosen, work, jobs)
     new = _new_files(wanted, before, rendered)
     kept = _kept(wanted, before, rendered, new)
     changes = Changes(new, unwanted(before.files, kept.keys() | new.keys()))
-    buffer = DoubleBuffer(work.site, work.build)
     buffer.prepare(fresh=not before.files)
     tree = buffer.stage(changes)
-    facts = yield from inspect_files(tree, sorted(new), work, jobs)
+    results = work.results()
+    facts = yield from inspect_files(tree, sorted(new), results, jobs)
     written = {
         name: Written.of(wanted.keys.get(name, wanted.look), tree / name, fact.digest)
         for name, fact in facts.items()
     }
-    after = State({**kept, **written}, tuple(sorted(rules.unpublished)))
-    report = audit_tree(tree, facts, before, after, work, rules)
-    if report.blocked:
-        raise AuditRefused(report)
+    files = {**kept, **written}
+    audited = audit_tree(Candidate(tree, files, facts), before, results, rules)
+    if audited.report.blocked:
+        raise AuditRefused(audited.report)
     buffer.publish(changes, fresh=not before.files)
-    after.save(work.state)
-    size = sum(one.size for one in after.files.values())
-    return Published(len(after.files), size, len(rendered.pages), report)
+    State(files, tuple(sorted(rules.unpublished)), audited.verdict, audited.by).save(work.state)
+    return Published(len(files), audited.report.bytes, len(rendered.pages), audited.report)
 
 
 def _render(changed: Mapping[str, int], chosen: Look, work: Workspace, jobs: int) -> Run[Rendered]:

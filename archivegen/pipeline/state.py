@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
+from hashlib import sha256
 from pathlib import Path
+from typing import Final
 
 import msgspec
 from msgspec import Struct
 
+from archivegen.audit import Verdict
+from archivegen.walk import is_file, walk
 
-class Written(Struct, frozen=True, array_like=True):
+_SUM: Final = sha256().digest_size
+
+
+# Thousands of them are made at once: without `gc`, no time goes into looking for cycles.
+class Written(Struct, frozen=True, array_like=True, gc=False):
     """A file of the site: what it was made from, what is in it, and how it lies on the disk."""
 
     key: str  # digest of everything that it was made from
@@ -24,41 +33,52 @@ class Written(Struct, frozen=True, array_like=True):
         status = path.stat()
         return cls(key, digest, status.st_size, status.st_mtime_ns)
 
-    def lies_at(self, path: Path) -> bool:
-        """Tell whether the file is there as it was written."""
-        try:
-            status = path.stat()
-        except OSError:
-            return False
-        return (status.st_size, status.st_mtime_ns) == (self.size, self.changed)
+    def is_as(self, status: os.stat_result) -> bool:
+        """Tell whether a file is as it was written."""
+        return status.st_size == self.size and status.st_mtime_ns == self.changed
 
 
 class State(Struct, frozen=True):
-    """Every file of the last build, by its path in the site, and what it was audited for."""
+    """Every file of the last build, by its path in the site, and what the audit said of them."""
 
     files: dict[str, Written] = {}
     unpublished: tuple[str, ...] = ()  # ids that stand in none of the files
+    verdict: Verdict = Verdict()
+    audited_by: str = ""  # digest of the rules of that audit
 
     @classmethod
-    def load(cls, path: Path, site: Path) -> State:
-        """Load the state if the site still is what it says; otherwise an empty one."""
+    def load(cls, path: Path, tree: Path) -> State:
+        """Load the state if a tree still is what it says; otherwise an empty one."""
         try:
-            state = msgspec.msgpack.decode(path.read_bytes(), type=cls)
+            data = path.read_bytes()
+            if sha256(data[_SUM:]).digest() != data[:_SUM]:
+                return cls()
+            state = msgspec.msgpack.decode(memoryview(data)[_SUM:], type=cls)
         except (OSError, msgspec.MsgspecError):
             return cls()
-        return state if state.describes(site) else cls()
+        return state if state.describes(tree) else cls()
 
-    def describes(self, site: Path) -> bool:
-        """Tell whether the site holds exactly these files, untouched."""
-        there = sum(1 for found in site.rglob("*") if not found.is_dir())
-        return there == len(self.files) and all(
-            written.lies_at(site / name) for name, written in self.files.items()
+    def describes(self, tree: Path) -> bool:
+        """Tell whether a tree holds exactly these files, untouched."""
+        try:
+            found = [self._wrote(name, entry) for name, entry in walk(tree)]
+        except OSError:
+            return False
+        return len(found) == len(self.files) and all(found)
+
+    def _wrote(self, name: str, entry: os.DirEntry[str]) -> bool:
+        written = self.files.get(name)
+        return (
+            written is not None
+            and is_file(entry)
+            and written.is_as(entry.stat(follow_symlinks=False))
         )
 
     def save(self, path: Path) -> None:
         """Write the state, whole or not at all."""
+        data = msgspec.msgpack.encode(self)
         beside = path.with_suffix(".new")
-        beside.write_bytes(msgspec.msgpack.encode(self))
+        beside.write_bytes(sha256(data).digest() + data)
         beside.replace(path)
 
     def keys(self) -> dict[str, str]:

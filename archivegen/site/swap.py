@@ -12,6 +12,7 @@ from __future__ import annotations
 import ctypes
 import errno
 import os
+import posixpath
 import shutil
 import sys
 from collections.abc import Iterable, Mapping
@@ -19,6 +20,8 @@ from pathlib import Path
 from typing import Final
 
 from msgspec import Struct
+
+from archivegen.walk import walk
 
 _AT_FDCWD: Final = -100
 _RENAME_EXCHANGE: Final = 2
@@ -39,16 +42,24 @@ class DoubleBuffer:
         self.twin = build / "twin"
         self._behind = build / "twin.behind"
 
+    @property
+    def base(self) -> Path:
+        """The tree that the next build begins with, and which must be as it was left."""
+        return self.twin if self._is_up_to_date() else self.site
+
     def prepare(self, *, fresh: bool) -> None:
         """Make the twin equal to the site, or empty when everything is built anew."""
         if fresh or not self.site.is_dir():
             remove_tree(self.twin)
             self.twin.mkdir(parents=True)
-        elif self._behind.exists() or not self.twin.is_dir():
+        elif not self._is_up_to_date():
             remove_tree(self.twin)
-            shutil.copytree(self.site, self.twin, copy_function=link)
+            mirror(self.site, self.twin)
         self._behind.parent.mkdir(parents=True, exist_ok=True)
         self._behind.touch()
+
+    def _is_up_to_date(self) -> bool:
+        return self.site.is_dir() and self.twin.is_dir() and not self._behind.exists()
 
     def stage(self, changes: Changes) -> Path:
         """Bring the twin to the new state, and return it for the audit."""
@@ -70,14 +81,11 @@ class DoubleBuffer:
 
 def apply(tree: Path, changes: Changes) -> None:
     """Link the new files into a tree and remove the old ones, and folders left empty."""
-    made: set[Path] = set()
+    folders = _Folders(tree)
     for name, source in changes.put.items():
-        target = tree / name
-        if target.parent not in made:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            made.add(target.parent)
+        target = folders.place(name)
         if isinstance(source, bytes):
-            _write(source, target)
+            _write(source, Path(target))
         else:
             link(source, target)
     for name in changes.remove:
@@ -85,10 +93,34 @@ def apply(tree: Path, changes: Changes) -> None:
     _remove_empty({(tree / name).parent for name in changes.remove}, tree)
 
 
+def mirror(source: Path, target: Path) -> None:
+    """Make a new tree of links to the files of another."""
+    folders = _Folders(target)
+    for name, entry in walk(source):
+        link(entry.path, folders.place(name))
+
+
+class _Folders:
+    """Makes the folders of a tree, each once: there are far more files than folders."""
+
+    def __init__(self, tree: Path) -> None:
+        self._tree = os.fspath(tree)
+        self._made: set[str] = set()
+
+    def place(self, name: str) -> str:
+        """Tell where a file goes, and make its folder."""
+        folder = posixpath.dirname(name)
+        if folder not in self._made:
+            Path(self._tree, folder).mkdir(parents=True, exist_ok=True)
+            self._made.add(folder)
+        return f"{self._tree}/{name}"
+
+
 def link(source: str | Path, target: str | Path) -> None:
     """Hard-link a file over another; copy where links are not possible.
 
-    Never writes through the target: another tree may share its bytes.
+    Never writes through the target: another tree may share its bytes. A copy keeps the time, by
+    which later builds know that the file is as it was.
     """
     try:
         os.link(source, target)
@@ -101,6 +133,8 @@ def link(source: str | Path, target: str | Path) -> None:
         beside.unlink(missing_ok=True)
     except OSError:
         shutil.copyfile(source, target)
+        status = Path(source).stat()
+        os.utime(target, ns=(status.st_atime_ns, status.st_mtime_ns))
 
 
 def _write(data: bytes, target: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -89,6 +90,35 @@ def test_a_link_never_writes_through_another_name(tmp_path: Path) -> None:
     assert (tmp_path / "a").read_text() == "old"
     assert (tmp_path / "b").read_text() == "new"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a", "b", "new", "old"]
+
+
+def test_a_copy_has_the_time_by_which_the_file_is_known(
+    buffer: DoubleBuffer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(os, "link", refuse)
+    build(buffer, Changes(staged(tmp_path / "s", a="1")), fresh=True)
+    os.utime(buffer.site / "pages/a.html", ns=(5, 7))
+    build(buffer, Changes({}))
+    assert (buffer.site / "pages/a.html").stat().st_mtime_ns == 7
+    assert files(buffer.site) == files(buffer.twin) == {"pages/a.html": "1"}
+
+
+def test_a_build_begins_with_the_twin_unless_that_is_behind(
+    buffer: DoubleBuffer, tmp_path: Path
+) -> None:
+    assert buffer.base == buffer.site
+    build(buffer, Changes(staged(tmp_path / "s", a="1")), fresh=True)
+    assert buffer.base == buffer.site
+    build(buffer, Changes({}))
+    assert buffer.base == buffer.twin
+    buffer.prepare(fresh=False)
+    assert buffer.base == buffer.site
+    build(buffer, Changes({}))
+    remove_tree(buffer.site)
+    assert buffer.base == buffer.site
 
 
 def test_folders_change_places_without_the_systems_help_too(

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
-from archivegen.audit.facts import PageFacts
 from archivegen.audit.report import AuditFinding, HostLimits
 from archivegen.model.limits import MB
 
@@ -16,20 +15,24 @@ HOSTS: Final = (
 
 
 def limits(
-    files: Iterable[PageFacts], count: int, size: int, hosts: Iterable[HostLimits]
+    sizes: Mapping[str, int], total: int, hosts: Iterable[HostLimits]
 ) -> Iterator[AuditFinding]:
     """Find what a host would refuse: too many files, too large a file, too large a site."""
-    largest = sorted(files, key=lambda facts: facts.size, reverse=True)
+    largest = max(sizes.values(), default=0)
     for host in hosts:
-        if host.files and count > host.files:
-            yield _breach(host, "", f"{count:,} files", f"{host.files:,} files")
-        if host.site_bytes and size > host.site_bytes:
-            yield _breach(host, "", _megabytes(size), _megabytes(host.site_bytes))
-        for facts in largest:
-            if not host.file_bytes or facts.size <= host.file_bytes:
-                break
+        if host.files and len(sizes) > host.files:
+            yield _breach(host, "", f"{len(sizes):,} files", f"{host.files:,} files")
+        if host.site_bytes and total > host.site_bytes:
+            yield _breach(host, "", _megabytes(total), _megabytes(host.site_bytes))
+        if host.file_bytes and largest > host.file_bytes:
+            yield from _too_large(sizes, host)
+
+
+def _too_large(sizes: Mapping[str, int], host: HostLimits) -> Iterator[AuditFinding]:
+    for name, size in sizes.items():
+        if size > host.file_bytes:
             limit = f"{_megabytes(host.file_bytes)} a file"
-            yield _breach(host, facts.name, _megabytes(facts.size), limit)
+            yield _breach(host, name, _megabytes(size), limit)
 
 
 def _breach(host: HostLimits, file: str, found: str, allowed: str) -> AuditFinding:

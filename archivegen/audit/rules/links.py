@@ -6,14 +6,15 @@ A link to a page that is not there may name a document that was not published.
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator
-from functools import cached_property
+from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Set as AbstractSet
+from functools import cache, cached_property
 from typing import Final
 from urllib.parse import unquote, urlsplit
 
 from archivegen.audit.addresses import clean, shown, where
 from archivegen.audit.facts import Fault, PageFacts
-from archivegen.audit.report import AuditFinding, Expected
+from archivegen.audit.report import AuditFinding
 from archivegen.model.findings import Severity
 
 NOT_FOUND_PAGE: Final = "404.html"  # served at any depth, so its links begin at the top
@@ -21,38 +22,42 @@ _DOCUMENTS: Final = "documents"
 
 
 class Links:
-    """Follows the links of all files of a site."""
+    """Follows the links of files of a site.
+
+    `names` are all its files, `anchors` tells the anchors of one; `editors_pages` are those that
+    may lead to other hosts (None: any may, and it is mentioned).
+    """
 
     def __init__(
-        self, files: dict[str, PageFacts], expected: Expected | None, base_url: str
+        self,
+        names: AbstractSet[str],
+        anchors: Callable[[str], Iterable[str]],
+        editors_pages: frozenset[str] | None,
+        base_url: str,
     ) -> None:
-        self._files = files
-        self._editors_pages = expected.editors_pages if expected else None
+        self._names = names
+        self._anchors = cache(lambda name: frozenset(anchors(name)))
+        self._editors_pages = editors_pages
         self._base_url = base_url
         self._base_path = urlsplit(base_url).path or "/"
-        self._anchors: dict[str, frozenset[str]] = {}
+        self._settled: dict[str, set[str]] = {}
+
+    def faults(self, page: PageFacts) -> tuple[AuditFinding, ...]:
+        """Follow every link of a file. One that holds for a page holds for its whole folder."""
+        fine = self._settled.setdefault(_scope(page.name), set())
+        found: list[Fault | None] = []
+        for address in page.links:
+            if address not in fine:
+                fault = self._fault(page.name, address)
+                found.append(fault)
+                if fault is None and where(address) != "elsewhere":  # allowed to some pages only
+                    fine.add(address)
+        found += map(self._false_claim, page.claims)
+        return tuple(fault.within(page.name) for fault in found if fault is not None)
 
     @cached_property
     def _folders(self) -> frozenset[str]:
-        return frozenset(_parents(self._files))
-
-    def check(self) -> Iterator[AuditFinding]:
-        """Follow every link. A link that holds for one page holds for its whole folder."""
-        settled: dict[str, set[str]] = {}
-        for facts in self._files.values():
-            fine = settled.setdefault(_scope(facts.name), set())
-            for address in facts.links:
-                if address in fine:
-                    continue
-                fault = self._fault(facts.name, address)
-                if fault is not None:
-                    yield fault.within(facts.name)
-                elif where(address) != "elsewhere":  # allowed to some pages only
-                    fine.add(address)
-            for claim in facts.claims:
-                fault = self._false_claim(claim)
-                if fault is not None:
-                    yield fault.within(facts.name)
+        return frozenset(_parents(self._names))
 
     def _fault(self, name: str, address: str) -> Fault | None:
         match where(address):
@@ -95,7 +100,7 @@ class Links:
         target = posixpath.normpath(posixpath.join(folder, unquote(path)))
         if target == ".." or target.startswith("../"):
             return _outside(address)
-        if target in self._files:
+        if target in self._names:
             return self._anchor(target, fragment, address)
         return self._folder(target, address)
 
@@ -103,14 +108,12 @@ class Links:
         if target != "." and target not in self._folders:
             return _missing(address)
         index = posixpath.normpath(posixpath.join(target, "index.html"))
-        return _folder_link(address) if index in self._files else _missing(address)
+        return _folder_link(address) if index in self._names else _missing(address)
 
     def _anchor(self, target: str, fragment: str, address: str) -> Fault | None:
         if not _is_anchor(fragment) or not target.endswith(".html"):
             return None
-        if target not in self._anchors:
-            self._anchors[target] = frozenset(self._files[target].ids)
-        return None if unquote(fragment) in self._anchors[target] else missing_anchor(address)
+        return None if unquote(fragment) in self._anchors(target) else missing_anchor(address)
 
 
 def _scope(name: str) -> str:
@@ -118,7 +121,7 @@ def _scope(name: str) -> str:
     return name if posixpath.basename(name) == NOT_FOUND_PAGE else posixpath.dirname(name)
 
 
-def _parents(names: dict[str, PageFacts]) -> Iterator[str]:
+def _parents(names: Iterable[str]) -> Iterator[str]:
     for name in names:
         folder = posixpath.dirname(name)
         while folder:

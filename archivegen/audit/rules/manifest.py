@@ -4,25 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from archivegen.audit.facts import PageFacts
-from archivegen.audit.report import AuditFinding, Expected
+from archivegen.audit.report import AuditFinding
 
 
-def manifest(files: Mapping[str, PageFacts], expected: Expected) -> Iterator[AuditFinding]:
-    """Compare the files with those that were meant."""
-    for name in sorted(files.keys() - expected.files.keys()):
+def manifest(there: Mapping[str, str], meant: Mapping[str, str]) -> Iterator[AuditFinding]:
+    """Compare the digests of the files with those that were meant."""
+    if there == meant:
+        return
+    for name in sorted(there.keys() - meant.keys()):
         yield AuditFinding(
             name,
             "file.unexpected",
             "block",
             "The build did not mean to publish this file. Delete it, and find out who wrote it.",
         )
-    for name in sorted(expected.files.keys() - files.keys()):
+    for name in sorted(meant.keys() - there.keys()):
         yield AuditFinding(
             name, "file.missing", "block", "The build wrote this file, and it is gone. Build again."
         )
-    for name in sorted(files.keys() & expected.files.keys()):
-        if files[name].digest != expected.files[name]:
+    for name in sorted(there.keys() & meant.keys()):
+        if there[name] != meant[name]:
             yield AuditFinding(
                 name,
                 "file.changed",

@@ -1,0 +1,110 @@
+"""The facts of finished files: from a look into them, once, or from a build that had one."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache, partial
+from pathlib import Path
+from typing import Final
+
+import msgspec
+
+from archivegen import audit, executor
+from archivegen.audit import PageFacts
+from archivegen.cache import Results, key
+from archivegen.errors import EngineError
+from archivegen.pipeline.events import Progress, Run
+from archivegen.pipeline.state import Written
+
+_BATCH: Final = 50  # files a job: one takes less than a millisecond
+
+_encode = msgspec.msgpack.Encoder().encode
+_decode = msgspec.msgpack.Decoder(PageFacts).decode
+
+
+def inspect_files(
+    tree: Path, names: Sequence[str], results: Results, jobs: int
+) -> Run[dict[str, PageFacts]]:
+    """Inspect new files, and keep what was found for later builds."""
+    batches = [tuple(names[start : start + _BATCH]) for start in range(0, len(names), _BATCH)]
+    outcomes = executor.run(
+        partial(_inspect, tree),
+        batches,
+        jobs=min(jobs, len(batches)) if len(batches) > 1 else 0,
+        stage="audit",
+        result_type=list[PageFacts],
+    )
+    found: dict[str, PageFacts] = {}
+    for outcome in outcomes:
+        if outcome.value is None:
+            reason = outcome.failure.reason if outcome.failure else ""
+            raise EngineError(f"The audit could not read the site: {reason}", "Build again.")
+        found |= {facts.name: facts for facts in outcome.value}
+        yield Progress("audit", len(found), len(names))
+    place = audit_stamp(tree)
+    results.put_many((_key(place, name, one.digest), _encode(one)) for name, one in found.items())
+    return found
+
+
+def _inspect(tree: Path, names: tuple[str, ...]) -> list[PageFacts]:
+    """May run in a process of its own."""
+    return [audit.inspect(tree / name, name) for name in names]
+
+
+class Known:
+    """Facts of the files of a tree."""
+
+    def __init__(
+        self,
+        tree: Path,
+        files: Mapping[str, Written],
+        new: Mapping[str, PageFacts],
+        results: Results,
+    ) -> None:
+        self._tree = tree
+        self._files = files
+        self._results = results
+        self.seen = dict(new)  # all that were asked for so far
+
+    def of(self, names: Iterable[str]) -> dict[str, PageFacts]:
+        """Tell the facts of files; those that no build has looked into are looked into now."""
+        asked = list(names)
+        missing = {name: self._files[name] for name in asked if self._is_kept(name)}
+        self.seen |= self.remembered(missing)
+        self.seen |= {
+            name: audit.inspect(self._tree / name, name) for name in asked if name not in self.seen
+        }
+        return {name: self.seen[name] for name in asked}
+
+    def one(self, name: str) -> PageFacts:
+        """Tell the facts of one file."""
+        return self.seen.get(name) or self.of([name])[name]
+
+    def remembered(self, files: Mapping[str, Written]) -> dict[str, PageFacts]:
+        """Tell what an earlier build found in files, of this tree or of one before it."""
+        place = audit_stamp(self._tree)
+        keys = {name: _key(place, name, one.digest) for name, one in files.items()}
+        found = self._results.get_many(keys.values())
+        return {name: _decode(found[one]) for name, one in keys.items() if one in found}
+
+    def _is_kept(self, name: str) -> bool:
+        return name in self._files and name not in self.seen
+
+
+def _key(stamp: str, name: str, digest: str) -> str:
+    return key("audit", stamp, name, digest)
+
+
+def audit_stamp(tree: Path) -> str:
+    """Digest all, but a file's own name and bytes, that decides what is found in it."""
+    return key(_code(), audit.build_folder(tree))
+
+
+@cache
+def _code() -> str:
+    """Digest the audit's own code: a new rule looks at every file again."""
+    total = hashlib.sha256()
+    for path in sorted(Path(audit.__file__).parent.rglob("*.py")):
+        total.update(path.read_bytes())
+    return total.hexdigest()
