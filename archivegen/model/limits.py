@@ -24,6 +24,9 @@ MAX_PAGES: Final = 5_000
 MAX_PIXELS: Final = 120_000_000
 PAGE_IMAGE_WIDTH: Final = 1_200
 THUMBNAIL_WIDTH: Final = 360
+MAX_PAGE_OBJECTS: Final = 200_000  # a page of more cannot be searched for hidden text
+MAX_PAGE_CHARS: Final = 100_000
+MAX_HIDDEN_CHARS: Final = 2_000  # of the hidden text of a page, kept for the editor
 
 # E-mail and containers.
 MAX_PARTS: Final = 2_000

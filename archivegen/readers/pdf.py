@@ -6,15 +6,16 @@ from contextlib import suppress
 from typing import Final
 
 import pypdfium2
+from msgspec.structs import replace
+from PIL import Image
 
 from archivegen.clean.pixels import page_and_thumbnail
 from archivegen.errors import Unreadable
-from archivegen.model.document import Document, Sheet, SourceFile, StoreImage
+from archivegen.model.document import Document, Fact, Sheet, SourceFile, StoreImage
 from archivegen.model.kinds import Note
 from archivegen.model.limits import MAX_BLOCKS, MAX_PAGES, MAX_TEXT_CHARS
-from archivegen.model.prose import Blocks
 from archivegen.readers.pdf_inside import Inside, beyond_repair, inside, repaired
-from archivegen.readers.pdf_pages import Page, opened
+from archivegen.readers.pdf_pages import Page, Written, opened
 
 _MOST_NOTES: Final = 20
 
@@ -62,7 +63,7 @@ def _document(pages: _Pages, found: Inside, *, damaged: bool) -> Document:
             *pages.notes(),
             *(() if has_text else (Note("no-text"),)),
         ),
-        facts=found.facts,
+        facts=(*found.facts, *pages.facts),
     )
 
 
@@ -77,6 +78,7 @@ class _Pages:
         self.count = len(pdf)
         self.has_pictures = False
         self.missing: list[int] = []  # pages that cannot be drawn
+        self.facts: list[Fact] = []
         self.sheets = tuple(self._sheet(number + 1) for number in range(min(self.count, MAX_PAGES)))
 
     @property
@@ -112,14 +114,20 @@ class _Pages:
     def _read(self, page: Page, number: int) -> Sheet:
         self.has_pictures = self.has_pictures or page.has_picture()
         try:
-            image, thumbnail = page_and_thumbnail(page.image(), self._store)
+            picture = page.image()
+            image, thumbnail = page_and_thumbnail(picture, self._store)
         except (pypdfium2.PdfiumError, Unreadable):
             self.missing.append(number)
-            return Sheet(number, self._prose(page))
-        return Sheet(number, self._prose(page), image, thumbnail)
+            written = self._written(page, None)
+            return Sheet(number, written.blocks)
+        written = self._written(page, picture)
+        return Sheet(number, written.blocks, image, thumbnail, written.words)
 
-    def _prose(self, page: Page) -> Blocks:
-        found, count = page.prose(max(0, self._chars))
-        self._chars -= count
-        self._blocks -= len(found)
-        return found if self._blocks >= 0 else found[: self._blocks]
+    def _written(self, page: Page, picture: Image.Image | None) -> Written:
+        written = page.written(max(0, self._chars), picture)
+        self._chars -= written.count
+        self._blocks -= len(written.blocks)
+        self.facts += written.facts
+        if self._blocks >= 0:
+            return written
+        return replace(written, blocks=written.blocks[: self._blocks])

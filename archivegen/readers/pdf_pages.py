@@ -8,14 +8,22 @@ from typing import Final
 
 import pypdfium2
 import pypdfium2.raw as pdfium
+from msgspec import Struct
 from PIL import Image
 
 from archivegen.errors import Unreadable
-from archivegen.model.limits import PAGE_IMAGE_WIDTH
+from archivegen.model.document import Fact, WordBox
+from archivegen.model.limits import MAX_PAGE_CHARS, PAGE_IMAGE_WIDTH
 from archivegen.model.prose import Blocks
+from archivegen.readers.pdf_glyphs import Glyphs
+from archivegen.readers.pdf_hidden import unseen
+from archivegen.readers.pdf_hiding import hiding
 from archivegen.readers.pdf_inside import encrypted
 from archivegen.readers.pdf_lines import lines
-from archivegen.readers.pdf_prose import blocks
+from archivegen.readers.pdf_placement import Placement
+from archivegen.readers.pdf_prose import laid_out
+from archivegen.readers.pdf_view import PageView
+from archivegen.readers.pdf_words import words
 
 _MAX_SCALE: Final = 8.0  # pixels a point: stamps and labels are not blown up
 _MAX_HEIGHT: Final = 8_000  # pixels
@@ -38,6 +46,15 @@ def opened(data: bytes) -> Iterator[pypdfium2.PdfDocument | None]:
         yield pdf if len(pdf) else None
     finally:
         pdf.close()
+
+
+class Written(Struct, frozen=True):
+    """What can be read on a page, and what cannot be seen of it."""
+
+    blocks: Blocks
+    words: tuple[WordBox, ...]
+    facts: tuple[Fact, ...]
+    count: int  # of characters
 
 
 class Page:
@@ -66,14 +83,32 @@ class Page:
         found = self._page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE])
         return next(iter(found), None) is not None
 
-    def prose(self, most: int) -> tuple[Blocks, int]:
-        """Read what is written on the page, form fields and visible annotations included.
+    def written(self, most: int, picture: Image.Image | None) -> Written:
+        """Read what can be seen on the page, form fields and visible annotations included.
 
-        Of `most` characters at most; also tell how many the page has.
+        Of `most` characters at most. `picture`: the page as `image` drew it; without it nothing
+        is known to be seen.
         """
+        own = pdfium.FPDFPage_CountObjects(self._page.raw)
         self._flatten()
-        found, count = lines(self._page, most)
-        return blocks(found), count
+        glyphs = Glyphs(self._page, min(most, MAX_PAGE_CHARS))
+        try:
+            place = Placement(self._page)
+            grey = None if picture is None else picture.convert("L")
+            view = PageView(self._page, self._again, glyphs, place, grey, own)
+            hidden = unseen(view)
+            found, in_order = laid_out(lines(glyphs, hidden))
+            return Written(
+                blocks=found,
+                words=words(in_order, glyphs, place),
+                facts=tuple(hiding(hidden, glyphs, place, self._index + 1)),
+                count=glyphs.count,
+            )
+        finally:
+            glyphs.close()
+
+    def _again(self) -> pypdfium2.PdfPage:
+        return self._pdf[self._index]
 
     def close(self) -> None:
         """Let go of the page."""

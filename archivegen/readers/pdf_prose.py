@@ -61,18 +61,20 @@ class _Run(Struct, frozen=True):
         )
 
 
-def blocks(lines: Sequence[TextLine]) -> Blocks:
-    """Make the paragraphs and headings of a page, in reading order."""
+def laid_out(lines: Sequence[TextLine]) -> tuple[Blocks, tuple[TextLine, ...]]:
+    """Make the paragraphs and headings of a page, in reading order; also give its lines in it."""
     if not lines:
-        return ()
+        return (), ()
     if len(lines) > _MOST_LINES:
-        return tuple(_as_they_are(lines))
+        return tuple(_as_they_are(lines)), tuple(lines)
     joined = _rows(_downwards(lines))
     margins, usual = Margins(joined), _usual_size(joined)
     found: list[Block] = []
+    order: list[TextLine] = []
     for run in _in_order(_runs(joined)):
         found += [_block(group, margins, usual) for group in _groups(run.lines, margins)]
-    return tuple(found)
+        order += run.lines
+    return tuple(found), tuple(order)
 
 
 def _downwards(lines: Sequence[TextLine]) -> list[TextLine]:
@@ -93,7 +95,13 @@ def _rows(lines: Sequence[TextLine]) -> list[TextLine]:
         if rows and _beside(rows[-1], line):
             last = rows[-1]
             text = f"{last.text}\t{line.text}"
-            rows[-1] = replace(last, text=text, right=line.right, hyphenated=line.hyphenated)
+            rows[-1] = replace(
+                last,
+                text=text,
+                right=line.right,
+                hyphenated=line.hyphenated,
+                words=last.words + line.words,
+            )
         else:
             rows.append(line)
     return rows

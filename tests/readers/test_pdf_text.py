@@ -13,7 +13,7 @@ from archivegen.model.prose import Heading, ImageRef, plain
 from archivegen.readers import pdf as reader
 from archivegen.readers import pdf_prose
 from archivegen.readers.pdf_lines import TextLine
-from archivegen.readers.pdf_prose import blocks
+from archivegen.readers.pdf_prose import laid_out
 from tests.readers.pdfs import FONTS, Leaf, lines, pdf, stream, write
 
 
@@ -274,7 +274,7 @@ NUMBER = st.floats(-2_000, 2_000)
     )
 )
 def test_no_word_is_lost_and_none_is_added(drawn: list[TextLine]) -> None:
-    found = "".join(plain((block,)) for block in blocks(drawn))
+    found = "".join(plain((block,)) for block in laid_out(drawn)[0])
     assert sorted("".join(found.split())) == sorted(
         "".join("".join(each.text.split()) for each in drawn)
     )
@@ -283,15 +283,15 @@ def test_no_word_is_lost_and_none_is_added(drawn: list[TextLine]) -> None:
 def test_a_page_of_very_many_lines_is_given_as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pdf_prose, "_MOST_LINES", 100)
     drawn = [line(f"line {number}", -12.0 * number) for number in range(150)]
-    text = "\n".join(plain((block,)) for block in blocks(drawn))
+    text = "\n".join(plain((block,)) for block in laid_out(drawn)[0])
     assert text == "\n".join(each.text for each in drawn)
 
 
 def test_lines_of_scripts_without_spaces_are_joined_without_one() -> None:
     drawn = [line("港" * 60, 700), line("湾" * 60, 688), line("局" * 10, 676)]
-    (paragraph,) = blocks(drawn)
+    (paragraph,) = laid_out(drawn)[0]
     assert plain((paragraph,)) == "港" * 60 + "湾" * 60 + "局" * 10
 
 
 def test_a_page_without_text_has_no_blocks() -> None:
-    assert blocks([]) == ()
+    assert laid_out([]) == ((), ())

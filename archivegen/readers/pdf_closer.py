@@ -1,0 +1,176 @@
+"""Look at characters that may be hidden in a larger drawing, and find out what hides them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+from PIL import Image, ImageStat
+
+from archivegen.readers.pdf_covers import Covers, gathered
+from archivegen.readers.pdf_glyphs import Box
+from archivegen.readers.pdf_layer import judged
+from archivegen.readers.pdf_objects import Drawn, Pen, clip, in_layer
+from archivegen.readers.pdf_renderings import Looked, Pixels
+from archivegen.readers.pdf_view import PageView, Reason, Reasons
+
+_SCALE: Final = 3.0
+_FEW: Final = 4  # pixels, too few to tell
+_SHOWS: Final = 0.45  # of a character's ink
+_HARDLY: Final = 0.2  # less of it cannot be read; what is between, only if it goes on
+_GOES_ON: Final = 3  # characters
+_ALIKE: Final = 24  # of 255: a colour and its ground
+_SAME_PLACE: Final = 0.6  # of a character's room: drawn twice, for weight or shadow
+
+
+class Closer:
+    """A page, drawn large."""
+
+    def __init__(
+        self,
+        page: pypdfium2.PdfPage,
+        drawn: Sequence[Drawn],
+        pens: dict[int, Pen],
+        view: PageView,
+    ) -> None:
+        self._look = Looked(page, drawn, pens, _SCALE)
+        self._texts = gathered([each for each in drawn if each.is_text])
+        self._pens = pens
+        self._view = view
+        self._covers = Covers(drawn, view.place.visible)
+        self._page = page
+        self._alike: dict[int, list[int]] = {}
+
+    def reasons(self, orders: Mapping[int, int]) -> Reasons:
+        """Look at characters, each with the order of the object that draws it."""
+        hidden, partly, inkless = [], [], []
+        for number, order in orders.items():
+            ink = self._look.ink(self._pixels(number), order)
+            if ink.own < _FEW:
+                inkless.append(number)
+            elif ink.shown < _HARDLY * ink.own:
+                hidden.append(number)
+            elif ink.shown < _SHOWS * ink.own:
+                partly.append(number)
+        hidden += _going_on(sorted((*hidden, *partly)), set(partly))
+        found = dict(self._hiding(sorted(set(hidden)), orders))
+        found.update(self._inkless(inkless, orders))
+        return found
+
+    def _pixels(self, number: int) -> Pixels:
+        return self._look.pixels(self._view.place.share(self._view.glyphs.boxes[number]))
+
+    def _hiding(
+        self, numbers: Sequence[int], orders: Mapping[int, int]
+    ) -> Iterator[tuple[int, Reason]]:
+        """Say what hides ink that does not show."""
+        under_scan = []
+        for number in numbers:
+            reason = self._cover(number, orders[number])
+            if reason is None:
+                under_scan.append(number)
+            else:
+                yield number, reason
+        yield from judged(under_scan, self._look.ground, self._view, self._covers).items()
+
+    def _cover(self, number: int, order: int) -> Reason | None:
+        """Name what lies over a character; None for the scan of the page."""
+        over = self._covers.over(self._view.glyphs.boxes[number], order)
+        if over is None:
+            return "colour"
+        cover, fills = over
+        if self._covers.is_scan(cover):
+            return None
+        if not fills and self._is_like_ground(number, order):
+            return "colour"
+        if cover.on_top:
+            return "annotation"
+        return "picture" if cover.is_image else "box"
+
+    def _is_like_ground(self, number: int, order: int) -> bool:
+        red, green, blue = self._pens[order].colour
+        tone = ImageStat.Stat(self._look.ground.crop(self._pixels(number))).median[0]
+        return abs(min(red, green, blue) - tone) < _ALIKE
+
+    def _inkless(
+        self, numbers: Sequence[int], orders: Mapping[int, int]
+    ) -> Iterator[tuple[int, Reason]]:
+        """Look at characters without ink: drawn in other colours, over-painted, or not at all."""
+        if not numbers:
+            return
+        texts = [self._texts[order] for order in {orders[number] for number in numbers}]
+        drawing = self._look.own_drawing(texts)
+        for number in numbers:
+            place = self._pixels(number)
+            if _counted(drawing, place) < _FEW:
+                if not self._is_twice(number):
+                    yield number, self._why_not(number, self._texts[orders[number]])
+            elif self._look.changed(place) < _FEW:
+                yield number, self._cover(number, orders[number]) or "picture"
+
+    def _is_twice(self, number: int) -> bool:
+        """Tell whether the same letter is drawn over it, for weight or a shadow."""
+        glyphs = self._view.glyphs
+        if not self._alike:
+            for other in glyphs.drawn:
+                self._alike.setdefault(glyphs.codes[other], []).append(other)
+        box = glyphs.boxes[number]
+        return any(
+            other != number and _shared(box, glyphs.boxes[other]) > _SAME_PLACE
+            for other in self._alike[glyphs.codes[number]]
+        )
+
+    def _why_not(self, number: int, text: Drawn) -> Reason:
+        """Say why a character is not drawn."""
+        visible = clip(text)
+        if visible is not None and not _holds(visible, self._view.glyphs.boxes[number]):
+            return "clipped"
+        if in_layer(text):
+            return "layer"
+        return "not-drawn" if self._font_draws(text) else "font"
+
+    def _font_draws(self, text: Drawn) -> bool:
+        """Draw a text object by itself, to tell whether its font draws anything."""
+        bitmap = pdfium.FPDFTextObj_GetRenderedBitmap(
+            self._page.pdf.raw, self._page.raw, text.raw, 1.0
+        )
+        if not bitmap:
+            return False
+        drawn = pypdfium2.PdfBitmap.from_raw(bitmap)
+        try:
+            return any(bytes(drawn.buffer))
+        finally:
+            drawn.close()
+
+
+def _going_on(numbers: Sequence[int], partly: set[int]) -> Iterator[int]:
+    """Choose of what shows partly the characters that stand in a row of such: a hatching."""
+    run: list[int] = []
+    for number in numbers:
+        if run and number > run[-1] + 2:  # a space may stand between
+            if len(run) >= _GOES_ON:
+                yield from (each for each in run if each in partly)
+            run = []
+        run.append(number)
+    if len(run) >= _GOES_ON:
+        yield from (each for each in run if each in partly)
+
+
+def _counted(mask: Image.Image, place: Pixels) -> int:
+    return mask.crop(place).histogram()[255]
+
+
+def _shared(one: Box, other: Box) -> float:
+    """Tell how much of a box another one covers."""
+    width = min(one[2], other[2]) - max(one[0], other[0])
+    height = min(one[3], other[3]) - max(one[1], other[1])
+    if width <= 0 or height <= 0:
+        return 0.0
+    return width * height / max((one[2] - one[0]) * (one[3] - one[1]), 1e-9)
+
+
+def _holds(bounds: Box, box: Box) -> bool:
+    x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+    return bounds[0] <= x <= bounds[2] and bounds[1] <= y <= bounds[3]

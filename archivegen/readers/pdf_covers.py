@@ -1,0 +1,94 @@
+"""What is drawn over a place of a PDF page, and whether the page is a scan."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+import pypdfium2.raw as pdfium
+from msgspec import Struct
+
+from archivegen.readers.pdf_glyphs import Box
+from archivegen.readers.pdf_objects import Drawn
+
+_SCAN: Final = 0.4  # of the page's area, taken together: scans may come in strips
+_LARGE: Final = 0.02  # of the page's area: a strip, not a stamp or a patch
+
+
+class _Cover(Struct, frozen=True):
+    drawn: Drawn
+    bounds: Box
+    fills: bool
+
+
+class Covers:
+    """The objects of a page that are no text, by place."""
+
+    def __init__(self, drawn: Iterable[Drawn], visible: Box) -> None:
+        self._covers = [
+            _Cover(each, _common(each.bounds(), visible), _fills(each))
+            for each in drawn
+            if not each.is_text
+        ]
+        page = _area(visible)
+        self._scans = [
+            cover
+            for cover in self._covers
+            if cover.drawn.is_image
+            and not cover.drawn.on_top
+            and _area(cover.bounds) >= _LARGE * page
+        ]
+        if sum(_area(cover.bounds) for cover in self._scans) < _SCAN * page:
+            self._scans = []
+
+    def over(self, box: Box, order: int) -> tuple[Drawn, bool] | None:
+        """Find what was drawn last over a place, after `order`; and whether it fills its area."""
+        found = [
+            cover
+            for cover in self._covers
+            if cover.drawn.order > order and _holds(cover.bounds, box)
+        ]
+        if not found:
+            return None
+        filling = [cover for cover in found if cover.fills]
+        last = (filling or found)[-1]
+        return last.drawn, last.fills
+
+    def scan_at(self, box: Box) -> Drawn | None:
+        """Find the part of a scan that is shown at a place."""
+        found = [cover.drawn for cover in self._scans if _holds(cover.bounds, box)]
+        return found[-1] if found else None
+
+    def is_scan(self, drawn: Drawn) -> bool:
+        """Tell whether an object is the scan of the page, or a strip of it."""
+        return any(cover.drawn is drawn for cover in self._scans)
+
+
+def _fills(drawn: Drawn) -> bool:
+    if drawn.kind != pdfium.FPDF_PAGEOBJ_PATH:
+        return True
+    mode, stroke = pdfium.c_int(), pdfium.c_int()
+    return bool(pdfium.FPDFPath_GetDrawMode(drawn.raw, mode, stroke)) and mode.value != 0
+
+
+def _holds(bounds: Box, box: Box) -> bool:
+    x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+    return bounds[0] <= x <= bounds[2] and bounds[1] <= y <= bounds[3]
+
+
+def _area(box: Box) -> float:
+    return max(0.0, box[2] - box[0]) * max(0.0, box[3] - box[1])
+
+
+def _common(one: Box, other: Box) -> Box:
+    return (
+        max(one[0], other[0]),
+        max(one[1], other[1]),
+        min(one[2], other[2]),
+        min(one[3], other[3]),
+    )
+
+
+def gathered(drawn: Sequence[Drawn]) -> dict[int, Drawn]:
+    """Look objects up by their order."""
+    return {each.order: each for each in drawn}

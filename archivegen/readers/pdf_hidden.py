@@ -1,0 +1,126 @@
+"""Find the characters of a PDF page that a reader of the page cannot see, and why.
+
+The page is drawn small first, in the three ways of `pdf_renderings`. Only where ink does not show
+it is drawn larger, and looked at again. Text that says itself that it is invisible (the text layer
+of a scan) is judged by what is at its place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from PIL import Image
+
+from archivegen.model.limits import MAX_PAGE_CHARS
+from archivegen.readers.pdf_closer import Closer
+from archivegen.readers.pdf_covers import Covers
+from archivegen.readers.pdf_glyphs import Box
+from archivegen.readers.pdf_layer import judged
+from archivegen.readers.pdf_objects import TooMuch, address, objects, pen
+from archivegen.readers.pdf_renderings import Looked
+from archivegen.readers.pdf_view import PageView, Reason, Reasons
+
+_SCALE: Final = 1.25  # pixels a point
+_TINY: Final = 1.2  # points; letters that are less high are dots
+_SHOWS: Final = 0.45  # of a character's ink
+_FEW: Final = 3  # pixels, too few to tell
+_SMALL: Final = 12  # pixels of a box: full stops and the like, which have too little ink for this
+
+
+def unseen(view: PageView) -> Reasons:
+    """Find what cannot be seen on a page."""
+    glyphs = view.glyphs
+    if not glyphs.drawn:
+        return {}
+    if view.picture is None or glyphs.count > MAX_PAGE_CHARS:
+        return dict.fromkeys(glyphs.drawn, "unexamined")
+    try:
+        return _Search(view, view.picture).reasons()
+    except TooMuch:
+        return dict.fromkeys(glyphs.drawn, "unexamined")
+
+
+class _Search:
+    """The search on one page."""
+
+    def __init__(self, view: PageView, picture: Image.Image) -> None:
+        self._view = view
+        self._picture = picture
+        self._boxes = view.glyphs.boxes
+        self._found: Reasons = {}
+        self._drawn = objects(view.page, view.own)
+        texts = {address(each): each for each in self._drawn if each.is_text}
+        self._pens = {each.order: pen(each) for each in texts.values()}
+        owners = ((number, texts.get(view.glyphs.owner(number))) for number in view.glyphs.drawn)
+        self._order = {number: text.order for number, text in owners if text is not None}
+
+    def reasons(self) -> Reasons:
+        """Look at every character."""
+        layer: list[int] = []
+        drawn: list[int] = []
+        for number in self._view.glyphs.inked:
+            reason = self._plain_reason(number)
+            if reason is not None:
+                self._found[number] = reason
+            elif self._pens[self._order[number]].draws_nothing:
+                layer.append(number)
+            else:
+                drawn.append(number)
+        if drawn:
+            self._look(drawn, layer)
+        elif layer:
+            self._judge(layer, self._picture)
+        self._found.update(self._between())
+        return self._found
+
+    def _between(self) -> Iterator[tuple[int, Reason]]:
+        """Add characters without ink, between those that are hidden or off the page."""
+        for number in set(self._view.glyphs.drawn) - set(self._view.glyphs.inked):
+            if _apart(self._boxes[number], self._view.place.visible):
+                yield number, "outside"
+            elif number - 1 in self._found and number + 1 in self._found:
+                yield number, self._found[number - 1]
+
+    def _plain_reason(self, number: int) -> Reason | None:
+        """Tell what can be known without looking."""
+        box = self._boxes[number]
+        if _apart(box, self._view.place.visible):
+            return "outside"
+        if number not in self._order:
+            return "unexamined"
+        if max(box[2] - box[0], box[3] - box[1]) < _TINY and self._view.glyphs.size(number) < _TINY:
+            return "tiny"
+        return None
+
+    def _look(self, drawn: Sequence[int], layer: Sequence[int]) -> None:
+        look = Looked(self._view.page, self._drawn, self._pens, _SCALE)
+        doubtful: list[int] = []
+        minor: list[int] = []
+        for number in drawn:
+            place = look.pixels(self._view.place.share(self._boxes[number]))
+            ink = look.ink(place, self._order[number])
+            if ink.shown < max(_FEW, _SHOWS * ink.own):
+                small = (place[2] - place[0]) * (place[3] - place[1]) <= _SMALL
+                (minor if small else doubtful).append(number)
+        if layer:
+            self._judge(layer, look.ground)
+        if doubtful:
+            self._look_closer(sorted((*doubtful, *minor)))
+
+    def _look_closer(self, doubtful: Sequence[int]) -> None:
+        page = self._view.reopen()
+        try:
+            closer = Closer(page, objects(page, self._view.own), self._pens, self._view)
+            self._found.update(closer.reasons({number: self._order[number] for number in doubtful}))
+        finally:
+            page.close()
+
+    def _judge(self, layer: Sequence[int], ground: Image.Image) -> None:
+        self._found.update(
+            judged(layer, ground, self._view, Covers(self._drawn, self._view.place.visible))
+        )
+
+
+def _apart(one: Box, other: Box) -> bool:
+    return one[0] >= other[2] or one[2] <= other[0] or one[1] >= other[3] or one[3] <= other[1]

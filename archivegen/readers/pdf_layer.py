@@ -1,0 +1,53 @@
+"""Judge text that is not drawn by what the page shows at its place.
+
+A scan's text layer is invisible, or lies under the scan. It is what a reader sees where the scan
+has ink; elsewhere it is hidden text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from PIL import Image
+
+from archivegen.readers.pdf_covers import Covers
+from archivegen.readers.pdf_glyphs import Box
+from archivegen.readers.pdf_ground import Ground, grounds
+from archivegen.readers.pdf_view import PageView, Reason, Reasons
+
+
+def judged(numbers: Sequence[int], ground: Image.Image, view: PageView, covers: Covers) -> Reasons:
+    """Find the characters of a text layer that stand for nothing that is seen.
+
+    `ground`: the page without its text, in grey.
+    """
+    found: Reasons = {}
+    for word in _words(numbers):
+        boxes = [view.glyphs.boxes[number] for number in word]
+        shares = [view.place.share(box) for box in boxes]
+        for number, box, seen in zip(word, boxes, grounds(ground, shares), strict=True):
+            if seen != "ink":
+                found[number] = _reason(seen, box, covers)
+    return found
+
+
+def _reason(ground: Ground, box: Box, covers: Covers) -> Reason:
+    scan = covers.scan_at(box)
+    if scan is None:
+        return "invisible"
+    over = covers.over(box, scan.order)
+    if over is not None and over[1]:
+        return "annotation" if over[0].on_top else "box"
+    return "scan-dark" if ground == "dark" else "scan-blank"
+
+
+def _words(numbers: Sequence[int]) -> Iterator[list[int]]:
+    """Put together what follows each other without a space."""
+    word: list[int] = []
+    for number in numbers:
+        if word and number != word[-1] + 1:
+            yield word
+            word = []
+        word.append(number)
+    if word:
+        yield word
