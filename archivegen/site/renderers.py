@@ -14,8 +14,9 @@ from typing import Final, Self
 from msgspec import Struct
 
 from archivegen.errors import EngineError
+from archivegen.site.look import THEME, packaged
 
-_COMMAND: Final = (sys.executable, "-m", "archivegen.site.rendering")
+_MODULE: Final = "archivegen.site.rendering"
 _SURROUNDINGS: Final = {
     "NO_MKDOCS_2_WARNING": "1",  # the theme's notice about its own future
     "SOURCE_DATE_EPOCH": "0",  # no build date may reach a page
@@ -97,7 +98,7 @@ class Renderers:
 
 def _start() -> subprocess.Popen[bytes]:
     return subprocess.Popen(  # noqa: S603 (our own interpreter, our own arguments)
-        _COMMAND,
+        [sys.executable, "-m", _MODULE, str(packaged() / THEME)],
         stdin=subprocess.PIPE,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,

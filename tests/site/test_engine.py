@@ -134,8 +134,20 @@ def on_page_read_source(page, config):
 """
 
 
+ENVIRONMENT = """
+def on_env(env, **_):
+    env.trim_blocks = env.lstrip_blocks = True
+"""
+
+
 @pytest.mark.parametrize(
-    "hooks", [f"MORE = ''{HOOKS}", f"MORE = '\\n\\n*more*'{HOOKS}", f"MORE = ''{HOOKS}{READ}"]
+    "hooks",
+    [
+        f"MORE = ''{HOOKS}",
+        f"MORE = '\\n\\n*more*'{HOOKS}",
+        f"MORE = ''{HOOKS}{READ}",
+        f"MORE = ''{HOOKS}{ENVIRONMENT}",
+    ],
 )
 def test_hooks_of_an_archive_are_called_for_every_page_as_by_mkdocs(
     tmp_path: Path, sources: dict[str, bytes], hooks: str
