@@ -13,6 +13,7 @@ from typing import Final
 import msgspec
 
 from archivegen.checks import (
+    html_contents,
     image_metadata,
     mail_headers,
     markdown_contents,
@@ -29,6 +30,14 @@ RecordCheck = Callable[[PublishedRecord], Iterator[Finding]]
 CHECKS: Final[dict[str, Check]] = {
     "mail.bcc": mail_headers.blind_copies,
     "mail.transport": mail_headers.transport,
+    "mail.hidden": html_contents.hidden_in_mail,
+    "html.hidden": html_contents.hidden,
+    "html.embedded": html_contents.embedded,
+    "html.comment": html_contents.comments,
+    "html.label": html_contents.labels,
+    "html.data": html_contents.data,
+    "html.tracker": html_contents.trackers,
+    "html.token": html_contents.tokens,
     "markdown.hidden": markdown_contents.hidden,
     "markdown.front": markdown_contents.front_matter,
     "text.direction": text_marks.direction,

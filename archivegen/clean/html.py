@@ -17,13 +17,16 @@ from bs4 import (
     SoupStrainer,
     XMLParsedAsHTMLWarning,
 )
-from bs4.element import NavigableString, PageElement, PreformattedString, Tag
+from bs4.element import Comment, NavigableString, PageElement, PreformattedString, Tag
+from msgspec import Struct
 
+from archivegen.clean.grounds import PAPER, Paint, painted
 from archivegen.clean.html_builder import Builder, ShowPicture, Undo
+from archivegen.clean.html_unseen import Gatherer, Unseen
 from archivegen.clean.text import one_line, readable
 from archivegen.clean.visibility import INVISIBLE_TAGS, VISIBILITY, StyleSheet
 from archivegen.model.limits import MAX_TITLE_CHARS
-from archivegen.model.prose import Blocks
+from archivegen.model.prose import Blocks, plain
 
 # Documents look like file names or XML now and then; nobody here can do anything about it.
 warnings.filterwarnings("ignore", category=MarkupResemblesLocatorWarning)
@@ -43,9 +46,24 @@ def blocks(untrusted_html: str, picture: ShowPicture, *, mail: bool = False) -> 
     `picture` is asked for the image behind each visible image's source. `mail` says that a
     program for e-mail wrote it, for which a `div` is a line.
     """
+    return page(untrusted_html, picture, mail=mail).blocks
+
+
+class Page(Struct, frozen=True):
+    """What a reader would see of an HTML document, and what it holds besides."""
+
+    blocks: Blocks
+    unseen: tuple[Unseen, ...]
+
+
+def page(untrusted_html: str, picture: ShowPicture, *, mail: bool = False) -> Page:
+    """Rebuild a document as `blocks` does, and tell what was left out."""
     soup = _parsed(readable(untrusted_html))
     sheet = StyleSheet(tag.get_text() for tag in soup.find_all("style"))
-    return _Walk(sheet, Builder(picture, lines=mail)).over(soup)
+    styled = soup.find(["style", "link"]) is not None
+    walk = _Walk(sheet, Builder(picture, lines=mail), styled=styled)
+    found = walk.over(soup)
+    return Page(found, walk.gatherer.found(plain(found)))
 
 
 def document_title(untrusted_html: str) -> str:
@@ -65,38 +83,66 @@ def _parsed(html: str, only: SoupStrainer | None = None) -> BeautifulSoup:
     return BeautifulSoup(html, "lxml", parse_only=only, multi_valued_attributes=None)
 
 
+class _Inside(Struct):
+    """An element that the walk is in: what is still to come, and how its text is seen."""
+
+    children: Iterator[PageElement]
+    undo: Undo = ""
+    hidden: int = 0
+    paint: Paint = PAPER
+
+
 class _Walk:
     """Goes through the elements without recursion, for documents may nest them as they like."""
 
-    def __init__(self, sheet: StyleSheet, builder: Builder) -> None:
+    def __init__(self, sheet: StyleSheet, builder: Builder, *, styled: bool) -> None:
         self._sheet = sheet
+        self._styled = styled
         self._builder = builder
+        self.gatherer = Gatherer()
 
     def over(self, root: Tag) -> Blocks:
-        stack: list[tuple[Iterator[PageElement], Undo, int]] = [(iter(root.contents), "", 0)]
+        stack = [_Inside(iter(root.contents))]
         while stack:
-            children, undo, hidden = stack[-1]
-            child = next(children, None)
+            inside = stack[-1]
+            child = next(inside.children, None)
             if child is None:
-                self._builder.close(undo)
+                self._builder.close(inside.undo)
                 stack.pop()
             elif isinstance(child, Tag):
-                self._enter(child, hidden, stack)
-            elif not hidden and _is_text(child):
-                self._builder.text(str(child))
+                self._enter(child, inside, stack)
+            elif isinstance(child, Comment):
+                self.gatherer.comment(str(child))
+            elif _is_text(child):
+                self._text(str(child), inside)
         return self._builder.finish()
 
-    def _enter(
-        self, tag: Tag, hidden: int, stack: list[tuple[Iterator[PageElement], Undo, int]]
-    ) -> None:
+    def _text(self, text: str, inside: _Inside) -> None:
+        if inside.hidden or inside.paint.hides:
+            self.gatherer.hidden_text(text)
+        else:
+            self.gatherer.end_hidden()
+            self._builder.text(text)
+
+    def _enter(self, tag: Tag, around: _Inside, stack: list[_Inside]) -> None:
         name = tag.name.lower()
         look = self._sheet.look(name, tag.attrs)
-        if name in INVISIBLE_TAGS or look.gone:
+        if look.gone:
+            self.gatherer.gone(tag)
             return
-        hidden = (hidden & ~look.ends) | look.sets
+        if name in INVISIBLE_TAGS:
+            self.gatherer.skipped(tag)
+            return
+        hidden = (around.hidden & ~look.ends) | look.sets
         if name == "img" and hidden & VISIBILITY:
+            self.gatherer.skipped(tag)
             return
-        stack.append((iter(tag.contents), self._builder.open(name, tag.attrs), hidden))
+        paint = around.paint
+        if tag.attrs:
+            self.gatherer.element(name, tag.attrs)
+            paint = painted(paint, name, tag.attrs, styled=self._styled)
+        undo = self._builder.open(name, tag.attrs)
+        stack.append(_Inside(iter(tag.contents), undo, hidden, paint))
 
 
 def _is_text(node: PageElement) -> bool:

@@ -84,7 +84,7 @@ def read(source: SourceFile, store: StoreImage) -> Document:
             *(Note("header-broken", name) for name in broken),
             *_damage(head),
         ),
-        facts=tuple(_facts(head)),
+        facts=(*_facts(head), *message.facts),
     )
 
 

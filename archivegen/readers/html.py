@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from archivegen.clean import html
+from archivegen.clean.html_unseen import Unseen
 from archivegen.clean.pixels import rebuilt
-from archivegen.model.document import Document, Sheet, SourceFile, StoreImage
+from archivegen.model.document import Document, Fact, Sheet, SourceFile, StoreImage
 from archivegen.model.kinds import Note
 from archivegen.model.limits import PAGE_IMAGE_WIDTH
 from archivegen.readers.inline_images import InlineImages
@@ -20,7 +23,8 @@ def read(source: SourceFile, store: StoreImage) -> Document:
     """
     text, notes = text_of(source.data, html.declared_charset(source.data))
     images = InlineImages(lambda data: rebuilt(data, store, PAGE_IMAGE_WIDTH), {})
-    blocks = html.blocks(text, images)
+    page = html.page(text, images)
+    blocks = page.blocks
     if images.missing:
         notes = (*notes, Note("image-missing", str(images.missing)))
     if not blocks:
@@ -30,4 +34,10 @@ def read(source: SourceFile, store: StoreImage) -> Document:
         sheets=(Sheet(1, blocks),),
         title=html.document_title(text),
         notes=notes,
+        facts=unseen_facts(page.unseen),
     )
+
+
+def unseen_facts(unseen: Iterable[Unseen]) -> tuple[Fact, ...]:
+    """Note what an HTML document holds besides what a reader sees."""
+    return tuple(Fact(f"html.{one.kind}", one.text) for one in unseen)

@@ -12,14 +12,16 @@ from archivegen.clean import html
 from archivegen.clean.quoting import conversation
 from archivegen.clean.text import decode
 from archivegen.model import prose
-from archivegen.model.document import SourceFile
+from archivegen.model.document import Fact, SourceFile
 from archivegen.model.kinds import Note
 from archivegen.model.limits import MAX_TEXT_CHARS
 from archivegen.model.prose import Blocks
+from archivegen.readers.html import unseen_facts
 from archivegen.readers.inline_images import InlineImages, Rebuild, content_name
 from archivegen.readers.mail_headers import unfolded
 from archivegen.readers.mail_parts import Choice, Part, Structure, opened, structure
 from archivegen.readers.mail_text import text_blocks
+from archivegen.readers.text import spacing
 
 # What plain text cannot say.
 _WORTH_KEEPING: Final = re.compile(
@@ -53,6 +55,7 @@ class Message(Struct, frozen=True):
     blocks: Blocks
     files: tuple[Part, ...]  # without the images that the text shows
     notes: tuple[Note, ...]
+    facts: tuple[Fact, ...] = ()
 
 
 def understood(data: bytes, rebuild: Rebuild) -> Message:
@@ -74,6 +77,7 @@ def understood(data: bytes, rebuild: Rebuild) -> Message:
         blocks=blocks,
         files=tuple(file for file in found.files if id(file) not in shown),
         notes=tuple(_notes(found, texts, blocks, images)),
+        facts=tuple(fact for text in texts for fact in text.facts),
     )
 
 
@@ -114,6 +118,7 @@ class _Text:
         self.notes = notes
         self._part = part
         self._blocks: Blocks | None = None
+        self.facts: tuple[Fact, ...] = ()  # what the text holds besides, once it was read
 
     def blocks(self, images: InlineImages) -> Blocks:
         if self._blocks is None:
@@ -122,8 +127,11 @@ class _Text:
 
     def _read(self, images: InlineImages) -> Blocks:
         if self.is_html:
-            return html.blocks(self.text, images, mail=True)
+            page = html.page(self.text, images, mail=True)
+            self.facts = unseen_facts(page.unseen)
+            return page.blocks
         flowed = self._part.parameter("format").lower() == "flowed"
+        self.facts = () if flowed else spacing(self.text)
         deleted_space = self._part.parameter("delsp").lower() == "yes"
         return text_blocks(self.text, flowed=flowed, deleted_space=deleted_space)
 

@@ -1,0 +1,165 @@
+"""What an HTML document, or the HTML of an e-mail, holds besides what its readers see.
+
+Nothing of it is published: pages are rebuilt from what is seen. So hidden words do not block. An
+editor is told of them, since they may say where a copy comes from, and since the visibility of
+words in HTML is judged by rules that cannot be perfect.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from archivegen.checks.facts import facts, masked
+from archivegen.model.document import Document, Fact
+from archivegen.model.findings import Finding
+
+_PREVIEW: Final = 40  # words that a newsletter hides above its text, for lists of messages
+_SHOWN: Final = 2000  # characters
+
+
+def hidden(document: Document) -> Iterator[Finding]:
+    """Tell of words that a reader does not see, where that is usual: web pages, previews."""
+    found = facts(document, "html.hidden")
+    if found and not _is_much(document, found):
+        yield Finding(
+            rule="html.hidden",
+            severity="info",
+            message=(
+                f"{_words(found)} words are hidden in the HTML, such as a preview, a menu or a "
+                "dialog. They are not published."
+            ),
+            part="HTML",
+            excerpt=masked(found[0].value),
+            secret=_joined(found),
+        )
+
+
+def hidden_in_mail(document: Document) -> Iterator[Finding]:
+    """Warn of an e-mail that hides more than the preview of a newsletter."""
+    found = facts(document, "html.hidden")
+    if found and _is_much(document, found):
+        yield Finding(
+            rule="mail.hidden",
+            severity="warn",
+            message=(
+                f"The e-mail hides {_words(found)} words from its readers. They are not published. "
+                "See whether they mark this copy, and whether words are missing in the preview "
+                "that a mail program shows."
+            ),
+            part="HTML",
+            excerpt=masked(found[0].value),
+            secret=_joined(found),
+        )
+
+
+def comments(document: Document) -> Iterator[Finding]:
+    """Tell of comments: browsers write there from where and by whom a page was saved."""
+    found = facts(document, "html.comment")
+    if found:
+        yield Finding(
+            rule="html.comment",
+            severity="info",
+            message=f"{len(found)} comments in the HTML are left out.",
+            part="HTML",
+            excerpt=masked(found[0].value),
+            secret=_joined(found),
+        )
+
+
+def labels(document: Document) -> Iterator[Finding]:
+    """Tell of descriptions of pictures and links, which a reader sees at most on demand."""
+    found = facts(document, "html.label")
+    if found:
+        yield Finding(
+            rule="html.label",
+            severity="info",
+            message=(
+                f"{len(found)} descriptions of pictures, links and fields (alt, title) are left "
+                "out. If readers need one, write it into the description of the document."
+            ),
+            part="HTML",
+            excerpt=masked(found[0].value),
+            secret=_joined(found),
+        )
+
+
+def data(document: Document) -> Iterator[Finding]:
+    """Tell of scripts and data about the page, which may name its author or its reader."""
+    found = facts(document, "html.data")
+    if found:
+        yield Finding(
+            rule="html.data",
+            severity="info",
+            message=(
+                f"{len(found)} scripts and data about the page are left out. They may name who "
+                "wrote it, and who was logged in when it was saved."
+            ),
+            part="HTML",
+            excerpt=masked(found[0].value),
+            secret=_joined(found),
+        )
+
+
+def embedded(document: Document) -> Iterator[Finding]:
+    """Warn of files inside addresses, which nobody has vetted."""
+    found = facts(document, "html.embedded")
+    if found:
+        yield Finding(
+            rule="html.embedded",
+            severity="warn",
+            message=(
+                f"{len(found)} files other than pictures stand inside the HTML (data: or srcdoc). "
+                "They are not published. If they belong to the record, save and vet them."
+            ),
+            part="HTML",
+            excerpt=masked(found[0].value),
+            secret=_joined(found),
+        )
+
+
+def trackers(document: Document) -> Iterator[Finding]:
+    """Tell of pictures that report who opens a message."""
+    found = facts(document, "html.tracker")
+    if found:
+        yield Finding(
+            rule="html.tracker",
+            severity="info",
+            message=(
+                f"{len(found)} invisible pictures report who opens this. They are not published. "
+                "Do not open the original in a program that loads pictures: its sender would learn "
+                "of it."
+            ),
+            part="HTML",
+            excerpt=masked(found[0].value),
+            secret=_joined(found),
+        )
+
+
+def tokens(document: Document) -> Iterator[Finding]:
+    """Tell of links that were made for one recipient."""
+    found = facts(document, "html.token")
+    if found:
+        yield Finding(
+            rule="html.token",
+            severity="info",
+            message=(
+                f"{len(found)} links or pictures carry marks that tell recipients apart. Addresses "
+                "behind links are not published. Do not follow them."
+            ),
+            part="HTML",
+            excerpt=masked(found[0].value),
+            secret=_joined(found),
+        )
+
+
+def _is_much(document: Document, found: tuple[Fact, ...]) -> bool:
+    return document.kind == "email" and _words(found) > _PREVIEW
+
+
+def _words(found: tuple[Fact, ...]) -> int:
+    return sum(len(fact.value.split()) for fact in found)
+
+
+def _joined(found: tuple[Fact, ...]) -> str:
+    return " · ".join(fact.value for fact in found)[:_SHOWN]

@@ -1,0 +1,124 @@
+"""Web pages with words that a reader of them does not see, and pages that only look like it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from tests.traps import Trap, Treatment
+
+PAGE = (
+    "<!DOCTYPE html><html><head><title>The quay</title>{head}</head>"
+    "<body><h1>The quay</h1><p>It was let in March.</p>{body}</body></html>"
+)
+PIXEL = "data:image/gif;base64,R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw=="
+
+
+def _page(body: str = "", head: str = "") -> Callable[[], bytes]:
+    return lambda: PAGE.format(body=body, head=head).encode()
+
+
+def _hides(name: str, secret: str, body: str, head: str = "") -> Trap:
+    return Trap(name, "a.html", _page(body, head), secret, "stripped", "html.hidden")
+
+
+def _has(  # noqa: PLR0913, PLR0917 - a row of the table
+    name: str,
+    secret: str,
+    rule: str,
+    body: str = "",
+    head: str = "",
+    treatment: Treatment = "stripped",
+) -> Trap:
+    return Trap(name, "a.html", _page(body, head), secret, treatment, rule)
+
+
+def _shows(name: str, text: str, body: str, head: str = "") -> Trap:
+    return Trap(name, "a.html", _page(body, head), text, "quiet")
+
+
+HTML_TRAPS = (
+    _hides("display", "Quillobran", '<p style="display: none">Quillobran</p>'),
+    _hides("visibility", "Vespertane", '<p style="visibility:hidden">Vespertane</p>'),
+    _hides("opacity", "Ombrelack", '<p style="opacity:0">Ombrelack</p>'),
+    _hides("attribute", "Marlquist", "<p hidden>Marlquist</p>"),
+    _hides("off-screen", "Thornwyck", '<p style="position:absolute;left:-9999px">Thornwyck</p>'),
+    _hides("no-size", "Pellhurst", '<p style="font-size:0">Pellhurst</p>'),
+    _hides("clipped", "Dunmarrow", '<p style="height:0;overflow:hidden">Dunmarrow</p>'),
+    _hides("template", "Grimsallow", "<template><p>Grimsallow</p></template>"),
+    _hides("noscript", "Tollmarsh", "<noscript>Tollmarsh</noscript>"),
+    _hides("rule", "Ravenlock", '<p class="x">Ravenlock</p>', "<style>.x{display:none}</style>"),
+    _hides("dialog", "Quorinth", "<dialog>Quorinth</dialog>"),
+    _hides("svg", "Ferrowick", "<svg><title>Ferrowick</title></svg>"),
+    _hides("white", "Velmarice", '<p style="color:#fff">Velmarice</p>'),
+    _hides("nearly-white", "Norwindel", '<font color="#fdfdfd">Norwindel</font>'),
+    _hides(
+        "same-colour",
+        "Hollister-Vane",
+        '<table bgcolor="navy"><tr><td><font color="#000080">Hollister-Vane</font></table>',
+    ),
+    _has("comment", "Brackenfold", "html.comment", "<!-- Brackenfold told us -->"),
+    _has(
+        "saved-from",
+        "Castlemere",
+        "html.comment",
+        "<!-- saved from url=(0042)https://intra.example/Castlemere/ -->",
+    ),
+    _has("alt", "Wetherlam", "html.label", f'<img src="{PIXEL}" alt="Wetherlam">'),
+    _has("title", "Ullockby", "html.label", '<span title="Ullockby">It rained.</span>'),
+    _has("aria", "Skelwith", "html.label", '<span aria-label="Skelwith">It rained.</span>'),
+    _has(
+        "json-ld",
+        "Ambleforth",
+        "html.data",
+        '<script type="application/ld+json">{"author": "Ambleforth"}</script>',
+    ),
+    _has("meta", "Patterdale", "html.data", head='<meta name="author" content="Patterdale">'),
+    _has(
+        "data-uri",
+        "Glenridding",
+        "html.embedded",
+        '<a href="data:text/html,Glenridding">the notes</a>',
+    ),
+    _has("srcdoc", "Mardale", "html.embedded", '<iframe srcdoc="<p>Mardale</p>"></iframe>'),
+    _has(
+        "tracker",
+        "Kentmere",
+        "html.tracker",
+        '<img src="https://news.example/Kentmere.gif" width="1" height="1">',
+    ),
+    _has(
+        "link-token",
+        "Longsleddale",
+        "html.token",
+        '<a href="https://news.example/x?mc_eid=Longsleddale">Read more</a>',
+    ),
+    _has(
+        "link-mailbox",
+        "swindale",
+        "html.token",
+        '<a href="https://eur01.safelinks.protection.outlook.com/?url=x&amp;data=swindale%40a.example">'
+        "the form</a>",
+    ),
+    _shows("white-on-navy", "Deepdale", '<p style="color:#fff;background:navy">Deepdale</p>'),
+    _shows(
+        "white-in-a-dark-table",
+        "Bannerdale",
+        '<table bgcolor="#222"><tr><td><font color="white">Bannerdale</font></td></tr></table>',
+    ),
+    _shows(
+        "white-on-a-picture",
+        "Riggindale",
+        '<div style="background:url(x.png)"><p style="color:white">Riggindale</p></div>',
+    ),
+    _shows(
+        "white-on-a-class",
+        "Bretherdale",
+        '<div class="dark"><p style="color:white">Bretherdale</p></div>',
+        "<style>.dark{background:#222}</style>",
+    ),
+    _shows("shadow", "Boredale", '<p style="text-shadow:1px 1px #fff">Boredale</p>'),
+    _shows("details", "Martindale", "<details><summary>More</summary>Martindale</details>"),
+    _shows("small", "Fusedale", '<p style="font-size:8px">Fusedale</p>'),
+    _shows("grey", "Ramps Gill", '<p style="color:#767676">Ramps Gill</p>'),
+    _shows("aria-hidden", "Rampsgill", '<span aria-hidden="true">Rampsgill</span>'),
+)
