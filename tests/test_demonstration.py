@@ -64,7 +64,7 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Archive:
 
 @pytest.fixture(scope="module")
 def judged(archive: Archive) -> Judged:
-    return finish(judge(archive, list(items(archive)), Workspace(archive.folder), 1, TODAY))
+    return finish(judge(archive, items(archive), Workspace(archive.folder), 1, TODAY))
 
 
 @pytest.fixture(scope="module")

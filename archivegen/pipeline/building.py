@@ -21,6 +21,7 @@ from archivegen.pipeline.judging import Judged, judge
 from archivegen.pipeline.preview import labelled, unvetted
 from archivegen.pipeline.publishing import publish
 from archivegen.pipeline.workspace import Workspace
+from archivegen.site.renderers import Renderers
 from archivegen.site.settings import editors_pages
 
 
@@ -62,13 +63,21 @@ def build(folder: Path, options: Options) -> Run[BuildReport]:
     out, EngineError when MkDocs fails. In each case the published site is as it was.
     """
     yield Progress("load", 0, 0)
-    archive = config.load(folder)
     work = Workspace(folder, preview=options.preview)
+    # Importing MkDocs takes as long as reading the archive's configuration: side by side.
+    with Renderers(1 if work.state.exists() else options.jobs) as renderers:
+        return (yield from _build(work, options, renderers))
+
+
+def _build(work: Workspace, options: Options, renderers: Renderers) -> Run[BuildReport]:
+    archive = config.load(work.archive)
     judging = unvetted if options.preview else judge
-    judged = yield from judging(archive, list(items(archive)), work, options.jobs, options.today)
+    everything = items(archive, trust=True)
+    judged = yield from judging(archive, everything, work, options.jobs, options.today)
     info = labelled(archive.info) if options.preview else archive.info
     view = catalogue.build(info, judged.published, _withheld(judged))
-    done = yield from publish(view, work, options.jobs, _audit_rules(archive, judged))
+    rules = _audit_rules(archive, judged)
+    done = yield from publish(view, work, options.jobs, rules, renderers)
     return BuildReport(
         published=sum(isinstance(one, PublishedRecord) for one in judged.published),
         withdrawn=sum(isinstance(one, Tombstone) for one in judged.published),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
@@ -13,6 +14,7 @@ from msgspec import Struct
 
 from archivegen import executor
 from archivegen.cache import Blobs, Results, key
+from archivegen.errors import Unreadable
 from archivegen.model.document import Document, Sheet
 from archivegen.model.findings import Failure
 from archivegen.model.limits import LARGE_FILE, SECONDS_PER_DOCUMENT, SECONDS_PER_LARGE_FILE
@@ -169,4 +171,11 @@ def _read(subject: Subject, folder: str) -> Document:
     from archivegen import readers
     from archivegen.readers.files import load
 
-    return readers.read(load(Path(subject.path)), Blobs(Path(folder)).store)
+    source = load(Path(subject.path))
+    if (
+        hashlib.sha256(source.data).hexdigest() != subject.digest
+    ):  # what is approved is what is read
+        raise Unreadable(
+            "the file was changed while the archive was being read", "Run the command again."
+        )
+    return readers.read(source, Blobs(Path(folder)).store)

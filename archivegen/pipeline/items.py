@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 
-from archivegen.config.digest import Digest, digest_of, file_digest
+from archivegen.config.digest import Digest, digest_of
 from archivegen.config.private import Archive, Decision, ReleaseFolder, Row, Rule
-from archivegen.config.scope import rules_for
+from archivegen.config.scope import for_document, for_release
+from archivegen.pipeline.fingerprints import FileDigests
+from archivegen.pipeline.workspace import Workspace
 
 
 class Item(Struct, frozen=True, kw_only=True):
@@ -25,39 +26,37 @@ class Item(Struct, frozen=True, kw_only=True):
     rules: tuple[Rule, ...]
 
 
-def sha_of(path: Path) -> str:
-    """Compute the SHA-256 of a file, or "" if it cannot be read."""
-    try:
-        return file_digest(path)
-    except OSError:
-        return ""
+def items(archive: Archive, *, trust: bool = False) -> tuple[Item, ...]:
+    """List every row of the archive.
 
-
-def items(archive: Archive, sha: Callable[[Path], str] = sha_of) -> Iterator[Item]:
-    """List every row of the archive; `sha` computes the SHA-256 of a file."""
-    for release in archive.releases:
-        decided: dict[str, list[Decision]] = {}
-        for decision in release.decisions:
-            decided.setdefault(decision.id, []).append(decision)
-        for row in release.rows:
-            path = release.path_of(row)
-            yield _item(archive, release, row, (path, sha(path)), tuple(decided.get(row.id, ())))
-
-
-def _item(
-    archive: Archive,
-    release: ReleaseFolder,
-    row: Row,
-    file: tuple[Path, str],
-    decisions: tuple[Decision, ...],
-) -> Item:
-    path, sha = file
-    return Item(
-        row=row,
-        release=release.slug,
-        path=os.fspath(path),
-        sha=sha,
-        bound=digest_of(sha, row, ()),
-        decisions=decisions,
-        rules=rules_for(archive, release.slug, row.id),
+    With `trust`, a file that did not change by what the file system says is not read again.
+    """
+    paths = [
+        os.fspath(release.path_of(row)) for release in archive.releases for row in release.rows
+    ]
+    with FileDigests(Workspace(archive.folder), trust=trust) as digests:
+        shas = digests.of_all(paths)
+    return tuple(
+        item
+        for release in archive.releases
+        for item in _items(release, for_release(archive, release.slug), shas)
     )
+
+
+def _items(
+    release: ReleaseFolder, rules: tuple[Rule, ...], shas: Mapping[str, str]
+) -> Iterator[Item]:
+    decided: dict[str, list[Decision]] = {}
+    for decision in release.decisions:
+        decided.setdefault(decision.id, []).append(decision)
+    for row in release.rows:
+        path = os.fspath(release.path_of(row))
+        yield Item(
+            row=row,
+            release=release.slug,
+            path=path,
+            sha=shas[path],
+            bound=digest_of(shas[path], row, ()),
+            decisions=tuple(decided.get(row.id, ())),
+            rules=for_document(rules, row.id),
+        )

@@ -14,9 +14,10 @@ from archivegen.pipeline.events import Progress, Run
 from archivegen.pipeline.inspecting import inspect_files
 from archivegen.pipeline.state import State, Written, unwanted
 from archivegen.pipeline.workspace import Workspace
-from archivegen.pipeline.writing import Site, Wanted, write_sources
+from archivegen.pipeline.writing import Bench, Wanted, write_sources
 from archivegen.site.engine import Engine, Rendered
-from archivegen.site.look import Look, look
+from archivegen.site.look import look
+from archivegen.site.renderers import Renderers
 from archivegen.site.settings import settings
 from archivegen.site.swap import Changes, DoubleBuffer
 
@@ -30,14 +31,17 @@ class Published(Struct, frozen=True):
     audit: AuditReport
 
 
-def publish(catalogue: Catalogue, work: Workspace, jobs: int, rules: AuditRules) -> Run[Published]:
+def publish(
+    catalogue: Catalogue, work: Workspace, jobs: int, rules: AuditRules, renderers: Renderers
+) -> Run[Published]:
     """Write the site of a catalogue. Raises AuditRefused when it must not go out."""
     chosen = look(work.archive, work.build, settings(catalogue))
     buffer = DoubleBuffer(work.site, work.build)
     before = State.load(work.state, buffer.base)
-    site = Site(catalogue, work.docs, chosen.digest, before.keys())
-    wanted = yield from write_sources(site, work.blobs(), jobs)
-    rendered = yield from _render(wanted.changed, chosen, work, jobs)
+    bench = Bench.of(work, chosen.digest, before.keys())
+    wanted = yield from write_sources(catalogue, bench, work.blobs(), jobs)
+    engine = Engine(work.docs, chosen, work.build / "shares", jobs)
+    rendered = yield from _render(engine, wanted.changed, renderers)
     new = _new_files(wanted, before, rendered)
     kept = _kept(wanted, before, rendered, new)
     changes = Changes(new, unwanted(before.files, kept.keys() | new.keys()))
@@ -58,11 +62,10 @@ def publish(catalogue: Catalogue, work: Workspace, jobs: int, rules: AuditRules)
     return Published(len(files), audited.report.bytes, len(rendered.pages), audited.report)
 
 
-def _render(changed: Mapping[str, int], chosen: Look, work: Workspace, jobs: int) -> Run[Rendered]:
+def _render(engine: Engine, changed: Mapping[str, int], renderers: Renderers) -> Run[Rendered]:
     if not changed:
         return Rendered({}, {})
-    engine = Engine(work.docs, chosen, work.build / "shares", jobs)
-    running = engine.render(changed)
+    running = engine.render(changed, renderers)
     while True:
         try:
             yield Progress("render", next(running), len(changed))

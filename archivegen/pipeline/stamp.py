@@ -11,6 +11,7 @@ from typing import Final
 
 _READING: Final = ("readers", "clean", "model")
 _DRAFTING: Final = ("checks", "config", "gate")
+_WRITING: Final = ("catalogue", "model", "site")
 _LIBRARIES: Final = (
     "beautifulsoup4",
     "lxml",
@@ -33,6 +34,12 @@ def reading_stamp() -> str:
 def drafting_stamp() -> str:
     """Digest the code that redacts and checks what was read."""
     return _digest(_DRAFTING, reading_stamp())
+
+
+@cache
+def writing_stamp() -> str:
+    """Digest the code that makes pages."""
+    return _digest(_WRITING, "")
 
 
 def _digest(folders: Iterable[str], more: str) -> str:

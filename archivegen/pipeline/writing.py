@@ -1,124 +1,222 @@
 """Write the sources of the site: pages for MkDocs, and a list of everything that it shall hold.
 
-Several processes make portions of it and write the pages themselves; what comes back is what each
-file was made of. In a build after a small change nearly all of it is as it was, and no page
-travels from one process to another.
+What was made before, of the same matter, is not made again. Of the rest, several processes make
+some each, and write the files themselves; what comes back is what each file was made of.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Final
 
+import msgspec
 from msgspec import Struct
 
 from archivegen import executor
-from archivegen.cache import Blobs, key
+from archivegen.cache import Blobs
 from archivegen.catalogue import Catalogue
 from archivegen.errors import EngineError
 from archivegen.pipeline.events import Progress, Run
+from archivegen.pipeline.stamp import writing_stamp
+from archivegen.pipeline.workspace import Workspace
 from archivegen.site.engine import html_of
-from archivegen.site.pages import Portion, make, portions
-from archivegen.site.source import Asset
+from archivegen.site.pages import recipes
+from archivegen.site.source import PageSource, Recipe
 from archivegen.site.writer import page_bytes
 
-_ALONE: Final = 300  # documents that one process makes faster than several
+_BATCH: Final = 200  # recipes that a process is given at once
+_ALONE: Final = 300  # recipes that one process makes faster than several
+_ENOUGH: Final = 16  # characters of the digest of the look
+_MARK: Final = 16  # bytes
 
 
-class Written(Struct):
-    """What a portion of the site holds, and what of it is new."""
+class Made(Struct, frozen=True, array_like=True):
+    """The files of a recipe: their paths, and digests of what is in them."""
 
-    keys: dict[str, str] = {}  # path in the site → digest of everything that it is made of
-    pages: list[str] = []  # sources
-    changed: dict[str, int] = {}  # sources of pages to render → size in bytes
-    pictures: dict[str, str] = {}  # new files that are blobs → digest
-    texts: dict[str, bytes] = {}  # new files that were made
+    inputs: str
+    pages: dict[str, tuple[str, int]]  # sources of pages → digest, size in bytes
+    texts: dict[str, str]  # files that were made
+    blobs: dict[str, str]  # files that are pictures
 
 
 class Wanted(Struct, frozen=True):
     """The files that the site shall have."""
 
-    keys: dict[str, str]
-    changed: dict[str, int]
-    assets: dict[str, Path | bytes]  # new files that are not rendered: where they lie, or what
+    keys: dict[str, str]  # path in the site → digest of everything that it is made of
+    changed: dict[str, int]  # sources of pages to render → size in bytes
+    assets: dict[str, Path]  # path in the site → where a new file lies that is not rendered
     look: str
 
 
-class Site(Struct, frozen=True):
-    """What is written: the catalogue, with its look, into a folder, after an earlier build."""
+class Bench(Struct, frozen=True):
+    """Where sources are written, and what lay there after an earlier build."""
 
-    catalogue: Catalogue
-    docs: Path
+    docs: Path  # pages
+    files: Path  # files that are not rendered, as the site has them
+    store: Path  # what each recipe made
     look: str
-    before: dict[str, str]  # path in the site → digest of everything that it was made of
+    before: Mapping[str, str]  # path in the site → digest of everything that it was made of
+
+    @classmethod
+    def of(cls, work: Workspace, look: str, before: Mapping[str, str]) -> Bench:
+        """Set up the bench of a workspace."""
+        return cls(work.docs, work.build / "files", work.build / "made.msgpack", look, before)
 
 
-def write_sources(site: Site, blobs: Blobs, jobs: int) -> Run[Wanted]:
-    """Make `docs` hold exactly the pages of the site, and say what is new."""
-    there = {path.relative_to(site.docs).as_posix() for path in _files(site.docs)}
-    wanted = Wanted({}, {}, {}, site.look)
-    pages: set[str] = set()
-    work = portions(site.catalogue)
-    alone = len(site.catalogue.records) * len(site.catalogue.info.interface) < _ALONE
+def write_sources(catalogue: Catalogue, bench: Bench, blobs: Blobs, jobs: int) -> Run[Wanted]:
+    """Make the bench hold exactly the sources of the site, and say what is new."""
+    book = _Book(catalogue, bench)
+    known = _Store(bench).load()
+    docs, files = frozenset(_names(bench.docs)), frozenset(_names(bench.files))
+    made: dict[str, Made] = {}
+    to_make: list[int] = []
+    for index, recipe in enumerate(book.recipes):
+        one = known.get(recipe.name)
+        if one and recipe.inputs and one.inputs == recipe.inputs and _lies(one, docs, files):
+            made[recipe.name] = one
+        else:
+            to_make.append(index)
+    yield from _make(book, to_make, made, jobs)
+    if to_make or len(known) != len(made):
+        _Store(bench).save(made)
+    _remove(bench.docs, docs.difference(*(one.pages for one in made.values())))
+    _remove(bench.files, files.difference(*(one.texts for one in made.values())))
+    return _wanted(made.values(), bench, blobs)
+
+
+class _Book:
+    """The recipes of a site, written once in each process that needs them."""
+
+    def __init__(self, catalogue: Catalogue, bench: Bench) -> None:
+        self.bench = bench
+        self.catalogue = catalogue
+        self.recipes: Sequence[Recipe] = tuple(recipes(catalogue, writing_stamp()))
+
+    def __reduce__(self) -> tuple[type[_Book], tuple[Catalogue, Bench]]:
+        """Travel without the recipes, which hold functions."""
+        return _Book, (self.catalogue, self.bench)
+
+
+def _make(book: _Book, indexes: Sequence[int], made: dict[str, Made], jobs: int) -> Run[None]:
+    """Make recipes and note what they made, by their names."""
+    batches = [indexes[start : start + _BATCH] for start in range(0, len(indexes), _BATCH)]
     outcomes = executor.run(
-        partial(_write_portion, site),
-        work,
-        jobs=0 if alone else jobs,
+        partial(_make_batch, book),
+        batches,
+        jobs=jobs if len(indexes) > _ALONE else 0,
         stage="write",
-        result_type=Written,
+        result_type=list[Made],
     )
-    for done, outcome in enumerate(outcomes, start=1):
+    done = 0
+    for outcome in outcomes:
         if outcome.value is None:
             reason = outcome.failure.reason if outcome.failure else ""
             raise EngineError(f"The pages could not be written: {reason}", "Build again.")
-        written = outcome.value
-        pages.update(written.pages)
-        wanted.keys.update(written.keys)
-        wanted.changed.update(written.changed)
-        wanted.assets.update(written.texts)
-        wanted.assets.update({name: blobs.path(one) for name, one in written.pictures.items()})
-        yield Progress("write", done, len(work))
-    for name in there - pages:
-        (site.docs / name).unlink()
+        batch = batches[outcome.index]
+        made.update(zip((book.recipes[at].name for at in batch), outcome.value, strict=True))
+        done += len(batch)
+        yield Progress("write", done, len(indexes))
+
+
+def _make_batch(book: _Book, indexes: Sequence[int]) -> list[Made]:
+    """May run in a process of its own."""
+    return [_made(book.recipes[index], book.bench) for index in indexes]
+
+
+def _made(recipe: Recipe, bench: Bench) -> Made:
+    made = Made(recipe.inputs, {}, {}, {})
+    for item in recipe.make():
+        if isinstance(item, PageSource):
+            data = page_bytes(item)
+            made.pages[item.path] = (hashlib.sha256(data).hexdigest(), len(data))
+            _write(bench.docs / item.path, data)
+        elif item.digest:
+            made.blobs[item.path] = item.digest
+        else:
+            made.texts[item.path] = hashlib.sha256(item.data).hexdigest()
+            _write(bench.files / item.path, item.data)
+    return made
+
+
+def _write(target: Path, data: bytes) -> None:
+    """Write a file anew: the site's file may be another name of the old one."""
+    try:
+        target.unlink(missing_ok=True)
+        file = target.open("xb", buffering=0)
+    except FileNotFoundError:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        file = target.open("xb", buffering=0)
+    with file:
+        file.write(data)
+
+
+def _wanted(everything: Iterable[Made], bench: Bench, blobs: Blobs) -> Wanted:
+    """Compare what was made with what the site was made of."""
+    wanted = Wanted({}, {}, {}, bench.look)
+    before = bench.before
+    look = bench.look[:_ENOUGH]
+    for made in everything:
+        for source, (digest, size) in made.pages.items():
+            name = html_of(source)
+            wanted.keys[name] = look + digest
+            if before.get(name) != wanted.keys[name]:
+                wanted.changed[source] = size
+        for name, digest in made.texts.items():
+            wanted.keys[name] = digest
+            if before.get(name) != digest:
+                wanted.assets[name] = bench.files / name
+        for name, digest in made.blobs.items():
+            wanted.keys[name] = digest
+            if before.get(name) != digest:
+                wanted.assets[name] = blobs.path(digest)
     return wanted
 
 
-def _write_portion(site: Site, portion: Portion) -> Written:
-    """May run in a process of its own."""
-    written = Written()
-    for item in make(site.catalogue, portion):
-        if isinstance(item, Asset):
-            _note_asset(item, site, written)
-        else:
-            _write_page(item.path, page_bytes(item), site, written)
-    return written
+_encode = msgspec.msgpack.Encoder().encode
+_decode = msgspec.msgpack.Decoder(dict[str, Made]).decode
 
 
-def _write_page(path: str, data: bytes, site: Site, written: Written) -> None:
-    name = html_of(path)
-    written.pages.append(path)
-    written.keys[name] = key("page", site.look, hashlib.sha256(data).digest())
-    target = site.docs / path
-    if site.before.get(name) == written.keys[name] and target.exists():
-        return
-    written.changed[path] = len(data)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_bytes(data)
+class _Store:
+    """What each recipe made, by its name, in one file that is whole or is not used."""
+
+    def __init__(self, bench: Bench) -> None:
+        self._file = bench.store
+
+    def load(self) -> dict[str, Made]:
+        try:
+            data = self._file.read_bytes()
+            if data[:_MARK] == _mark(data[_MARK:]):
+                return _decode(data[_MARK:])
+        except (OSError, msgspec.MsgspecError):
+            pass  # made anew
+        return {}
+
+    def save(self, made: Mapping[str, Made]) -> None:
+        data = _encode(made)
+        beside = self._file.with_suffix(".new")
+        beside.write_bytes(_mark(data) + data)
+        beside.replace(self._file)
 
 
-def _note_asset(asset: Asset, site: Site, written: Written) -> None:
-    made_of = key("asset", asset.digest, asset.data)
-    written.keys[asset.path] = made_of
-    if site.before.get(asset.path) == made_of:
-        return
-    if asset.digest:
-        written.pictures[asset.path] = asset.digest
-    else:
-        written.texts[asset.path] = asset.data
+def _mark(data: bytes) -> bytes:
+    return hashlib.blake2b(data, digest_size=_MARK).digest()
 
 
-def _files(folder: Path) -> Iterator[Path]:
-    return (path for path in folder.rglob("*") if path.is_file())
+def _lies(made: Made, docs: frozenset[str], files: frozenset[str]) -> bool:
+    return docs.issuperset(made.pages) and files.issuperset(made.texts)
+
+
+def _names(folder: Path) -> Iterator[str]:
+    """List the files below a folder, by their paths from there."""
+    for parent, _, names in os.walk(folder):
+        prefix = Path(parent).relative_to(folder).as_posix()
+        yield from names if prefix == "." else (f"{prefix}/{name}" for name in names)
+
+
+def _remove(folder: Path, names: Iterable[str]) -> None:
+    for name in names:
+        (folder / name).unlink()

@@ -8,9 +8,9 @@ from typing import Final
 from archivegen.catalogue.facets import FacetName
 from archivegen.site import addresses
 from archivegen.site.index import by_count, column, entries, years
-from archivegen.site.listing import Crumb, Listing, pages
+from archivegen.site.listing import Crumb, Listing, recipes
 from archivegen.site.rows import Rows
-from archivegen.site.source import Meta, PageSource
+from archivegen.site.source import Meta, Recipe
 from archivegen.site.view import View
 
 _YEARS: Final = 12
@@ -18,7 +18,7 @@ _YEARS: Final = 12
 _WHOLE: Final[tuple[FacetName, ...]] = ("kind", "language", "marking")
 
 
-def all_documents(rows: Rows) -> Iterator[PageSource]:
+def all_documents(rows: Rows) -> Iterator[Recipe]:
     """Write the list of everything, with years, kinds, languages and markings above it."""
     view = rows.view
     title = view.strings["tab.documents"]
@@ -30,7 +30,7 @@ def all_documents(rows: Rows) -> Iterator[PageSource]:
         ids=tuple(item.id for item in view.catalogue.listed),
         front={"columns": list(_columns(view))},
     )
-    yield from pages(listing, rows)
+    yield from recipes(listing, rows)
 
 
 def _columns(view: View) -> Iterator[Meta]:

@@ -8,25 +8,25 @@ from typing import Final
 from archivegen.catalogue.facets import FacetName
 from archivegen.site import addresses, labels
 from archivegen.site.index import column, entries
-from archivegen.site.listing import Crumb, Listing, crumbs, pages
+from archivegen.site.listing import Crumb, Listing, crumbs, recipes
 from archivegen.site.rows import Rows
-from archivegen.site.source import PageSource
+from archivegen.site.source import PageSource, Recipe, made_each_time
 from archivegen.site.wording import counted
 
 _BELOW_DOCUMENTS: Final[tuple[FacetName, ...]] = ("kind", "language", "marking")
 
 
-def by_facet(rows: Rows) -> Iterator[PageSource]:
+def by_facet(rows: Rows) -> Iterator[Recipe]:
     """Write the lists of each kind, language, marking and topic, and the index of topics."""
     strings = rows.view.strings
     documents = Crumb(strings["tab.documents"], addresses.DOCUMENTS)
     for name in _BELOW_DOCUMENTS:
         yield from _lists(rows, name, "documents", documents)
     yield from _lists(rows, "tag", "topics", Crumb(strings["tab.topics"], addresses.TOPICS))
-    yield _topics(rows)
+    yield made_each_time(f"{rows.view.language} topics", lambda: _topics(rows))
 
 
-def _lists(rows: Rows, name: FacetName, tab: str, above: Crumb) -> Iterator[PageSource]:
+def _lists(rows: Rows, name: FacetName, tab: str, above: Crumb) -> Iterator[Recipe]:
     where = addresses.facet_pages(rows.view.catalogue)
     for facet in rows.view.catalogue.facets.get(name, ()):
         if where[name, facet.value] == addresses.DOCUMENTS:
@@ -39,7 +39,7 @@ def _lists(rows: Rows, name: FacetName, tab: str, above: Crumb) -> Iterator[Page
             crumbs=(above, Crumb(title)),
             ids=facet.ids,
         )
-        yield from pages(listing, rows)
+        yield from recipes(listing, rows)
 
 
 def _topics(rows: Rows) -> PageSource:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from calendar import weekday
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property, partial
 
 from msgspec import Struct
 
@@ -14,10 +15,11 @@ from archivegen.model.published import Tombstone
 from archivegen.site import addresses
 from archivegen.site.dates import human
 from archivegen.site.dates import month as month_name
+from archivegen.site.inputs import digest, written
 from archivegen.site.markup import text
 from archivegen.site.paging import PER_PAGE, Paging, links_html, newest, place
-from archivegen.site.rows import Rows
-from archivegen.site.source import Meta, PageSource
+from archivegen.site.rows import Day, Rows
+from archivegen.site.source import Meta, PageSource, Recipe
 from archivegen.site.view import View, relative
 from archivegen.site.wording import capital, counted, number
 
@@ -50,15 +52,12 @@ class Listing(Struct, frozen=True, kw_only=True):
     head: Head = _no_head  # what depends on which page a row is on
 
 
-Day = tuple[int, int, int] | None
-
-
-def pages(listing: Listing, rows: Rows) -> Iterator[PageSource]:
-    """Write every page of a list, the earliest first and, where it helps, the latest first."""
-    yield from _Ordered(listing, rows, listing.page, listing.ids).pages()
+def recipes(listing: Listing, rows: Rows) -> Iterator[Recipe]:
+    """List every page of a list, the earliest first and, where it helps, the latest first."""
+    yield from _Ordered(listing, rows, listing.page, listing.ids).recipes()
     if len(listing.ids) > PER_PAGE:
         ids = newest_first(listing.ids, rows.view)
-        yield from _Ordered(listing, rows, newest(listing.page), ids).pages()
+        yield from _Ordered(listing, rows, newest(listing.page), ids).recipes()
 
 
 def newest_first(ids: Sequence[str], view: View) -> tuple[str, ...]:
@@ -88,20 +87,54 @@ class _Ordered:
         self.strings = rows.view.strings
         self.ids = ids
         self.paging = Paging(page, len(ids))
-        self.days = [day_of(identifier, self.view) for identifier in ids]
-        self.gone = [isinstance(rows.items[identifier], Tombstone) for identifier in ids]
-        self.tally = Counter(zip(self.days, self.gone, strict=True))
 
-    def pages(self) -> Iterator[PageSource]:
-        head = self._head()
+    def recipes(self) -> Iterator[Recipe]:
+        listing = self.listing
+        about = written((listing.title, listing.crumbs, listing.about, listing.meta))
+        every = self._inputs(self.ids) if listing.head is not _no_head else b""
+        whole = digest(self.rows.world, about, written(self.paging), every).encode()
         for page in range(1, self.paging.pages + 1):
-            yield PageSource(
-                path=self.view.path(self.paging.address(page)).removesuffix(".html") + ".md",
-                template="list.html",
-                title=self._title(page),
-                meta={**head, **self._matter(page)},
-            )
+            path = self.view.path(self.paging.address(page)).removesuffix(".html") + ".md"
+            inputs = digest(whole, *self._on(page))
+            yield Recipe(path, inputs, partial(self._page, path, page))
 
+    def _page(self, path: str, page: int) -> tuple[PageSource]:
+        meta = {**self._head, **self._matter(page)}
+        return (PageSource(path=path, template="list.html", title=self._title(page), meta=meta),)
+
+    def _on(self, page: int) -> Iterator[bytes]:
+        """Collect what is on one page, and how much of its first and last day is elsewhere."""
+        ids = self.paging.cut(self.ids, page)
+        yield self._inputs(ids)
+        start = (page - 1) * self.paging.per_page
+        ends = [self.days[start], self.days[start + len(ids) - 1]] if ids else []
+        tallies = [self.tally[day, gone] for day in ends for gone in (False, True)]
+        front = self.listing.front if page == 1 else {}
+        yield written((page, front, tallies, self._continues(start), self._gone))
+
+    def _inputs(self, ids: Sequence[str]) -> bytes:
+        return b"".join(map(self.rows.inputs.__getitem__, ids))
+
+    def _continues(self, at: int) -> bool:
+        return 0 < at < len(self.days) and self.days[at] == self.days[at - 1]
+
+    @cached_property
+    def days(self) -> list[Day]:
+        return list(map(self.rows.days.__getitem__, self.ids))
+
+    @cached_property
+    def gone(self) -> list[bool]:
+        return [isinstance(self.rows.items[identifier], Tombstone) for identifier in self.ids]
+
+    @cached_property
+    def tally(self) -> Counter[tuple[Day, bool]]:
+        return Counter(zip(self.days, self.gone, strict=True))
+
+    @cached_property
+    def _gone(self) -> int:
+        return sum(self.gone)
+
+    @cached_property
     def _head(self) -> Meta:
         """Collect what is the same on every page."""
         listing = self.listing
@@ -134,10 +167,9 @@ class _Ordered:
         return self.strings.say("list.page", title=self.listing.title, page=page)
 
     def _about(self) -> str:
-        gone = sum(self.gone)
-        about = counted(self.strings, "list.documents", len(self.ids) - gone)
-        if gone:
-            about += ", " + counted(self.strings, "list.withdrawn", gone)
+        about = counted(self.strings, "list.documents", len(self.ids) - self._gone)
+        if self._gone:
+            about += ", " + counted(self.strings, "list.withdrawn", self._gone)
         return f"{about}. {self.listing.about}".rstrip()
 
     def _order(self) -> str:
@@ -164,7 +196,7 @@ class _Ordered:
     def _rows(self, page: int) -> Iterator[str]:
         start = (page - 1) * self.paging.per_page
         for at in range(start, min(start + self.paging.per_page, len(self.ids))):
-            continues = at > 0 and self.days[at] == self.days[at - 1]
+            continues = self._continues(at)
             if at == start or not continues:
                 yield self._heading(self.days[at], again=continues)
             yield self.rows.html(self.ids[at])
@@ -181,12 +213,6 @@ class _Ordered:
             f'<tr class="d"{anchor}><td colspan="5">{text(name)}'
             f' <span class="faint">({text(count)}){words}</span></td></tr>'
         )
-
-
-def day_of(identifier: str, view: View) -> Day:
-    """Say on which day a document stands (0 where a part is not known); None: undated."""
-    date = view.catalogue.filed.get(identifier)
-    return (date.year, date.month, date.day) if date else None
 
 
 def day_name(day: Day, strings: Strings, *, with_year: bool) -> str:

@@ -6,17 +6,18 @@ from collections.abc import Iterator
 
 from archivegen.site.documents_list import all_documents
 from archivegen.site.facet_lists import by_facet
+from archivegen.site.inputs import Inputs
 from archivegen.site.months import by_date
 from archivegen.site.people import by_person
 from archivegen.site.release_lists import by_release
 from archivegen.site.rows import Rows
-from archivegen.site.source import PageSource
+from archivegen.site.source import Recipe
 from archivegen.site.view import View
 
 
-def pages(view: View) -> Iterator[PageSource]:
-    """Write all lists. They share their rows, so that each is made once."""
-    rows = Rows(view)
+def recipes(view: View, inputs: Inputs) -> Iterator[Recipe]:
+    """List the pages of all lists. They share their rows, so that each is made once."""
+    rows = Rows(view, inputs)
     yield from all_documents(rows)
     yield from by_date(rows)
     yield from by_facet(rows)

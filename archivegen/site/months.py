@@ -12,26 +12,26 @@ from archivegen.site.charts import Bar, columns
 from archivegen.site.counts import Counts, counts, undated
 from archivegen.site.dates import human
 from archivegen.site.dates import month as month_name
-from archivegen.site.listing import Crumb, Listing, crumbs, pages
+from archivegen.site.listing import Crumb, Listing, crumbs, recipes
 from archivegen.site.paging import Paging, place
 from archivegen.site.rows import Rows
-from archivegen.site.source import Meta, PageSource
+from archivegen.site.source import Meta, PageSource, Recipe, made_each_time
 from archivegen.site.timeline import time_line
 from archivegen.site.view import View
 from archivegen.site.wording import capital, counted, number
 
 
-def by_date(rows: Rows) -> Iterator[PageSource]:
+def by_date(rows: Rows) -> Iterator[Recipe]:
     """Write the overview of the years, and the lists of years, months and the undated."""
     dates = _Dates(rows.view)
-    yield _overview(dates)
+    yield made_each_time(f"{rows.view.language} dates", lambda: _overview(dates))
     facets = rows.view.catalogue.facets
     for facet in facets.get("year", ()):
-        yield from pages(_year(dates, facet.value, facet.ids), rows)
+        yield from recipes(_year(dates, facet.value, facet.ids), rows)
     for facet in facets.get("month", ()):
-        yield from pages(_month(dates, facet.value, facet.ids), rows)
+        yield from recipes(_month(dates, facet.value, facet.ids), rows)
     for facet in facets.get("undated", ()):
-        yield from pages(_undated(dates, facet.ids), rows)
+        yield from recipes(_undated(dates, facet.ids), rows)
 
 
 class _Dates:

@@ -7,22 +7,22 @@ from collections.abc import Iterator
 from archivegen.model.archive import Person
 from archivegen.site import addresses
 from archivegen.site.counts import counts
-from archivegen.site.listing import Crumb, Listing, crumbs, pages
+from archivegen.site.listing import Crumb, Listing, crumbs, recipes
 from archivegen.site.office import office
 from archivegen.site.rows import Rows
-from archivegen.site.source import Meta, PageSource
+from archivegen.site.source import Meta, PageSource, Recipe, made_each_time
 from archivegen.site.view import View, relative
 from archivegen.site.wording import counted, number
 
 
-def by_person(rows: Rows) -> Iterator[PageSource]:
+def by_person(rows: Rows) -> Iterator[Recipe]:
     """Write the index of people and bodies, and a list for each, even where it is still empty."""
     view = rows.view
-    yield _index(view)
+    yield made_each_time(f"{view.language} people", lambda: _index(view))
     where = addresses.facet_pages(view.catalogue)
     found = {facet.value: facet.ids for facet in view.catalogue.facets.get("person", ())}
     for person in view.catalogue.info.people:
-        yield from pages(
+        yield from recipes(
             _listing(view, person, where["person", person.id], found.get(person.id, ())), rows
         )
 

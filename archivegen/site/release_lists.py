@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from archivegen.site import addresses
-from archivegen.site.listing import Crumb, Listing, pages
+from archivegen.site.listing import Crumb, Listing, recipes
 from archivegen.site.rows import Rows
-from archivegen.site.source import PageSource
+from archivegen.site.source import Recipe
 
 
-def by_release(rows: Rows) -> Iterator[PageSource]:
+def by_release(rows: Rows) -> Iterator[Recipe]:
     """Write the list of each release, even where it is still empty."""
     view = rows.view
     where = addresses.facet_pages(view.catalogue)
@@ -30,4 +30,4 @@ def by_release(rows: Rows) -> Iterator[PageSource]:
             ),
             ids=found.get(release.slug, ()),
         )
-        yield from pages(listing, rows)
+        yield from recipes(listing, rows)

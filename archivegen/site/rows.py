@@ -7,27 +7,52 @@ addresses in it hold everywhere.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 
 from archivegen.model.published import Party, Published, PublishedRecord, Tombstone
 from archivegen.site import addresses, labels
 from archivegen.site.dates import clock, day
 from archivegen.site.html import Frame, line_html
+from archivegen.site.inputs import Inputs
 from archivegen.site.markup import text, value
 from archivegen.site.titles import title_html, title_lang
 from archivegen.site.view import View
 from archivegen.site.wording import counted, sentence
 
+Day = tuple[int, int, int] | None
+
 
 class Rows:
     """The rows of one interface language."""
 
-    def __init__(self, view: View) -> None:
+    def __init__(self, view: View, inputs: Inputs) -> None:
         self.view = view
+        self._inputs = inputs
         self.items: dict[str, Published] = {item.id: item for item in view.catalogue.listed}
         self._gone = {c.id: c.text for c in view.catalogue.changes if c.kind == "withdrawn"}
         self._made: dict[str, str] = {}
         self._frames: dict[str, Frame] = {}
         self._stamps: dict[str, str] = {"": ""}
+
+    @cached_property
+    def inputs(self) -> dict[str, bytes]:
+        """What each row is made of, beside what any page may show."""
+        return {identifier: self._inputs.row(item) for identifier, item in self.items.items()}
+
+    @cached_property
+    def world(self) -> bytes:
+        """What any page may show."""
+        return self._inputs.world(self.view)
+
+    @cached_property
+    def days(self) -> dict[str, Day]:
+        """The day on which each document stands (0 where a part is not known); None: undated."""
+        filed = self.view.catalogue.filed
+        dates = {identifier: filed.get(identifier) for identifier in self.items}
+        return {
+            identifier: (date.year, date.month, date.day) if date else None
+            for identifier, date in dates.items()
+        }
 
     def html(self, identifier: str) -> str:
         """Write the row of a document, or of what remains of it."""

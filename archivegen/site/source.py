@@ -1,7 +1,8 @@
-"""What the pages are made of before MkDocs sees them: sources and assets."""
+"""What the pages are made of before MkDocs sees them: sources and assets, and how to make them."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from msgspec import Struct
@@ -31,3 +32,20 @@ class Asset(Struct, frozen=True):
     path: str
     digest: str = ""
     data: bytes = b""
+
+
+class Recipe(Struct, frozen=True):
+    """Some files of the site that are not made yet.
+
+    `inputs` is a digest of everything that they are made of: while it is the same, so are they.
+    Where it is empty, that is not known, and they are made each time.
+    """
+
+    name: str  # the same in every build
+    inputs: str
+    make: Callable[[], Iterable[PageSource | Asset]]
+
+
+def made_each_time(name: str, make: Callable[[], PageSource]) -> Recipe:
+    """Describe a page that shows something of everything."""
+    return Recipe(name, "", lambda: (make(),))

@@ -10,10 +10,11 @@ from archivegen.model.archive import ArchiveInfo, EditorsPage, Marking, Person, 
 from archivegen.model.dates import PartialDate
 from archivegen.model.prose import ImageRef, Paragraph, words
 from archivegen.model.published import Party, Published, PublishedRecord, PublishedSheet, Version
-from archivegen.site import pages
+from archivegen.site import lists, pages
 from archivegen.site.context import Context
 from archivegen.site.documents import document_page
 from archivegen.site.html import Frame
+from archivegen.site.inputs import Inputs
 from archivegen.site.source import PageSource
 from archivegen.site.view import View
 
@@ -106,3 +107,10 @@ def scan(**changes: Any) -> PublishedRecord:
         "sheets": (pictured("One."), pictured("Two.", number=2)),
     }
     return record(**(fields | changes))
+
+
+def lists_of(*published: Published, language: str = "en", **info: Any) -> list[PageSource]:
+    """Make the pages of all lists."""
+    seen = view(*published, language=language, **info)
+    recipes = lists.recipes(seen, Inputs(seen.catalogue))
+    return [page for recipe in recipes for page in recipe.make() if isinstance(page, PageSource)]

@@ -13,11 +13,11 @@ from archivegen.model.archive import Person
 from archivegen.model.dates import PartialDate
 from archivegen.model.prose import Withheld, Words, words
 from archivegen.model.published import Party, Published, PublishedRecord, Tombstone
-from archivegen.site import lists
+from archivegen.site.inputs import Inputs
 from archivegen.site.rows import Rows
 from archivegen.site.source import PageSource
 from tests.site.elements import elements
-from tests.site.samples import record, view
+from tests.site.samples import lists_of, record, view
 
 STONE = Tombstone(
     id="m2x8ra",
@@ -32,11 +32,12 @@ STONE = Tombstone(
 
 
 def pages_of(*published: Published, language: str = "en", **info: Any) -> dict[str, PageSource]:
-    return {page.path: page for page in lists.pages(view(*published, language=language, **info))}
+    return {page.path: page for page in lists_of(*published, language=language, **info)}
 
 
 def row_of(document: Published, *others: Published, language: str = "en") -> str:
-    return Rows(view(document, *others, language=language)).html(document.id)
+    seen = view(document, *others, language=language)
+    return Rows(seen, Inputs(seen.catalogue)).html(document.id)
 
 
 def seen(html: str) -> list[str]:
@@ -256,7 +257,7 @@ def test_no_two_pages_have_the_same_place() -> None:
         record(id=f"d{n:04}", tags=("audit", "Audit", "audit p2", "audit-newest"), date=date)
         for n, date in enumerate([PartialDate(2020, 10), *[PartialDate(2020)] * 600])
     ]
-    paths = [page.path for page in lists.pages(view(*documents))]
+    paths = [page.path for page in lists_of(*documents)]
     assert len(paths) == len(set(paths))
 
 

@@ -11,12 +11,11 @@ from archivegen.locale import strings
 from archivegen.model.archive import Event
 from archivegen.model.dates import PartialDate
 from archivegen.model.published import Published, PublishedRecord, Tombstone
-from archivegen.site import lists
 from archivegen.site.calendar_table import Day, calendar
 from archivegen.site.source import PageSource
 from archivegen.site.timeline import axis_of, time_line
 from tests.site.elements import Reading, links
-from tests.site.samples import record, view
+from tests.site.samples import lists_of, record, view
 
 
 def on(*dates: str) -> list[PublishedRecord]:
@@ -27,7 +26,7 @@ def on(*dates: str) -> list[PublishedRecord]:
 
 
 def pages_of(*published: Published, language: str = "en", **info: Any) -> dict[str, PageSource]:
-    return {page.path: page for page in lists.pages(view(*published, language=language, **info))}
+    return {page.path: page for page in lists_of(*published, language=language, **info)}
 
 
 def labels(html: str) -> list[str]:

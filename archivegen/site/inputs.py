@@ -1,0 +1,96 @@
+"""What a page is made of, as a digest, so that only pages whose matter changed are made again.
+
+A digest may hold more than a page shows, never less: a page that is made again for nothing costs
+a millisecond, one that is not made again would be wrong. `tests/site/test_recipes.py` changes
+everything that a catalogue holds, in turn, and sees that no page changes whose digest did not.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from hashlib import blake2b
+from typing import Any, Final
+
+import msgspec
+
+from archivegen.catalogue import Catalogue
+from archivegen.model.published import Published, PublishedRecord
+from archivegen.site.addresses import facet_pages
+from archivegen.site.view import View
+
+_SIZE: Final = 16  # bytes
+_encode = msgspec.msgpack.Encoder(order="deterministic").encode
+
+
+def digest(*parts: bytes) -> str:
+    """Digest parts, each with its length."""
+    total = blake2b(digest_size=_SIZE)
+    for part in parts:
+        total.update(len(part).to_bytes(8, "big") + part)
+    return total.hexdigest()
+
+
+def written(value: Any) -> bytes:
+    """Write anything that a page is made of as bytes, the same for the same."""
+    return _encode(value)
+
+
+class Inputs:
+    """Digests of what stands in a catalogue; `stamp` is that of the code that makes pages."""
+
+    def __init__(self, catalogue: Catalogue, stamp: str = "") -> None:
+        self._catalogue = catalogue
+        self._stamp = stamp
+        self._conversations: dict[int, bytes] = {}
+        self._documents = {item.id: self._document(item) for item in catalogue.listed}
+
+    def world(self, view: View) -> bytes:
+        """Digest what any page may show: the archive, its words, and where its lists are.
+
+        The editors' pages and events stand only in pages that are made each time.
+        """
+        language = written((view.language, view.prefix, view.strings.table))
+        return digest(self._world, language).encode()
+
+    def document(self, record: PublishedRecord) -> bytes:
+        """Digest a document with all that its page says of others."""
+        catalogue, id_ = self._catalogue, record.id
+        earlier, later = catalogue.neighbours.get(id_, ("", ""))
+        children = catalogue.children.get(id_, ())
+        around = (earlier, later, record.parent, *record.related, *children)
+        places = written((earlier, later, children))
+        return b"".join(
+            (self[id_], places, self._conversation(id_), *map(self.__getitem__, around))
+        )
+
+    def row(self, item: Published) -> bytes:
+        """Digest what a row of a list says of a document."""
+        if not isinstance(item, PublishedRecord):
+            return self[item.id]
+        children = len(self._catalogue.children.get(item.id, ()))
+        return b"%b%b%d" % (self[item.id], self[item.parent], children)
+
+    def __getitem__(self, identifier: str) -> bytes:
+        """Digest a document by itself, nothing if it is not published."""
+        return self._documents.get(identifier, b"")
+
+    def _document(self, item: Published) -> bytes:
+        filed = self._catalogue.filed.get(item.id)
+        matter = _encode((item, filed, self._catalogue.public[item.id]))
+        return blake2b(matter, digest_size=_SIZE).digest()
+
+    def _conversation(self, identifier: str) -> bytes:
+        index = self._catalogue.conversation_of.get(identifier)
+        if index is None:
+            return b""
+        if index not in self._conversations:
+            entries = self._catalogue.conversations[index].entries
+            matter = (written(entries), *(self[entry.id] for entry in entries))
+            self._conversations[index] = digest(*matter).encode()
+        return self._conversations[index]
+
+    @cached_property
+    def _world(self) -> bytes:
+        info = msgspec.structs.replace(self._catalogue.info, pages=(), events=())
+        lists = sorted((*key, page) for key, page in facet_pages(self._catalogue).items())
+        return digest(self._stamp.encode(), written((info, lists))).encode()
