@@ -12,7 +12,7 @@ import time
 from collections import deque
 from collections.abc import Generator, Iterator, Mapping, Sequence
 from contextlib import nullcontext
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Final
 
 from msgspec import Struct
@@ -88,10 +88,10 @@ class Engine(Struct, frozen=True):
     def _share(self, pages: Sequence[str], folder: Path) -> Share:
         source = folder / "docs"
         source.mkdir(parents=True)
+        for parent in {PurePath(name).parent for name in pages}:
+            (source / parent).mkdir(parents=True, exist_ok=True)
         for name in pages:
-            target = source / name
-            target.parent.mkdir(parents=True, exist_ok=True)
-            link(self.docs / name, target)
+            link(self.docs / name, source / name)
         if _FRONT not in pages:
             (source / _FRONT).touch()
         share = Share(folder, tuple(pages))

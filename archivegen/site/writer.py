@@ -4,7 +4,8 @@ The words of a document are in the front matter too (`body_html`), so that Pytho
 turns text into attributes, includes and links, never meets them; a page also costs less than
 half of what it does as Markdown with one block of HTML.
 
-MkDocs reads the front matter with PyYAML. A control character there makes PyYAML refuse, and
+The engine reads the front matter as JSON (`site/front_matter.py`), which must be what MkDocs by
+itself reads with PyYAML. A control character there makes PyYAML refuse, and
 MkDocs then shows the whole front matter as text of the page. JSON is YAML, so each value is JSON
 on one line, with every character escaped that YAML does not allow, or takes for a line break
 (YAML 1.1, 5.1 and 5.4). Characters beyond the basic plane stay as they are: PyYAML would read
