@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from archivegen.audit.facts import PageFacts
-from archivegen.audit.inspection import build_folder, inspect
+from archivegen.audit.inspection import build_folder, inspect, inspect_all
 from archivegen.audit.judgement import Contents, conclude, judge, judge_files
 from archivegen.audit.rejudgement import Change, rejudge
 from archivegen.audit.report import AuditFinding, Expected, HostLimits, Report
@@ -36,6 +36,7 @@ __all__ = [
     "conclude",
     "files_of",
     "inspect",
+    "inspect_all",
     "judge",
     "judge_files",
     "mentions",

@@ -32,6 +32,12 @@ def inspect(path: Path, name: str) -> PageFacts:
     return inspect_data(path.read_bytes(), name, build_folder(site))
 
 
+def inspect_all(site: Path, names: Iterable[str]) -> list[PageFacts]:
+    """Inspect files of a site. Raises OSError if one cannot be read."""
+    machine = build_folder(site)
+    return [inspect_data((site / name).read_bytes(), name, machine) for name in names]
+
+
 def inspect_data(data: bytes, name: str, build_folder: str) -> PageFacts:
     """Inspect a file that is in memory already."""
     kind = kind_of(name)

@@ -5,7 +5,6 @@ A file of another kind is a finding, since nothing here could look inside it.
 
 from __future__ import annotations
 
-from pathlib import PurePosixPath
 from typing import Final, Literal
 
 SiteKind = Literal["page", "style", "script", "drawing", "feed", "text", "image", "font", "other"]
@@ -41,7 +40,7 @@ IN_TEXT: Final = IN_MARKUP | {"style", "script", "text"}
 
 def kind_of(name: str) -> SiteKind:
     """Tell the kind of a file from its name."""
-    path = PurePosixPath(name)
-    if name in HOST_FILES or path.parts[0] == ".well-known":
+    if name in HOST_FILES or name.partition("/")[0] == ".well-known":
         return "text"
-    return KINDS.get(path.suffix, "other")
+    stem, dot, ending = name.rpartition("/")[2].rpartition(".")
+    return KINDS.get(dot + ending, "other") if stem else "other"

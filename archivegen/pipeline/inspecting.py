@@ -49,7 +49,7 @@ def inspect_files(
 
 def _inspect(tree: Path, names: tuple[str, ...]) -> list[PageFacts]:
     """May run in a process of its own."""
-    return [audit.inspect(tree / name, name) for name in names]
+    return audit.inspect_all(tree, names)
 
 
 class Known:

@@ -117,7 +117,7 @@ def builds(tmp_path: Path) -> Builds:
 
 @pytest.fixture
 def looks(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Names of files that are looked into again."""
+    """Names of files that are looked into although this build did not write them."""
     looked: list[str] = []
 
     def look(path: Path, name: str) -> audit.PageFacts:
@@ -188,7 +188,7 @@ def test_facts_that_were_lost_are_found_again(
 ) -> None:
     builds.results.forget_except(())
     builds.build({"b.html": page("<p id=here>more")})
-    assert (sorted(looks), wholes) == (["a.html", "b.html", "c.html"], [3])
+    assert (sorted(looks), wholes) == (["a.html", "c.html"], [3])
 
 
 @pytest.mark.parametrize("at", [0, 40, -1], ids=["sum", "middle", "end"])

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from archivegen.audit.facts import Fault, SiteFile
@@ -90,5 +91,6 @@ def _folded(names: list[str]) -> set[str]:
     return {name.strip().lower() for name in set(names)}
 
 
+@lru_cache(maxsize=65_536)
 def _never(name: str) -> bool:
     return _NEVER.fullmatch(name) is not None

@@ -6,9 +6,10 @@ A link to a page that is not there may name a document that was not published.
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Callable, Iterable, Iterator
 from collections.abc import Set as AbstractSet
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from typing import Final
 from urllib.parse import unquote, urlsplit
 
@@ -19,6 +20,9 @@ from archivegen.model.findings import Severity
 
 NOT_FOUND_PAGE: Final = "404.html"  # served at any depth, so its links begin at the top
 _DOCUMENTS: Final = "documents"
+_UP: Final = "../"
+# Names that mean what they say: nothing to decode or to take out, no fragment, no scheme.
+_PLAIN: Final = re.compile(r"((?:\.\./)*+)((?:\w[\w.\-]*+/)*+\w[\w.\-]*+)", re.ASCII)
 
 
 class Links:
@@ -44,16 +48,26 @@ class Links:
 
     def faults(self, page: PageFacts) -> tuple[AuditFinding, ...]:
         """Follow every link of a file. One that holds for a page holds for its whole folder."""
+        folder = posixpath.dirname(page.name)
         fine = self._settled.setdefault(_scope(page.name), set())
         found: list[Fault | None] = []
         for address in page.links:
-            if address not in fine:
-                fault = self._fault(page.name, address)
-                found.append(fault)
-                if fault is None and where(address) != "elsewhere":  # allowed to some pages only
-                    fine.add(address)
+            if address in fine:
+                continue
+            if self._names_a_file(folder, address):
+                fine.add(address)
+                continue
+            fault = self._fault(page.name, address)
+            found.append(fault)
+            if fault is None and where(address) != "elsewhere":  # allowed to some pages only
+                fine.add(address)
         found += map(self._false_claim, page.claims)
         return tuple(fault.within(page.name) for fault in found if fault is not None)
+
+    def _names_a_file(self, folder: str, address: str) -> bool:
+        """Tell whether an address is the plain name of a file: most are, and need no more."""
+        plain = _PLAIN.fullmatch(address)
+        return plain is not None and _above(folder, len(plain[1])) + plain[2] in self._names
 
     @cached_property
     def _folders(self) -> frozenset[str]:
@@ -119,6 +133,14 @@ class Links:
 def _scope(name: str) -> str:
     """Name the files among which a link means the same and is judged the same."""
     return name if posixpath.basename(name) == NOT_FOUND_PAGE else posixpath.dirname(name)
+
+
+@lru_cache(maxsize=4_096)
+def _above(folder: str, ups: int) -> str:
+    """Name the folder that so many characters of `../` lead to, with a slash at its end."""
+    folders = folder.split("/") if folder else []
+    left = len(folders) - ups // len(_UP)
+    return "".join(f"{one}/" for one in folders[:left]) if left >= 0 else _UP
 
 
 def _parents(names: Iterable[str]) -> Iterator[str]:
