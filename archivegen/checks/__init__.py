@@ -18,14 +18,18 @@ from archivegen.checks import (
     mail_headers,
     markdown_contents,
     pdf_contents,
+    personal_data,
     text_marks,
 )
+from archivegen.checks.publication import Publication, Standards, publication, standards
 from archivegen.model.document import Document
 from archivegen.model.findings import Finding
 from archivegen.model.published import PublishedRecord
 
+__all__ = ["CHECKS", "RECORD_CHECKS", "Standards", "check", "check_record", "standards"]
+
 Check = Callable[[Document], Iterator[Finding]]
-RecordCheck = Callable[[PublishedRecord], Iterator[Finding]]
+RecordCheck = Callable[[Publication], Iterator[Finding]]
 
 CHECKS: Final[dict[str, Check]] = {
     "mail.bcc": mail_headers.blind_copies,
@@ -53,7 +57,16 @@ CHECKS: Final[dict[str, Check]] = {
 }
 
 
-RECORD_CHECKS: Final[dict[str, RecordCheck]] = {}
+RECORD_CHECKS: Final[dict[str, RecordCheck]] = {
+    "personal.email": personal_data.email,
+    "personal.phone": personal_data.phone,
+    "personal.iban": personal_data.iban,
+    "personal.card": personal_data.card,
+    "personal.identity": personal_data.identity,
+    "personal.coordinates": personal_data.coordinates,
+    "personal.ip": personal_data.ip,
+    "personal.birth": personal_data.birth,
+}
 
 
 def check(document: Document, blocking: Iterable[str] = ()) -> tuple[Finding, ...]:
@@ -61,9 +74,11 @@ def check(document: Document, blocking: Iterable[str] = ()) -> tuple[Finding, ..
     return _raised((finding for run in CHECKS.values() for finding in run(document)), blocking)
 
 
-def check_record(record: PublishedRecord, blocking: Iterable[str] = ()) -> tuple[Finding, ...]:
-    """Check what would be published; `blocking` as above."""
-    return _raised((one for run in RECORD_CHECKS.values() for one in run(record)), blocking)
+def check_record(record: PublishedRecord, rules: Standards) -> tuple[Finding, ...]:
+    """Check what would be published; `rules` are what `standards` makes of the archive's."""
+    prepared = publication(record, rules)
+    found = (one for run in RECORD_CHECKS.values() for one in run(prepared))
+    return _raised(found, rules.blocking)
 
 
 def _raised(findings: Iterable[Finding], blocking: Iterable[str]) -> tuple[Finding, ...]:
