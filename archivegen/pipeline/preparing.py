@@ -52,7 +52,8 @@ class Desk:
         self._people: Directory = directory(archive.info.people)
         self._columns = archive.vetting.publish_columns
         self._blocks = archive.vetting.blocks
-        known = _encode((archive.info.people, self._columns, self._blocks))
+        self._standards = checks.standards(archive.vetting, archive.info.people)
+        known = _encode((archive.info.people, archive.vetting))
         self._stamp = key(drafting_stamp(), known)
         self._rules: dict[tuple[Rule, ...], bytes] = {}  # written once for each set of them
 
@@ -78,7 +79,7 @@ class Desk:
         )
         findings = (
             *checks.check(document, self._blocks),
-            *checks.check_record(made.record, self._blocks),
+            *checks.check_record(made.record, self._standards),
         )
         digest = digest_of(item.sha, item.row, made.fired).text()
         kept = tuple(dict.fromkeys(ref.digest for ref in pictures(document)))
