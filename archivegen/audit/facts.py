@@ -38,7 +38,7 @@ class SiteFile(Struct, frozen=True, kw_only=True):
 FileRule = Callable[[SiteFile], Iterator[Fault]]
 
 
-class PageFacts(Struct, frozen=True, array_like=True):
+class PageFacts(Struct, frozen=True, array_like=True, gc=False):  # there are tens of thousands
     """What a file says that other files matter for, and what is wrong with it by itself.
 
     Depends on the file's name and bytes only, so that it can be kept for as long as they stay.

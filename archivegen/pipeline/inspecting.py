@@ -10,13 +10,15 @@ from typing import Final
 
 import msgspec
 
-from archivegen import audit, executor
+from archivegen import audit, executor, walk
 from archivegen.audit import PageFacts
 from archivegen.cache import Results, key
 from archivegen.errors import EngineError
+from archivegen.model import findings, limits
 from archivegen.pipeline.events import Progress, Run
 from archivegen.pipeline.state import Written
 
+_USED: Final = (findings.__file__, limits.__file__, walk.__file__)  # by the audit, of the rest
 _BATCH: Final = 50  # files a job: one takes less than a millisecond
 
 _encode = msgspec.msgpack.Encoder().encode
@@ -42,9 +44,13 @@ def inspect_files(
             raise EngineError(f"The audit could not read the site: {reason}", "Build again.")
         found |= {facts.name: facts for facts in outcome.value}
         yield Progress("audit", len(found), len(names))
+    _keep(tree, found, results)
+    return found
+
+
+def _keep(tree: Path, found: Mapping[str, PageFacts], results: Results) -> None:
     place = audit_stamp(tree)
     results.put_many((_key(place, name, one.digest), _encode(one)) for name, one in found.items())
-    return found
 
 
 def _inspect(tree: Path, names: tuple[str, ...]) -> list[PageFacts]:
@@ -70,11 +76,13 @@ class Known:
     def of(self, names: Iterable[str]) -> dict[str, PageFacts]:
         """Tell the facts of files; those that no build has looked into are looked into now."""
         asked = list(names)
-        missing = {name: self._files[name] for name in asked if self._is_kept(name)}
-        self.seen |= self.remembered(missing)
-        self.seen |= {
-            name: audit.inspect(self._tree / name, name) for name in asked if name not in self.seen
-        }
+        kept = {name: self._files[name] for name in asked if self._is_kept(name)}
+        self.seen |= self.remembered(kept)
+        unknown = [name for name in asked if name not in self.seen]
+        if unknown:
+            looked = {facts.name: facts for facts in audit.inspect_all(self._tree, unknown)}
+            _keep(self._tree, looked, self._results)
+            self.seen |= looked
         return {name: self.seen[name] for name in asked}
 
     def one(self, name: str) -> PageFacts:
@@ -105,6 +113,6 @@ def audit_stamp(tree: Path) -> str:
 def _code() -> str:
     """Digest the audit's own code: a new rule looks at every file again."""
     total = hashlib.sha256()
-    for path in sorted(Path(audit.__file__).parent.rglob("*.py")):
+    for path in (*sorted(Path(audit.__file__).parent.rglob("*.py")), *map(Path, _USED)):
         total.update(path.read_bytes())
     return total.hexdigest()

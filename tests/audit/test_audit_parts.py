@@ -59,7 +59,8 @@ def test_a_site_with_warnings_alone_is_not_blocked(make_site: MakeSite, page: Pa
     assert not report.blocked
 
 
-def test_mentions_finds_ids_in_one_file(make_site: MakeSite) -> None:
-    site = make_site({"a.txt": "k7f3qz, m2x8tb"})
-    found = mentions(site / "a.txt", "a.txt", ["k7f3qz", "q4w9rd"])
-    assert found == {"k7f3qz"}
+@pytest.mark.parametrize("others", [0, 1000], ids=["few", "many"])
+def test_mentions_finds_ids_in_one_file(others: int, make_site: MakeSite) -> None:
+    site = make_site({"a.txt": "K7F3QZ, m2x8tb0, documents/letter, a treaty"})
+    ids = ["k7f3qz", "m2x8tb", "q4w9rd", "letter", "treaty", *(f"x{n}" for n in range(others))]
+    assert mentions(site / "a.txt", "a.txt", ids) == {"k7f3qz", "letter"}

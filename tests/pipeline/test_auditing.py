@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from random import Random
 
@@ -117,15 +117,15 @@ def builds(tmp_path: Path) -> Builds:
 
 @pytest.fixture
 def looks(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Names of files that are looked into although this build did not write them."""
+    """Names of files that are looked into, whether or not this build wrote them."""
     looked: list[str] = []
 
-    def look(path: Path, name: str) -> audit.PageFacts:
-        looked.append(name)
-        return inspect(path, name)
+    def look(tree: Path, names: Iterable[str]) -> list[audit.PageFacts]:
+        looked.extend(names)
+        return inspect_all(tree, names)
 
-    inspect = audit.inspect
-    monkeypatch.setattr(audit, "inspect", look)
+    inspect_all = audit.inspect_all
+    monkeypatch.setattr(audit, "inspect_all", look)
     return looked
 
 
@@ -183,12 +183,14 @@ def test_other_code_of_the_audit_looks_into_everything(
     assert (sorted(looks), wholes) == (["a.html", "b.html", "c.html"], [3])
 
 
-def test_facts_that_were_lost_are_found_again(
+def test_facts_that_were_lost_are_found_again_and_kept(
     builds: Builds, looks: list[str], wholes: list[int]
 ) -> None:
     builds.results.forget_except(())
     builds.build({"b.html": page("<p id=here>more")})
-    assert (sorted(looks), wholes) == (["a.html", "c.html"], [3])
+    assert (sorted(looks), wholes) == (["a.html", "b.html", "c.html"], [3])
+    builds.build({"a.html": page(""), "c.html": page("")})
+    assert (sorted(looks[3:]), wholes) == (["a.html", "c.html"], [3])
 
 
 @pytest.mark.parametrize("at", [0, 40, -1], ids=["sum", "middle", "end"])

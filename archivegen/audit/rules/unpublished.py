@@ -22,6 +22,7 @@ _FOLDED: Final = bytes(
     byte + 32 if 65 <= byte <= 90 else byte if chr(byte).isalnum() and byte < 128 else 32
     for byte in range(256)
 )
+_FEW: Final = 16
 _ADDRESS: Final = re.compile(
     rb"\bdocuments/([a-z]{4,16})(?![a-z0-9])"
     rb"|(?<![a-z0-9])([a-z]{4,16})\.(?:html|webp|png|jpg|json|js|csv|txt|bib)\b"
@@ -46,16 +47,24 @@ def _sorted(ids: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:
 
 
 def _words(data: bytes, ids: frozenset[str]) -> frozenset[str]:
-    if not ids:
-        return frozenset()
-    return ids.intersection(data.translate(_FOLDED).decode("ascii").split())
+    folded = data.translate(_FOLDED) if ids else b""
+    present = _present(folded, ids)
+    return present.intersection(folded.decode("ascii").split()) if present else frozenset()
 
 
 def _addressed(data: bytes, ids: frozenset[str]) -> frozenset[str]:
-    if not ids:
+    present = _present(data, ids)
+    if not present:
         return frozenset()
     found = {(one or other).decode("ascii") for one, other in set(_ADDRESS.findall(data))}
-    return ids & found
+    return present & found
+
+
+def _present(data: bytes, ids: frozenset[str]) -> frozenset[str]:
+    """Leave out ids that do not occur at all: of a few, that is soon known of a whole site."""
+    if len(ids) > _FEW:
+        return ids
+    return frozenset(one for one in ids if one.encode() in data)
 
 
 def unpublished(mentions: Iterable[tuple[str, str]]) -> Iterator[AuditFinding]:
