@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
@@ -9,11 +10,11 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 from PIL import Image, ImageStat
 
-from archivegen.readers.pdf_covers import Covers, gathered
+from archivegen.readers.pdf_covers import Covers
 from archivegen.readers.pdf_glyphs import Box
 from archivegen.readers.pdf_layer import judged
 from archivegen.readers.pdf_objects import Drawn, Pen, clip, in_layer
-from archivegen.readers.pdf_renderings import Looked, Pixels
+from archivegen.readers.pdf_renderings import Looked, Pixels, Share
 from archivegen.readers.pdf_view import PageView, Reason, Reasons
 
 _SCALE: Final = 3.0
@@ -26,7 +27,7 @@ _SAME_PLACE: Final = 0.6  # of a character's room: drawn twice, for weight or sh
 
 
 class Closer:
-    """A page, drawn large."""
+    """A part of a page, drawn large."""
 
     def __init__(
         self,
@@ -34,9 +35,10 @@ class Closer:
         drawn: Sequence[Drawn],
         pens: dict[int, Pen],
         view: PageView,
+        part: Share,
     ) -> None:
-        self._look = Looked(page, drawn, pens, _SCALE)
-        self._texts = gathered([each for each in drawn if each.is_text])
+        self._look = Looked(page, drawn, pens, _SCALE, part)
+        self._texts = {each.order: each for each in drawn if each.is_text}
         self._pens = pens
         self._view = view
         self._covers = Covers(drawn, view.place.visible)
@@ -73,13 +75,17 @@ class Closer:
                 under_scan.append(number)
             else:
                 yield number, reason
-        yield from judged(under_scan, self._look.ground, self._view, self._covers).items()
+        if under_scan:
+            found = judged(
+                under_scan, self._look.ground, self._view, self._covers, self._look.on_ground
+            )
+            yield from found.items()
 
     def _cover(self, number: int, order: int) -> Reason | None:
         """Name what lies over a character; None for the scan of the page."""
         over = self._covers.over(self._view.glyphs.boxes[number], order)
         if over is None:
-            return "colour"
+            return "label" if self._covers.is_label(self._texts[order]) else "colour"
         cover, fills = over
         if self._covers.is_scan(cover):
             return None
@@ -138,11 +144,11 @@ class Closer:
         )
         if not bitmap:
             return False
-        drawn = pypdfium2.PdfBitmap.from_raw(bitmap)
         try:
-            return any(bytes(drawn.buffer))
+            size = pdfium.FPDFBitmap_GetHeight(bitmap) * pdfium.FPDFBitmap_GetStride(bitmap)
+            return any(ctypes.string_at(pdfium.FPDFBitmap_GetBuffer(bitmap), size))
         finally:
-            drawn.close()
+            pdfium.FPDFBitmap_Destroy(bitmap)
 
 
 def _going_on(numbers: Sequence[int], partly: set[int]) -> Iterator[int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Final
 
 import pypdfium2.raw as pdfium
@@ -13,6 +13,8 @@ from archivegen.readers.pdf_objects import Drawn
 
 _SCAN: Final = 0.4  # of the page's area, taken together: scans may come in strips
 _LARGE: Final = 0.02  # of the page's area: a strip, not a stamp or a patch
+_LABELLED: Final = 3  # objects in a form that is a box with a word on it
+_INSIDE: Final = 0.9  # of the word
 
 
 class _Cover(Struct, frozen=True):
@@ -30,6 +32,7 @@ class Covers:
             for each in drawn
             if not each.is_text
         ]
+        self._visible = visible
         page = _area(visible)
         self._scans = [
             cover
@@ -59,6 +62,23 @@ class Covers:
         found = [cover.drawn for cover in self._scans if _holds(cover.bounds, box)]
         return found[-1] if found else None
 
+    def is_label(self, text: Drawn) -> bool:
+        """Tell whether text was drawn together with a small box that it stands on.
+
+        Tools for redaction make a form of a box and a word on it, often in the same colour.
+        """
+        if not text.depth or text.siblings > _LABELLED:
+            return False
+        room, page = text.bounds(), _area(self._visible)
+        return any(
+            0 < text.order - cover.drawn.order < text.siblings
+            and cover.drawn.depth == text.depth
+            and cover.fills
+            and _area(cover.bounds) < _LARGE * page
+            and _area(_common(cover.bounds, room)) > _INSIDE * _area(room)
+            for cover in self._covers
+        )
+
     def is_scan(self, drawn: Drawn) -> bool:
         """Tell whether an object is the scan of the page, or a strip of it."""
         return any(cover.drawn is drawn for cover in self._scans)
@@ -87,8 +107,3 @@ def _common(one: Box, other: Box) -> Box:
         min(one[2], other[2]),
         min(one[3], other[3]),
     )
-
-
-def gathered(drawn: Sequence[Drawn]) -> dict[int, Drawn]:
-    """Look objects up by their order."""
-    return {each.order: each for each in drawn}

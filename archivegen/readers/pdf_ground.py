@@ -31,7 +31,8 @@ def grounds(picture: Image.Image, boxes: Sequence[Share]) -> list[Ground]:
     whole = _around(boxes)
     tone, spread, dark = _tones(picture, _inset(whole, _CORE))
     if spread < _UNIFORM and tone < _DARK:
-        return ["dark"] * len(boxes)
+        is_stroke = len(boxes) < _RUN and _tones(picture, _widened(whole))[1] >= _UNIFORM
+        return ["ink" if is_stroke else "dark"] * len(boxes)
     if spread < _UNIFORM and _tones(picture, _inset(whole, -_AROUND))[1] < _UNIFORM:
         return ["blank"] * len(boxes)
     if dark < _DARK_SHARE or len(boxes) < _RUN:
@@ -75,6 +76,12 @@ def _inset(box: Share, part: float) -> Share:
     left, top, right, bottom = box
     edge = part * (bottom - top)
     return left, top + edge, right, bottom - edge
+
+
+def _widened(box: Share) -> Share:
+    left, top, right, bottom = _inset(box, _CORE)
+    edge = (bottom - top) / 2
+    return left - edge, top, right + edge, bottom
 
 
 def _around(boxes: Sequence[Share]) -> Share:

@@ -18,14 +18,16 @@ from archivegen.readers.pdf_covers import Covers
 from archivegen.readers.pdf_glyphs import Box
 from archivegen.readers.pdf_layer import judged
 from archivegen.readers.pdf_objects import TooMuch, address, objects, pen
-from archivegen.readers.pdf_renderings import Looked
+from archivegen.readers.pdf_placement import joined
+from archivegen.readers.pdf_renderings import Looked, Share
 from archivegen.readers.pdf_view import PageView, Reason, Reasons
 
 _SCALE: Final = 1.25  # pixels a point
 _TINY: Final = 1.2  # points; letters that are less high are dots
 _SHOWS: Final = 0.45  # of a character's ink
 _FEW: Final = 3  # pixels, too few to tell
-_SMALL: Final = 12  # pixels of a box: full stops and the like, which have too little ink for this
+_MARGIN: Final = 6.0  # points around what is looked at again
+_THIN: Final = 4  # pixels across
 
 
 def unseen(view: PageView) -> Reasons:
@@ -51,9 +53,10 @@ class _Search:
         self._found: Reasons = {}
         self._drawn = objects(view.page, view.own)
         texts = {address(each): each for each in self._drawn if each.is_text}
-        self._pens = {each.order: pen(each) for each in texts.values()}
         owners = ((number, texts.get(view.glyphs.owner(number))) for number in view.glyphs.drawn)
         self._order = {number: text.order for number, text in owners if text is not None}
+        writing = set(self._order.values())
+        self._pens = {each.order: pen(each) for each in texts.values() if each.order in writing}
 
     def reasons(self) -> Reasons:
         """Look at every character."""
@@ -95,23 +98,29 @@ class _Search:
 
     def _look(self, drawn: Sequence[int], layer: Sequence[int]) -> None:
         look = Looked(self._view.page, self._drawn, self._pens, _SCALE)
-        doubtful: list[int] = []
-        minor: list[int] = []
-        for number in drawn:
-            place = look.pixels(self._view.place.share(self._boxes[number]))
-            ink = look.ink(place, self._order[number])
-            if ink.shown < max(_FEW, _SHOWS * ink.own):
-                small = (place[2] - place[0]) * (place[3] - place[1]) <= _SMALL
-                (minor if small else doubtful).append(number)
+        doubtful = [number for number in drawn if not self._shows(look, number)]
         if layer:
             self._judge(layer, look.ground)
         if doubtful:
-            self._look_closer(sorted((*doubtful, *minor)))
+            self._look_closer(doubtful)
+
+    def _shows(self, look: Looked, number: int) -> bool:
+        """Tell whether a character certainly shows, also one with little ink (a full stop)."""
+        place = look.pixels(self._view.place.share(self._boxes[number]))
+        ink = look.ink(place, self._order[number])
+        if ink.own >= _FEW:
+            return ink.shown >= _SHOWS * ink.own
+        left, top, right, bottom = place
+        return min(right - left, bottom - top) <= _THIN and look.changed(place) > 0
 
     def _look_closer(self, doubtful: Sequence[int]) -> None:
         page = self._view.reopen()
+        part = _with_margin(
+            self._view.place.share(joined([self._boxes[number] for number in doubtful])),
+            page.get_size(),
+        )
         try:
-            closer = Closer(page, objects(page, self._view.own), self._pens, self._view)
+            closer = Closer(page, objects(page, self._view.own), self._pens, self._view, part)
             self._found.update(closer.reasons({number: self._order[number] for number in doubtful}))
         finally:
             page.close()
@@ -124,3 +133,13 @@ class _Search:
 
 def _apart(one: Box, other: Box) -> bool:
     return one[0] >= other[2] or one[2] <= other[0] or one[1] >= other[3] or one[3] <= other[1]
+
+
+def _with_margin(share: Share, size: tuple[float, float]) -> Share:
+    across, down = _MARGIN / size[0], _MARGIN / size[1]
+    return (
+        max(share[0] - across, 0.0),
+        max(share[1] - down, 0.0),
+        min(share[2] + across, 1.0),
+        min(share[3] + down, 1.0),
+    )

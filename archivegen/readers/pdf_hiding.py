@@ -17,6 +17,7 @@ NAMES: Final[dict[Reason, str]] = {
     "picture": "pdf.text-under-box",
     "annotation": "pdf.text-under-box",
     "colour": "pdf.hidden-text",
+    "label": "pdf.box-label",
     "invisible": "pdf.hidden-text",
     "clipped": "pdf.hidden-text",
     "layer": "pdf.hidden-text",

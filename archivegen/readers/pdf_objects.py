@@ -37,6 +37,7 @@ class Drawn(Struct, frozen=True):
     depth: int  # how many forms it is inside of
     form: Matrix = _NO_MATRIX  # from the form's space to that of the page
     on_top: bool = False  # belongs to an annotation or a field of a form
+    siblings: int = 0  # objects in the same form, or on the page itself
 
     @property
     def is_text(self) -> bool:
@@ -175,7 +176,7 @@ def _walk(page: Any, own: int | None) -> Iterator[Drawn]:
                 stack.append((drawn, 0, inside, _times(_matrix(drawn), matrix)))
             continue
         on_top = own is not None and outermost >= own
-        yield Drawn(drawn, kind, order, len(stack) - 1, matrix, on_top)
+        yield Drawn(drawn, kind, order, len(stack) - 1, matrix, on_top, count)
         order += 1
 
 

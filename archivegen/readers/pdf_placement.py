@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ctypes
-from math import isfinite
+from typing import Final
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -11,8 +11,8 @@ import pypdfium2.raw as pdfium
 from archivegen.model.findings import Box as PercentBox
 from archivegen.readers.pdf_glyphs import Box
 
-_FINE = 1_000_000  # steps of the page's width and height that pdfium is asked for
-_FAR = 1e9
+_FINE: Final = 1_000_000  # steps of the page's width and height that pdfium is asked for
+_FAR: Final = 1e7
 
 
 class Placement:
@@ -30,12 +30,13 @@ class Placement:
 
     def share(self, box: Box) -> Box:
         """Turn a box into left, top, right, bottom as shares of the picture."""
-        first, second = self._point(box[0], box[1]), self._point(box[2], box[3])
+        x0, y0 = self._point(box[0], box[1])
+        x1, y1 = self._point(box[2], box[3])
         return (
-            min(first[0], second[0]),
-            min(first[1], second[1]),
-            max(first[0], second[0]),
-            max(first[1], second[1]),
+            min(x0, x1),
+            min(y0, y1),
+            max(x0, x1),
+            max(y0, y1),
         )
 
     def percent(self, box: Box) -> PercentBox:
@@ -46,15 +47,13 @@ class Placement:
         return left, top, right, bottom
 
     def _point(self, x: float, y: float) -> tuple[float, float]:
-        x, y = _sane(x) - self._base[0], _sane(y) - self._base[1]
+        if not (-_FAR < x < _FAR and -_FAR < y < _FAR):  # nor if it is not a number
+            return _FAR, _FAR
+        x, y = x - self._base[0], y - self._base[1]
         return (
             self._origin[0] + x * self._along[0] + y * self._up[0],
             self._origin[1] + x * self._along[1] + y * self._up[1],
         )
-
-
-def _sane(value: float) -> float:
-    return min(max(value, -_FAR), _FAR) if isfinite(value) else _FAR
 
 
 def _device(page: pypdfium2.PdfPage, x: float, y: float) -> tuple[float, float]:

@@ -8,7 +8,8 @@ opacity), its ink does not show.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from math import ceil
 from typing import Final, NamedTuple
 
 import pypdfium2
@@ -24,6 +25,7 @@ _BASE: Final = 254  # values of a channel; 255 is the ground
 _MAX_PIXELS: Final = 9_000_000
 
 Pixels = tuple[int, int, int, int]  # left, top, right, bottom
+Share = tuple[float, float, float, float]  # the same, of the page's width and height
 
 
 class Ink(NamedTuple):
@@ -34,30 +36,34 @@ class Ink(NamedTuple):
 
 
 class Looked:
-    """A page, drawn at a scale in three ways. Afterwards the page is good for nothing else."""
+    """A page, drawn at a scale in three ways. Afterwards the page is good for nothing else.
+
+    `pens`: of the text objects that have characters. Others draw what pdfium takes for a
+    repetition, for weight or a shadow, and would hide its ink.
+    """
 
     def __init__(
         self,
         page: pypdfium2.PdfPage,
         drawn: Sequence[Drawn],
-        pens: dict[int, Pen],
+        pens: Mapping[int, Pen],
         scale: float,
+        part: Share = (0.0, 0.0, 1.0, 1.0),
     ) -> None:
-        width, height = page.get_size()
-        scale = min(scale, (_MAX_PIXELS / max(width * height, 1.0)) ** 0.5)
-        as_it_is = _drawing(page, scale)
+        self._frame = _framed(page, scale, part)
+        as_it_is = _drawing(page, self._frame)
         _switch([each for each in drawn if each.is_text], on=False)
-        self._ground = _drawing(page, scale)
-        self.size = as_it_is.size
+        self._ground = _drawing(page, self._frame)
+        self._size = as_it_is.size
         self._shown = _differences(as_it_is, self._ground)
-        _recolour([each for each in drawn if each.is_text], pens)
-        _switch([each for each in drawn if not each.is_text], on=False)
-        alone = _drawing(page, scale, flat=True)
+        _recolour([each for each in drawn if each.order in pens], pens)
+        _switch([each for each in drawn if each.order not in pens], on=False)
+        alone = _drawing(page, self._frame, flat=True)
         self._alone = alone
         blank = Image.new(alone.mode, alone.size)
         blank.paste(alone, mask=self._shown)
         self._ink, self._ink_shown = alone.tobytes(), blank.tobytes()
-        self._page, self._scale = page, scale
+        self._page = page
         self._grey: Image.Image | None = None
 
     @property
@@ -68,22 +74,33 @@ class Looked:
             self._grey = ImageChops.darker(ImageChops.darker(red, green), blue)
         return self._grey
 
-    def pixels(self, share: tuple[float, float, float, float]) -> Pixels:
+    def pixels(self, share: Share) -> Pixels:
         """Turn a box in shares of the page into pixels, with all that it touches."""
-        width, height = self.size
-        left, top, right, bottom = share
+        (across, down), (left, top) = self._frame.page, self._frame.start
+        width, height = self._size
         return (
-            int(min(max(left * width, 0), width - 1)),
-            int(min(max(top * height, 0), height - 1)),
-            int(min(max(right * width, 0), width - 1)) + 1,
-            int(min(max(bottom * height, 0), height - 1)) + 1,
+            min(max(int(share[0] * across) - left, 0), width - 1),
+            min(max(int(share[1] * down) - top, 0), height - 1),
+            min(max(int(share[2] * across) - left, 0), width - 1) + 1,
+            min(max(int(share[3] * down) - top, 0), height - 1) + 1,
+        )
+
+    def on_ground(self, share: Share) -> Share:
+        """Turn a box in shares of the page into shares of `ground`."""
+        (across, down), (left, top) = self._frame.page, self._frame.start
+        width, height = self._size
+        return (
+            (share[0] * across - left) / width,
+            (share[1] * down - top) / height,
+            (share[2] * across - left) / width,
+            (share[3] * down - top) / height,
         )
 
     def ink(self, place: Pixels, order: int) -> Ink:
         """Count a text object's pixels in a place."""
         left, top, right, bottom = place
         step = 1 + (bottom - top) // _MOST_ROWS
-        colour, stride = _colour(order), 4 * self.size[0]
+        colour, stride = _colour(order), 4 * self._size[0]
         own = shown = 0
         for row in range(top * stride, bottom * stride, step * stride):
             start, end = row + 4 * left, row + 4 * right
@@ -98,17 +115,39 @@ class Looked:
         return self._shown.crop(place).histogram()[255]
 
     def own_drawing(self, texts: Sequence[Drawn]) -> Image.Image:
-        """Show where text objects draw, although in colours that are not those given to them."""
+        """Show where text objects draw: too thinly, or in colours not those given to them."""
+        with_them = _drawing(self._page, self._frame)
         _switch(texts, on=False)
-        without = _drawing(self._page, self._scale, flat=True)
+        without = _drawing(self._page, self._frame)
         _switch(texts, on=True)
-        return _differences(self._alone, without)
+        return _differences(with_them, without)
 
 
-def _drawing(page: pypdfium2.PdfPage, scale: float, *, flat: bool = False) -> Image.Image:
+class _Frame(NamedTuple):
+    """What part of a page is drawn, in pixels: all parts of a page have the same grid."""
+
+    scale: float
+    page: tuple[int, int]
+    start: tuple[int, int]  # from the upper left corner
+    crop: tuple[float, float, float, float]  # points that are left out: left, bottom, right, top
+
+
+def _framed(page: pypdfium2.PdfPage, scale: float, part: Share) -> _Frame:
+    width, height = page.get_size()
+    area = width * height * max((part[2] - part[0]) * (part[3] - part[1]), 1e-4)
+    scale = min(scale, (_MAX_PIXELS / max(area, 1.0)) ** 0.5)
+    across, down = ceil(width * scale), ceil(height * scale)
+    left, top = int(part[0] * across), int(part[1] * down)
+    right, bottom = int((1 - part[2]) * across), int((1 - part[3]) * down)
+    crop = left / scale, bottom / scale, right / scale, top / scale
+    return _Frame(scale, (across, down), (left, top), crop)
+
+
+def _drawing(page: pypdfium2.PdfPage, frame: _Frame, *, flat: bool = False) -> Image.Image:
     """Draw a page; `flat`: without smoothing, so that colours stay what they are."""
     bitmap = page.render(
-        scale=scale,
+        scale=frame.scale,
+        crop=frame.crop,
         force_bitmap_format=pdfium.FPDFBitmap_BGRx,
         draw_annots=not flat,
         may_draw_forms=not flat,
@@ -119,7 +158,7 @@ def _drawing(page: pypdfium2.PdfPage, scale: float, *, flat: bool = False) -> Im
     try:
         size = bitmap.width, bitmap.height
         data = bytes(bitmap.buffer)
-        return Image.frombytes("RGBX", size, data, "raw", "RGBX", bitmap.stride, 1)
+        return Image.frombuffer("RGBX", size, data, "raw", "RGBX", bitmap.stride, 1)
     finally:
         bitmap.close()
 
@@ -135,7 +174,7 @@ def _switch(some: Sequence[Drawn], *, on: bool) -> None:
         switch(each.raw, on)
 
 
-def _recolour(texts: Sequence[Drawn], pens: dict[int, Pen]) -> None:
+def _recolour(texts: Sequence[Drawn], pens: Mapping[int, Pen]) -> None:
     _switch(texts, on=True)
     for each in texts:
         blue, green, red, _ = _colour(each.order)

@@ -17,6 +17,7 @@ Reason = Literal[
     "picture",
     "annotation",  # or a field of a form
     "colour",  # that of its ground
+    "label",  # the same, but drawn together with the small box that it stands on
     "invisible",  # it says that it is not to be drawn, or has no opacity
     "clipped",
     "layer",  # switched off
