@@ -26,7 +26,7 @@ from archivegen.model.document import Document
 from archivegen.model.findings import Finding
 from archivegen.model.published import PublishedRecord
 
-__all__ = ["CHECKS", "RECORD_CHECKS", "Standards", "check", "check_record", "standards"]
+__all__ = ["CHECKS", "IDS", "RECORD_CHECKS", "Standards", "check", "check_record", "standards"]
 
 Check = Callable[[Document], Iterator[Finding]]
 RecordCheck = Callable[[Publication], Iterator[Finding]]
@@ -67,6 +67,9 @@ RECORD_CHECKS: Final[dict[str, RecordCheck]] = {
     "personal.ip": personal_data.ip,
     "personal.birth": personal_data.birth,
 }
+
+IDS: Final = (*CHECKS, *RECORD_CHECKS)
+"""What the checks can find."""
 
 
 def check(document: Document, blocking: Iterable[str] = ()) -> tuple[Finding, ...]:

@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from archivegen.checks import CHECKS
+from archivegen.checks import IDS
 from archivegen.cli import machine, telling
 from archivegen.cli.root import cli
 from archivegen.cli.shell import Command, Shell, with_shell
@@ -80,11 +80,11 @@ def _require_one_choice(**asked: Any) -> None:
 
 def _require_reasons(choice: Choice, note: str, waives: tuple[str, ...]) -> None:
     for rule in waives:
-        if rule not in CHECKS:
-            near = nearest(rule, CHECKS)
+        if rule not in IDS:
+            near = nearest(rule, IDS)
             raise UsageError(
                 f"There is no finding “{rule}”.",
-                f"Did you mean {near}?" if near else f"There are: {', '.join(CHECKS)}.",
+                f"Did you mean {near}?" if near else f"There are: {', '.join(IDS)}.",
             )
     if waives and not note:
         raise UsageError("A waived finding needs the reason.", "Add --note 'why it may stay'.")

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+import re
+from collections.abc import Collection, Container
 from typing import Any, Final
 
 from msgspec import Struct
 
 from archivegen.config.fields import LANGUAGE, Fields
 from archivegen.config.private import Vetting
+from archivegen.config.report import meant
 from archivegen.model.archive import Marking, Pick, Reason
 
 FILE: Final = "content/archive.toml"
 EVERY_MARKING: Final = "*"
+WHERE_FINDINGS_ARE: Final = "docs/findings.md lists all; “archivegen check” names what it found."
+_CONTACT: Final = re.compile(
+    r"[^@\s]*@[^@\s]+\.[^@\s.]+"  # an address, or a host behind @
+    r"|\+?(?:[ ()./-]{0,2}[0-9]){6,15}"
+)
 
 
 class Settings(Struct, frozen=True):
@@ -22,8 +29,8 @@ class Settings(Struct, frozen=True):
     vetting: Vetting
 
 
-def read_settings(fields: Fields) -> Settings:
-    """Read the settings, noting every problem."""
+def read_settings(fields: Fields, findings: Collection[str] | None = None) -> Settings:
+    """Read the settings, noting every problem; `findings` are those that exist, if known."""
     markings = fields.table("markings").translations()
     info: dict[str, Any] = {
         "title": fields.translated("title", required=True),
@@ -43,6 +50,7 @@ def read_settings(fields: Fields) -> Settings:
     }
     vetting = read_vetting(fields.table("vetting"))
     _check_markings(fields, vetting, markings)
+    _check_vetting(fields.table("vetting"), vetting, findings)
     fields.finish()
     return Settings(info, vetting)
 
@@ -54,6 +62,7 @@ def read_vetting(fields: Fields) -> Vetting:
         two_people=fields.strings("two_people"),
         blocks=fields.strings("blocks"),
         publish_columns=fields.strings("publish_columns"),
+        public_contacts=fields.strings("public_contacts"),
     )
     fields.finish()
     return vetting
@@ -94,3 +103,14 @@ def _check_markings(fields: Fields, vetting: Vetting, known: Container[str]) -> 
     for marking in vetting.two_people:
         if marking != EVERY_MARKING and marking not in known:
             fields.table("vetting").add("two-people-unknown", "two_people", value=marking)
+
+
+def _check_vetting(fields: Fields, vetting: Vetting, findings: Collection[str] | None) -> None:
+    """What is misspelt here would block nothing, or keep quiet about nothing."""
+    for rule in vetting.blocks:
+        if findings is not None and rule not in findings:
+            hint = meant(rule, findings, WHERE_FINDINGS_ARE)
+            fields.add("blocks-unknown", "blocks", value=rule, hint=hint)
+    for contact in vetting.public_contacts:
+        if not _CONTACT.fullmatch(contact):
+            fields.add("public-contact", "public_contacts", value=contact)

@@ -7,7 +7,7 @@ hide the one problem behind a hundred others.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Final
 
 from msgspec import Struct
@@ -33,12 +33,15 @@ class _Known(Struct, frozen=True):
     people: frozenset[str] | None
     reasons: frozenset[str] | None
     roles: frozenset[str]
+    findings: Collection[str] | None
     markings: frozenset[str] | None  # None as well where no marking calls for two people
 
 
-def check_links(archive: Archive, changes: Numbered, found: Found) -> None:
+def check_links(
+    archive: Archive, changes: Numbered, findings: Collection[str] | None, found: Found
+) -> None:
     """Note everything that refers to something that is not there."""
-    known = _known(archive, found)
+    known = _known(archive, findings, found)
     for release in archive.releases:
         rows = found.of(_of(release, manifest.FILE))
         _check_files(release.rows, rows)
@@ -55,7 +58,7 @@ def check_links(archive: Archive, changes: Numbered, found: Found) -> None:
             _check_document(entry.id, known, found.of(events.CHANGES_FILE), "id", row_number)
 
 
-def _known(archive: Archive, found: Found) -> _Known:
+def _known(archive: Archive, findings: Collection[str] | None, found: Found) -> _Known:
     two = archive.vetting.two_people
     settings_read = settings.FILE not in found.unread
     marked = settings_read and two and settings.EVERY_MARKING not in two
@@ -70,6 +73,7 @@ def _known(archive: Archive, found: Found) -> _Known:
         if settings_read
         else None,
         roles=frozenset(archive.vetting.roles),
+        findings=findings,
         markings=frozenset(marking.written for marking in archive.info.markings)
         if marked
         else None,
@@ -162,9 +166,17 @@ def _check_decisions(release: ReleaseFolder, known: _Known, place: Found) -> Non
         if known.roles and decision.by and decision.by not in known.roles:
             hint = meant(decision.by, known.roles, "Add them to [vetting.roles] in archive.toml.")
             place.add("by-unknown", row=number, column="by", value=decision.by, hint=hint)
+        _check_waives(decision, known, place)
         code = _CODE.match(decision.note) if decision.decision == "withdraw" else None
         if code:
             _check_reason(code[1], known, place, "note", number)
+
+
+def _check_waives(decision: Decision, known: _Known, place: Found) -> None:
+    for rule in decision.waives:
+        if known.findings is not None and rule not in known.findings:
+            hint = meant(rule, known.findings, settings.WHERE_FINDINGS_ARE)
+            place.add("waives-unknown", row=decision.number, column="waives", value=rule, hint=hint)
 
 
 def _check_place(decision: Decision, slug: str, known: _Known, place: Found) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import Final
 
@@ -22,21 +22,25 @@ DOCUMENTS: Final = "documents"
 _OF_RELEASE: Final = (release.FILE, manifest.FILE, decisions.FILE, redactions.FILE)
 
 
-def load(folder: Path) -> Archive:
-    """Read an archive's folder. Raises ConfigError with every problem of every file."""
+def load(folder: Path, findings: Collection[str] | None = None) -> Archive:
+    """Read an archive's folder. Raises ConfigError with every problem of every file.
+
+    `findings` are the ids of all that the checks can find; without them, what is waived or made
+    to block is not looked up.
+    """
     found = Found(settings.FILE)
     if not (folder / settings.FILE).exists():
         found.add("no-archive", folder=folder.name or folder.resolve().name)
         raise ConfigError(found.problems)
-    archive = _read(folder, found)
+    archive = _read(folder, findings, found)
     if found.problems:
         raise ConfigError(sorted(found.problems, key=lambda p: (p.file, p.row or 0)))
     return archive
 
 
-def _read(folder: Path, found: Found) -> Archive:
+def _read(folder: Path, findings: Collection[str] | None, found: Found) -> Archive:
     fields = read_toml(folder / settings.FILE, found) or Fields({"title": "?"}, found)
-    told = settings.read_settings(fields)
+    told = settings.read_settings(fields, findings)
     releases = list(_releases(folder, told.vetting.publish_columns, found))
     releases.sort(key=lambda pair: (pair[0].published, pair[0].number), reverse=True)
     changes = events.read_changes(folder / events.CHANGES_FILE, found.of(events.CHANGES_FILE))
@@ -54,7 +58,7 @@ def _read(folder: Path, found: Found) -> Archive:
         vetting=told.vetting,
         releases=tuple(on_disk for _, on_disk in releases),
     )
-    check_links(archive, changes, found)
+    check_links(archive, changes, findings, found)
     return archive
 
 

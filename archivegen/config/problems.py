@@ -139,6 +139,15 @@ PROBLEMS: Final[dict[str, Wording]] = {
         "two_people names the marking “{value}”, which is not under [markings].",
         'Write it exactly as under [markings], or add it there; "*" means every document.',
     ),
+    "blocks-unknown": Wording(
+        "There is no finding “{value}”, so it would block nothing.",
+        "{hint}",
+    ),
+    "public-contact": Wording(
+        "“{value}” is neither an e-mail address, nor a host, nor a phone number.",
+        "Write for example press@ministry.example, @ministry.example for all of its addresses, "
+        "or +355 4 234 5678.",
+    ),
     # Pages, people, events
     "page-name": Wording(
         "A page cannot have the name {name}.",
@@ -231,6 +240,10 @@ PROBLEMS: Final[dict[str, Wording]] = {
     ),
     "by-unknown": Wording(
         "Nobody is called “{value}” in [vetting.roles].",
+        "{hint}",
+    ),
+    "waives-unknown": Wording(
+        "There is no finding “{value}” that could be waived.",
         "{hint}",
     ),
     "reason-unknown": Wording(

@@ -8,7 +8,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from archivegen import config
+from archivegen import checks, config
 from archivegen.config.pages import SLUG
 from archivegen.config.private import Archive
 from archivegen.config.report import Found
@@ -66,7 +66,7 @@ def plan(
     Raises UsageError when a source, a column or the name of the release is wrong, ConfigError
     when the archive or the table has problems.
     """
-    loaded = config.load(archive) if isinstance(archive, Path) else archive
+    loaded = config.load(archive, checks.IDS) if isinstance(archive, Path) else archive
     if not SLUG.fullmatch(release):
         raise UsageError(
             f"A release cannot be called {release}.",

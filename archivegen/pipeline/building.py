@@ -9,7 +9,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from archivegen import catalogue, config
+from archivegen import catalogue, checks, config
 from archivegen.audit.report import AuditFinding
 from archivegen.config.private import Archive
 from archivegen.model.findings import Failure, Refusal
@@ -70,7 +70,7 @@ def build(folder: Path, options: Options) -> Run[BuildReport]:
 
 
 def _build(work: Workspace, options: Options, renderers: Renderers) -> Run[BuildReport]:
-    archive = config.load(work.archive)
+    archive = config.load(work.archive, checks.IDS)
     judging = unvetted if options.preview else judge
     everything = items(archive, trust=True)
     judged = yield from judging(archive, everything, work, options.jobs, options.today)

@@ -53,7 +53,7 @@ class CheckReport(Struct, frozen=True):
 def check_archive(folder: Path, jobs: int, ids: Sequence[str] = ()) -> Run[CheckReport]:
     """Read and check the documents of an archive, or only some of them."""
     yield Progress("load", 0, 0)
-    archive = config.load(folder)
+    archive = config.load(folder, checks.IDS)
     asked = [item for item in items(archive) if not ids or item.row.id in ids]
     chosen = [item for item in asked if not _is_gone(item)]
     assessed, failed = yield from assess(archive, chosen, Workspace(folder), jobs)

@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
-from archivegen import config
+from archivegen import checks, config
 from archivegen.config.digest import digest_of
 from archivegen.config.private import Archive, Choice, Decision
 from archivegen.config.standing import standing
@@ -61,7 +61,7 @@ class DecisionReport(Struct, frozen=True, kw_only=True):
 def decide(folder: Path, request: Request, jobs: int) -> Run[DecisionReport]:
     """Record decisions. Raises UsageError for ids, releases and reasons that do not exist."""
     yield Progress("load", 0, 0)
-    archive = config.load(folder)
+    archive = config.load(folder, checks.IDS)
     request = _with_reason(archive, request)
     chosen = _chosen(archive, request)
     if request.choice == "approve":

@@ -16,6 +16,8 @@ from archivegen.config.report import shown
 from archivegen.errors import ConfigError, Problem
 from tests.config.archives import BASE, MANIFEST, RULES, SETTINGS, Write
 
+FINDINGS = ("mail.bcc", "mail.transport", "personal.email")
+
 Case = tuple[dict[str, str], list[str]]
 
 
@@ -30,7 +32,7 @@ def cases() -> Iterator[tuple[str, Case]]:
 
 def problems_of(folder: Path) -> tuple[Problem, ...]:
     with pytest.raises(ConfigError) as caught:
-        load(folder)
+        load(folder, FINDINGS)
     return caught.value.problems
 
 
@@ -53,6 +55,11 @@ def test_every_problem_is_reported_with_its_place_and_what_to_do(
 
 def test_the_base_has_no_problem(write: Write) -> None:
     assert load(write({})).releases[0].rows[0].id == "k7f3qz"
+
+
+def test_findings_are_not_looked_up_by_those_who_do_not_know_them(write: Write) -> None:
+    settings = 'title = "The Papers"\n[vetting]\nblocks = ["mail.bbc"]\n'
+    assert load(write({SETTINGS: settings})).vetting.blocks == ("mail.bbc",)
 
 
 def test_a_folder_without_an_archive(tmp_path: Path) -> None:
