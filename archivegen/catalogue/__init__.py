@@ -82,6 +82,8 @@ def build(
     listed = chronological(everything, dates)
     records = tuple(item for item in listed if isinstance(item, PublishedRecord))
     conversations = conversations_of(records)
+    released = release_days(info)
+    public = {item.id: public_days(item, released) for item in everything}
     return Catalogue(
         info=info,
         records=records,
@@ -98,9 +100,9 @@ def build(
             for identifier in conversation.ids()
         },
         facets=facets_of(listed, dates),
-        changes=changes_of(info, everything),
+        changes=changes_of(info, everything, public),
         people={person.id: person for person in info.people},
-        public={item.id: public_days(item, release_days(info)) for item in everything},
+        public=public,
         withheld=withheld or {},
     )
 

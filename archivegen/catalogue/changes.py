@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct
 
-from archivegen.catalogue.history import public_days, release_days
 from archivegen.model.archive import ArchiveInfo, ChangeEntry, Translated
 from archivegen.model.published import Published, Tombstone
 
@@ -24,13 +23,19 @@ class Change(Struct, frozen=True, kw_only=True):
     documents: int = 0  # how many were added
 
 
-def changes_of(info: ArchiveInfo, published: Iterable[Published]) -> tuple[Change, ...]:
+PublicDays = Mapping[str, tuple[str, ...]]
+"""Id → the ISO days on which a document was published, and then corrected."""
+
+
+def changes_of(
+    info: ArchiveInfo, published: Iterable[Published], public: PublicDays
+) -> tuple[Change, ...]:
     """List the changes, newest first; of one day, releases before documents."""
     everything = tuple(published)
     told = {(entry.on, entry.kind, entry.id): entry for entry in info.changes}
     found = [
-        *_added(info, everything, told),
-        *_corrected(info, everything, told),
+        *_added(everything, public, told),
+        *_corrected(everything, public, told),
         *_withdrawn(everything, told),
     ]
     known = {(change.on, change.kind, change.id or change.release) for change in found}
@@ -48,21 +53,19 @@ def changes_of(info: ArchiveInfo, published: Iterable[Published]) -> tuple[Chang
 _Told = dict[tuple[str, str, str], ChangeEntry]
 
 
-def _added(info: ArchiveInfo, everything: Iterable[Published], told: _Told) -> Iterator[Change]:
+def _added(everything: Iterable[Published], public: PublicDays, told: _Told) -> Iterator[Change]:
     """Join what was published on or before a release's day into one entry for the release."""
-    released = release_days(info)
-    counts = Counter(
-        (days[0], item.release) for item in everything if (days := public_days(item, released))
-    )
+    counts = Counter((days[0], item.release) for item in everything if (days := public[item.id]))
     for (on, release), documents in counts.items():
         text = told[on, "added", release].text if (on, "added", release) in told else {}
         yield Change(on=on, kind="added", release=release, text=text, documents=documents)
 
 
-def _corrected(info: ArchiveInfo, everything: Iterable[Published], told: _Told) -> Iterator[Change]:
-    released = release_days(info)
+def _corrected(
+    everything: Iterable[Published], public: PublicDays, told: _Told
+) -> Iterator[Change]:
     for item in everything:
-        for on in public_days(item, released)[1:]:
+        for on in public[item.id][1:]:
             entry = told.get((on, "corrected", item.id))
             text = entry.text if entry else {}
             yield Change(on=on, kind="corrected", id=item.id, release=item.release, text=text)

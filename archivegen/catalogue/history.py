@@ -24,4 +24,6 @@ def public_days(item: Published, released: dict[str, str]) -> tuple[str, ...]:
     if not approved:
         return ()
     first = max(approved[0], released.get(item.release, ""))
+    if len(approved) == 1:
+        return (first,)
     return (first, *(day for day in approved[1:] if day > first))

@@ -83,9 +83,14 @@ class ReleaseFolder(Struct, frozen=True, kw_only=True):
     decisions: tuple[Decision, ...]
     rules: tuple[Rule, ...]
 
+    @property
+    def documents(self) -> Path:
+        """The folder that the rows' files are in."""
+        return self.folder / "documents"
+
     def path_of(self, row: Row) -> Path:
         """Tell where a row's file is."""
-        return self.folder / "documents" / row.file
+        return self.documents / row.file
 
 
 class Vetting(Struct, frozen=True, kw_only=True):

@@ -31,9 +31,7 @@ def items(archive: Archive, *, trust: bool = False) -> tuple[Item, ...]:
 
     With `trust`, a file that did not change by what the file system says is not read again.
     """
-    paths = [
-        os.fspath(release.path_of(row)) for release in archive.releases for row in release.rows
-    ]
+    paths = [path for release in archive.releases for path in _paths(release).values()]
     with FileDigests(Workspace(archive.folder), trust=trust) as digests:
         shas = digests.of_all(paths)
     return tuple(
@@ -49,8 +47,9 @@ def _items(
     decided: dict[str, list[Decision]] = {}
     for decision in release.decisions:
         decided.setdefault(decision.id, []).append(decision)
+    paths = _paths(release)
     for row in release.rows:
-        path = os.fspath(release.path_of(row))
+        path = paths[row.file]
         yield Item(
             row=row,
             release=release.slug,
@@ -60,3 +59,9 @@ def _items(
             decisions=tuple(decided.get(row.id, ())),
             rules=for_document(rules, row.id),
         )
+
+
+def _paths(release: ReleaseFolder) -> dict[str, str]:
+    """Say where each row's file is; the checks of the configuration keep it inside the folder."""
+    folder = os.fspath(release.documents)
+    return {row.file: f"{folder}{os.sep}{row.file}" for row in release.rows}
