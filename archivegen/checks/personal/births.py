@@ -20,9 +20,21 @@ _WORDS: Final = (
 )
 # What a text must hold, in small letters, if it holds any of them: quicker to look for.
 _STEMS: Final = (
-    *("born", "birth", "dob", "d.o", "lind", "dtl", "née ", "né le", "naiss", " geb", "geboren"),
+    *("born", "birth", "dob", "d.o", "lind", "dtl", "née ", "né le", "naiss", "geb"),
     *("geburt", "nacid", "nacim", "nascid", "nascit", "nascim", "născ", "nașt", "nato ", "nata "),
-    *("geboort", "urodz", " ur", "narod", "naroz", "rođ", "rojen", "rojst", "szület", "fødse"),
+    *(
+        "geboort",
+        "urodz",
+        " ur",
+        "\nur",
+        "narod",
+        "naroz",
+        "rođ",
+        "rojen",
+        "rojst",
+        "szület",
+        "fødse",
+    ),
     *("født", "född", "födel", "synty", "sünd", "sünn", "dzim", "gimė", "gimim", "роде", "ражд"),
     *("γεν", "γέν", "doğ"),
 )
@@ -44,7 +56,7 @@ _LOOK_BACK: Final = 60
 
 def births(text: str) -> Iterator[Sighting]:
     """Find days of birth; the sighting is the day without the word."""
-    small = text.lower()
+    small = f" {text.lower()}"
     if any(map(small.__contains__, _STEMS)):
         yield from _all(text)
 

@@ -10,7 +10,7 @@ from archivegen.checks.personal.sighting import Sighting, apart
 
 _HOST: Final = r"(?:[\w-]{1,63}\.){1,8}[^\W\d_]{2,24}(?![\w@]|-\w)"
 _BEHIND: Final = re.compile(rf"@{_HOST}")
-_BACKWARDS: Final = re.compile(r"[\w.+%'-]{0,63}[\w+%'-](?![\w.+%'/=-])")  # the name, mirrored
+_BACKWARDS: Final = re.compile(r"[\w.+%'-]{0,63}[\w+%'-](?![\w.+%'-])")  # the name, mirrored
 _LONGEST: Final = 66
 # " at " alone is also prose ("look at example.org"): the name before it must be more than a word.
 _AT_HOST: Final = re.compile(rf" at {_HOST}(?P<end>>?)")

@@ -17,7 +17,7 @@ FEWEST: Final = 6
 # first digit.
 _RUN: Final = re.compile(rf"[0-9](?:[ ()./+-]{{0,3}}[0-9]){{{FEWEST - 1},}}")
 _DAY: Final = (
-    r"(?:[0-9]{1,2}[./ -][0-9]{1,2}[./ -](?:19|20)?[0-9]{2}"
+    r"(?:[0-3]?[0-9][./-][0-3]?[0-9][./-](?:19|20)?[0-9]{2}"
     r"|(?:19|20)[0-9]{2}[./-][0-9]{1,2}[./-][0-9]{1,2})"
 )
 _TIME: Final = r"(?:[ -]{1,3}[0-9]{1,2}(?:[.][0-9]{2})?)?"
@@ -27,7 +27,7 @@ _DAYS: Final = re.compile(
     rf"|{_YEAR}-(?:{_YEAR}|[0-9]{{2}})"
     rf"|(?:[0-9]{{1,2}}[ .]{{1,2}})?{_YEAR}{_TIME}"  # the name of the month stands before
 )
-IS_DAY: Final = re.compile(rf"\(?{_DAY}(?![0-9])")
+IS_DAY: Final = re.compile(rf"{_DAY}(?![0-9]|[./-][0-9])")
 
 
 def runs(text: str) -> Iterator[tuple[int, int]]:
