@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import string
 import time
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -45,8 +46,10 @@ PLANTED = {
 }
 
 
-def record(*texts: str, blocks: Blocks = (), **fields: object) -> PublishedRecord:
-    pages = [tuple(Paragraph(words(line)) for line in text.split("\n\n")) for text in texts]
+def record(*texts: str, blocks: Blocks = (), **fields: Any) -> PublishedRecord:
+    pages: list[Blocks] = [
+        tuple(Paragraph(words(line)) for line in text.split("\n\n")) for text in texts
+    ]
     pages += [blocks] if blocks else []
     sheets = tuple(PublishedSheet(number, page) for number, page in enumerate(pages, 1))
     given = {"title": words("A letter"), **fields}
@@ -56,7 +59,7 @@ def record(*texts: str, blocks: Blocks = (), **fields: object) -> PublishedRecor
         kind="text",
         tier="full",
         sheets=sheets,
-        **given,  # type: ignore[arg-type]
+        **given,
     )
 
 
@@ -126,7 +129,7 @@ def test_many_places_are_not_a_long_list() -> None:
         ("extra", (("protocol", ADDRESS),), "protocol"),
     ],
 )
-def test_every_field_that_readers_see_is_looked_at(field: str, value: object, part: str) -> None:
+def test_every_field_that_readers_see_is_looked_at(field: str, value: Any, part: str) -> None:
     (finding,) = findings(record("A letter.", **{field: value}))
     assert (finding.rule, finding.part, finding.secret) == ("personal.email", part, ADDRESS)
 
