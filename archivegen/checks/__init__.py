@@ -18,6 +18,7 @@ from archivegen.checks import (
     mail_headers,
     markdown_contents,
     pdf_contents,
+    pdf_hidden,
     personal_data,
     text_marks,
 )
@@ -52,6 +53,13 @@ CHECKS: Final[dict[str, Check]] = {
     "text.invisible": text_marks.invisible,
     "text.private": text_marks.private,
     "image.metadata": image_metadata.metadata,
+    "pdf.text-under-box": pdf_hidden.under_box,
+    "pdf.ocr-under-box": pdf_hidden.under_scanned_box,
+    "pdf.hidden-text": pdf_hidden.hidden,
+    "pdf.outside-page": pdf_hidden.outside,
+    "pdf.unverified-text": pdf_hidden.unverified,
+    "pdf.ocr-without-ink": pdf_hidden.without_ink,
+    "pdf.box-label": pdf_hidden.labels,
     "pdf.attachment": pdf_contents.attachments,
     "pdf.script": pdf_contents.scripts,
 }

@@ -17,11 +17,13 @@ from archivegen.readers.pdf_objects import Drawn, Pen, clip, in_layer
 from archivegen.readers.pdf_renderings import Looked, Pixels, Share
 from archivegen.readers.pdf_view import PageView, Reason, Reasons
 
-_SCALE: Final = 3.0
+_SCALE: Final = 3.0  # pixels a point
+_LESS: Final = 2.0  # for a part that is …
+_LARGE: Final = 0.2  # … so much of the page
 _FEW: Final = 4  # pixels, too few to tell
-_SHOWS: Final = 0.45  # of a character's ink
+SHOWS: Final = 0.6  # of a character's ink
 _HARDLY: Final = 0.2  # less of it cannot be read; what is between, only if it goes on
-_GOES_ON: Final = 3  # characters
+_GOES_ON: Final = 4  # characters
 _ALIKE: Final = 24  # of 255: a colour and its ground
 _SAME_PLACE: Final = 0.6  # of a character's room: drawn twice, for weight or shadow
 
@@ -37,7 +39,8 @@ class Closer:
         view: PageView,
         part: Share,
     ) -> None:
-        self._look = Looked(page, drawn, pens, _SCALE, part)
+        area = (part[2] - part[0]) * (part[3] - part[1])
+        self._look = Looked(page, drawn, pens, _SCALE if area < _LARGE else _LESS, part)
         self._texts = {each.order: each for each in drawn if each.is_text}
         self._pens = pens
         self._view = view
@@ -54,9 +57,9 @@ class Closer:
                 inkless.append(number)
             elif ink.shown < _HARDLY * ink.own:
                 hidden.append(number)
-            elif ink.shown < _SHOWS * ink.own:
+            elif ink.shown < SHOWS * ink.own:
                 partly.append(number)
-        hidden += _going_on(sorted((*hidden, *partly)), set(partly))
+        hidden += going_on(sorted((*hidden, *partly)), set(partly))
         found = dict(self._hiding(sorted(set(hidden)), orders))
         found.update(self._inkless(inkless, orders))
         return found
@@ -151,7 +154,7 @@ class Closer:
             pdfium.FPDFBitmap_Destroy(bitmap)
 
 
-def _going_on(numbers: Sequence[int], partly: set[int]) -> Iterator[int]:
+def going_on(numbers: Sequence[int], partly: set[int]) -> Iterator[int]:
     """Choose of what shows partly the characters that stand in a row of such: a hatching."""
     run: list[int] = []
     for number in numbers:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from ctypes import c_float, c_int
 from typing import Final
 
 import pypdfium2.raw as pdfium
@@ -14,6 +15,8 @@ from archivegen.readers.pdf_objects import Drawn
 _SCAN: Final = 0.4  # of the page's area, taken together: scans may come in strips
 _LARGE: Final = 0.02  # of the page's area: a strip, not a stamp or a patch
 _LABELLED: Final = 3  # objects in a form that is a box with a word on it
+_THICK: Final = 4.0  # points: a line that covers words
+_HATCHED: Final = 16  # lines
 _INSIDE: Final = 0.9  # of the word
 
 
@@ -85,10 +88,15 @@ class Covers:
 
 
 def _fills(drawn: Drawn) -> bool:
+    """Tell whether an object covers an area: no frame and no thin line, but also a hatching."""
     if drawn.kind != pdfium.FPDF_PAGEOBJ_PATH:
         return True
-    mode, stroke = pdfium.c_int(), pdfium.c_int()
-    return bool(pdfium.FPDFPath_GetDrawMode(drawn.raw, mode, stroke)) and mode.value != 0
+    mode, stroke = c_int(), c_int()
+    if pdfium.FPDFPath_GetDrawMode(drawn.raw, mode, stroke) and mode.value != 0:
+        return True
+    width = c_float()
+    pdfium.FPDFPageObj_GetStrokeWidth(drawn.raw, width)
+    return width.value >= _THICK or pdfium.FPDFPath_CountSegments(drawn.raw) >= _HATCHED
 
 
 def _holds(bounds: Box, box: Box) -> bool:

@@ -13,7 +13,7 @@ from typing import Final
 from PIL import Image
 
 from archivegen.model.limits import MAX_PAGE_CHARS
-from archivegen.readers.pdf_closer import Closer
+from archivegen.readers.pdf_closer import SHOWS, Closer, going_on
 from archivegen.readers.pdf_covers import Covers
 from archivegen.readers.pdf_glyphs import Box
 from archivegen.readers.pdf_layer import judged
@@ -24,7 +24,7 @@ from archivegen.readers.pdf_view import PageView, Reason, Reasons
 
 _SCALE: Final = 1.25  # pixels a point
 _TINY: Final = 1.2  # points; letters that are less high are dots
-_SHOWS: Final = 0.45  # of a character's ink
+_HALF: Final = 0.45  # of a character's ink; edges show less in a small drawing
 _FEW: Final = 3  # pixels, too few to tell
 _MARGIN: Final = 6.0  # points around what is looked at again
 _THIN: Final = 4  # pixels across
@@ -74,16 +74,19 @@ class _Search:
             self._look(drawn, layer)
         elif layer:
             self._judge(layer, self._picture)
-        self._found.update(self._between())
+        self._found.update(list(self._between()))
         return self._found
 
     def _between(self) -> Iterator[tuple[int, Reason]]:
-        """Add characters without ink, between those that are hidden or off the page."""
-        for number in set(self._view.glyphs.drawn) - set(self._view.glyphs.inked):
-            if _apart(self._boxes[number], self._view.place.visible):
-                yield number, "outside"
-            elif number - 1 in self._found and number + 1 in self._found:
+        """Add characters between hidden ones, and those without ink that are off the page."""
+        inked = set(self._view.glyphs.inked)
+        for number in self._view.glyphs.drawn:
+            if number in self._found:
+                continue
+            if number - 1 in self._found and number + 1 in self._found:
                 yield number, self._found[number - 1]
+            elif number not in inked and _apart(self._boxes[number], self._view.place.visible):
+                yield number, "outside"
 
     def _plain_reason(self, number: int) -> Reason | None:
         """Tell what can be known without looking."""
@@ -98,20 +101,27 @@ class _Search:
 
     def _look(self, drawn: Sequence[int], layer: Sequence[int]) -> None:
         look = Looked(self._view.page, self._drawn, self._pens, _SCALE)
-        doubtful = [number for number in drawn if not self._shows(look, number)]
+        doubtful: list[int] = []
+        partly: list[int] = []
+        for number in drawn:
+            shows = self._showing(look, number)
+            if shows < SHOWS:
+                (doubtful if shows < _HALF else partly).append(number)
+        doubtful += going_on(sorted((*doubtful, *partly)), set(partly))
         if layer:
             self._judge(layer, look.ground)
         if doubtful:
             self._look_closer(doubtful)
 
-    def _shows(self, look: Looked, number: int) -> bool:
-        """Tell whether a character certainly shows, also one with little ink (a full stop)."""
+    def _showing(self, look: Looked, number: int) -> float:
+        """Tell how much of a character's ink shows; all, where there is little (a full stop)."""
         place = look.pixels(self._view.place.share(self._boxes[number]))
         ink = look.ink(place, self._order[number])
         if ink.own >= _FEW:
-            return ink.shown >= _SHOWS * ink.own
+            return ink.shown / ink.own
         left, top, right, bottom = place
-        return min(right - left, bottom - top) <= _THIN and look.changed(place) > 0
+        thin = min(right - left, bottom - top) <= _THIN
+        return 1.0 if thin and look.changed(place) > 0 else 0.0
 
     def _look_closer(self, doubtful: Sequence[int]) -> None:
         page = self._view.reopen()

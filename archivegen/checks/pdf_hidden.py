@@ -1,0 +1,203 @@
+"""Text inside a PDF that a reader of its pages does not see."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from msgspec import Struct
+
+from archivegen.checks.facts import facts, masked
+from archivegen.model.document import Document, Fact
+from archivegen.model.findings import Box, Finding, Severity
+
+_MOST: Final = 20  # pages that are reported one by one
+_LEFT_OUT: Final = "They are left out of what is published."
+
+_WHY: Final = {
+    "box": "a shape that was drawn over them",
+    "picture": "a picture that was laid over them",
+    "annotation": "a note or a form field that lies over them",
+    "colour": "they have the colour of their ground",
+    "invisible": "they are marked as not to be drawn, or fully transparent",
+    "clipped": "they are cut off by the edge of a frame",
+    "layer": "they are on a layer that is switched off",
+    "not-drawn": "the file holds them but does not draw them",
+    "tiny": "they are too small to be read",
+    "font": "their font is not in the file, or draws nothing",
+    "unexamined": "the page cannot be drawn, or holds too much to be searched",
+}
+
+
+class _Place(Struct, frozen=True):
+    """What is hidden on one page."""
+
+    page: int
+    count: int
+    reasons: tuple[str, ...]
+    text: str
+    box: Box | None
+
+    @property
+    def why(self) -> str:
+        return "; ".join(_WHY.get(reason, reason) for reason in self.reasons)
+
+    @property
+    def characters(self) -> str:
+        return "1 character" if self.count == 1 else f"{self.count:,} characters"
+
+
+def under_box(document: Document) -> Iterator[Finding]:
+    """Block text that something was drawn over, which hides it from the eye only."""
+    yield from _findings(
+        document,
+        "pdf.text-under-box",
+        "block",
+        "{characters} of text can be copied from the file although they are covered: {why}. "
+        f"{_LEFT_OUT} If somebody meant to take them out of the file, that failed: read them "
+        "with --reveal, think of who else has this file, and waive this if the page's picture "
+        "hides all that it should.",
+    )
+
+
+def under_scanned_box(document: Document) -> Iterator[Finding]:
+    """Block a scan's text layer that was made before the box was."""
+    yield from _findings(
+        document,
+        "pdf.ocr-under-box",
+        "block",
+        "The text layer of the scan has {characters} where its picture shows a dark box: it was "
+        f"made before the box was drawn, and gives away what is under it. {_LEFT_OUT} Read them "
+        "with --reveal, think of who else has this file, and waive this if the page's picture "
+        "hides all that it should.",
+    )
+
+
+def hidden(document: Document) -> Iterator[Finding]:
+    """Block text that is on the page, but not to be seen."""
+    yield from _findings(
+        document,
+        "pdf.hidden-text",
+        "block",
+        "{characters} of text cannot be seen on the page: {why}. "
+        f"{_LEFT_OUT} Read them with --reveal: they may be a draft, somebody's remark, or a mark "
+        "of this copy. Waive this if nothing is missing on the page without them.",
+    )
+
+
+def outside(document: Document) -> Iterator[Finding]:
+    """Block text beyond the edge of what is shown of a page."""
+    yield from _findings(
+        document,
+        "pdf.outside-page",
+        "block",
+        "{characters} of text are outside the part of the page that is shown. "
+        f"{_LEFT_OUT} Read them with --reveal: they may be what somebody cropped away, or a "
+        "printer's mark with names and dates. Waive this if the page is complete without them.",
+    )
+
+
+def unverified(document: Document) -> Iterator[Finding]:
+    """Block text of which nobody can tell whether it is seen."""
+    yield from _findings(
+        document,
+        "pdf.unverified-text",
+        "block",
+        "It cannot be told whether {characters} of text are seen: {why}. The page's picture lacks "
+        f"them. {_LEFT_OUT} Print the file to a new PDF where it is shown as it should be, and "
+        "put that in its place; or waive this if nothing is missing.",
+    )
+
+
+def without_ink(document: Document) -> Iterator[Finding]:
+    """Warn of a text layer that has words where the scan is blank."""
+    yield from _findings(
+        document,
+        "pdf.ocr-without-ink",
+        "warn",
+        "The text layer of the scan has {characters} where its picture is blank, or it does not "
+        f"lie on the picture. {_LEFT_OUT} Compare them with the page: they may have been wiped "
+        "out in the picture only. A new text recognition of the picture gives a clean layer.",
+    )
+
+
+def labels(document: Document) -> Iterator[Finding]:
+    """Warn of words in the colour of the small box with which they were drawn."""
+    yield from _findings(
+        document,
+        "pdf.box-label",
+        "warn",
+        "{characters} of text have the colour of the box on which they stand, and were drawn "
+        "together with it: most likely the label that a redaction tool puts on its boxes. "
+        f"{_LEFT_OUT} Read them with --reveal to be sure.",
+    )
+
+
+def _findings(document: Document, rule: str, severity: Severity, message: str) -> Iterator[Finding]:
+    places = _places(facts(document, rule))
+    for place in places[:_MOST]:
+        yield Finding(
+            rule=rule,
+            severity=severity,
+            message=_filled(message, place),
+            page=place.page,
+            box=place.box,
+            part="hidden text",
+            excerpt=masked(place.text),
+            secret=place.text,
+        )
+    rest = places[_MOST:]
+    if rest:
+        yield Finding(
+            rule=rule,
+            severity=severity,
+            message=f"The same is on {len(rest):,} more pages: {_numbers(rest)}.",
+            page=rest[0].page,
+            part="hidden text",
+            excerpt=masked(rest[0].text),
+            secret="\n".join(place.text for place in rest),
+        )
+
+
+def _filled(message: str, place: _Place) -> str:
+    return message.format(characters=place.characters, why=place.why)
+
+
+def _places(found: Sequence[Fact]) -> list[_Place]:
+    """Join what is hidden on a page for several reasons; signs without a letter are nothing."""
+    places: dict[int, _Place] = {}
+    for fact in found:
+        reason, count, text = fact.value.split(" ", 2)
+        if not any(map(str.isalnum, text)):
+            continue
+        place = _Place(fact.page, int(count), (reason,), text, fact.box)
+        places[fact.page] = _joined(places.get(fact.page), place)
+    return list(places.values())
+
+
+def _joined(one: _Place | None, other: _Place) -> _Place:
+    if one is None:
+        return other
+    return _Place(
+        page=one.page,
+        count=one.count + other.count,
+        reasons=(*one.reasons, *other.reasons),
+        text=f"{one.text}\n{other.text}",
+        box=_around(one.box, other.box),
+    )
+
+
+def _around(one: Box | None, other: Box | None) -> Box | None:
+    if one is None or other is None:
+        return one or other
+    return (
+        min(one[0], other[0]),
+        min(one[1], other[1]),
+        max(one[2], other[2]),
+        max(one[3], other[3]),
+    )
+
+
+def _numbers(places: Sequence[_Place]) -> str:
+    shown = ", ".join(str(place.page) for place in places[:_MOST])
+    return f"{shown} …" if len(places) > _MOST else shown
