@@ -16,6 +16,7 @@ _STAGES = {
     "load": "Reading content/",
     "import": "Importing",
     "read": "Reading documents",
+    "draft": "Redacting and checking",
     "check": "Checking files",
     "write": "Writing pages",
     "render": "Rendering pages",

@@ -19,6 +19,7 @@ from archivegen.model.document import Document, Sheet
 from archivegen.model.findings import Failure
 from archivegen.model.limits import LARGE_FILE, SECONDS_PER_DOCUMENT, SECONDS_PER_LARGE_FILE
 from archivegen.model.prose import ImageRef, Picture, lines
+from archivegen.pipeline.events import Progress, Run
 from archivegen.pipeline.stamp import reading_stamp
 from archivegen.pipeline.workspace import Workspace
 
@@ -32,30 +33,29 @@ class Subject(Struct, frozen=True):
     digest: str
 
 
-class Examined(Struct, frozen=True):
-    """What became of the subject at `index`: a document, or a failure."""
-
-    index: int
-    document: Document | None = None
-    failure: Failure | None = None
-
-
 _encode = msgspec.msgpack.Encoder().encode
 _decode = msgspec.msgpack.Decoder(Document).decode
 _decode_failure = msgspec.msgpack.Decoder(Failure | None).decode
 
 
-def examine(subjects: Sequence[Subject], work: Workspace, jobs: int) -> Iterator[Examined]:
-    """Give what each subject says, as it is known: from the cache, or read now."""
+def examine(subjects: Sequence[Subject], work: Workspace, jobs: int) -> Run[dict[str, Failure]]:
+    """Read what was not read before, and keep it; the answer has the failures by path."""
     keys = [document_key(subject) for subject in subjects]
-    unread: list[int] = []
-    for one in _known(keys, work):
-        if one.document is None:
-            unread.append(one.index)
-        else:
-            yield one
-    fresh = _read_all([(index, subjects[index]) for index in unread], work, jobs)
-    yield from _kept(fresh, keys, work.results())
+    results = work.results()
+    unread = [subjects[index] for index in _unread(keys, work)]
+    failures: dict[str, Failure] = {}
+    outcomes = _kept(_read_all(unread, work, jobs), results)
+    for done, (subject, outcome) in enumerate(outcomes, start=1):
+        if outcome.failure is not None:
+            failures[subject.path] = outcome.failure
+        yield Progress("read", done, len(unread))
+    return failures
+
+
+def known_document(subject: Subject, results: Results) -> Document | None:
+    """Give what a subject says, if it was examined."""
+    data = results.get(document_key(subject))
+    return None if data is None else _decode(data)
 
 
 def failed_before(subjects: Iterable[Subject], work: Workspace) -> dict[str, Failure]:
@@ -85,25 +85,26 @@ def _pictures(sheet: Sheet) -> Iterable[ImageRef]:
         yield from (part.image for part in line if isinstance(part, Picture))
 
 
-def _known(keys: Sequence[str], work: Workspace) -> Iterator[Examined]:
-    """Give the documents that were read before, whole with their pictures; without, the others."""
+def _unread(keys: Sequence[str], work: Workspace) -> Iterator[int]:
+    """Find the subjects that were not read before, or whose pictures are gone."""
     results, blobs = work.results(), work.blobs()
     for start in range(0, len(keys), _BATCH):
         found = results.get_many(keys[start : start + _BATCH])
         for index, name in enumerate(keys[start : start + _BATCH], start):
             document = _decode(found[name]) if name in found else None
-            whole = document and all(blobs.path(ref).exists() for ref in pictures(document))
-            yield Examined(index, document if whole else None)
+            if not document or not all(blobs.path(ref).exists() for ref in pictures(document)):
+                yield index
 
 
-def _kept(
-    outcomes: Iterator[Examined], keys: Sequence[str], results: Results
-) -> Iterator[Examined]:
+_Read = tuple[Subject, executor.Outcome[bytes]]
+
+
+def _kept(outcomes: Iterator[_Read], results: Results) -> Iterator[_Read]:
     """Pass on what was read, and keep it for later builds, also when this one is stopped."""
-    batch: list[tuple[Examined, str]] = []
+    batch: list[_Read] = []
     try:
         for one in outcomes:
-            batch.append((one, keys[one.index]))
+            batch.append(one)
             if len(batch) == _BATCH:
                 _keep(batch, results)
                 batch = []
@@ -112,17 +113,17 @@ def _kept(
         _keep(batch, results)
 
 
-def _keep(batch: Sequence[tuple[Examined, str]], results: Results) -> None:
-    documents = ((name, one.document) for one, name in batch)
-    entries = [(name, _encode(one)) for name, one in documents if one is not None]
-    results.put_many([*entries, *_failures(results, batch)])
+def _keep(batch: Sequence[_Read], results: Results) -> None:
+    named = [(document_key(subject), outcome) for subject, outcome in batch]
+    documents = [(name, one.value) for name, one in named if one.value is not None]
+    results.put_many([*documents, *_failures(results, named)])
 
 
 def _failures(
-    results: Results, batch: Iterable[tuple[Examined, str]]
+    results: Results, outcomes: Iterable[tuple[str, executor.Outcome[bytes]]]
 ) -> Iterator[tuple[str, bytes]]:
     """Remember failures, and forget those that were none this time; they are tried every time."""
-    names = {_failure_key(name): one.failure for one, name in batch}
+    names = {_failure_key(name): outcome.failure for name, outcome in outcomes}
     known = results.get_many(names)
     for name, failure in names.items():
         if failure is not None or name in known:
@@ -133,14 +134,12 @@ def _failure_key(name: str) -> str:
     return key("failure", name)
 
 
-def _read_all(
-    subjects: Sequence[tuple[int, Subject]], work: Workspace, jobs: int
-) -> Iterator[Examined]:
+def _read_all(subjects: Sequence[Subject], work: Workspace, jobs: int) -> Iterator[_Read]:
     """Read ordinary files, then the large ones, which may take longer."""
-    large = {index for index, subject in subjects if _size(subject.path) > LARGE_FILE}
+    large = {subject for subject in subjects if _size(subject.path) > LARGE_FILE}
     for seconds, chosen in (
-        (SECONDS_PER_DOCUMENT, [pair for pair in subjects if pair[0] not in large]),
-        (SECONDS_PER_LARGE_FILE, [pair for pair in subjects if pair[0] in large]),
+        (SECONDS_PER_DOCUMENT, [one for one in subjects if one not in large]),
+        (SECONDS_PER_LARGE_FILE, [one for one in subjects if one in large]),
     ):
         if not chosen:
             continue
@@ -148,15 +147,14 @@ def _read_all(
 
         outcomes = executor.run(
             partial(_read, folder=os.fspath(work.images)),
-            [subject for _, subject in chosen],
+            chosen,
             jobs=jobs,
             stage="read",
             name=lambda subject: subject.path,
             seconds=seconds,
-            result_type=Document,
         )
         for outcome in outcomes:
-            yield Examined(chosen[outcome.index][0], outcome.value, outcome.failure)
+            yield chosen[outcome.index], outcome
 
 
 def _size(path: str) -> int:
@@ -166,8 +164,8 @@ def _size(path: str) -> int:
         return 0  # reading it will say what is wrong
 
 
-def _read(subject: Subject, folder: str) -> Document:
-    """Runs in a process of its own."""
+def _read(subject: Subject, folder: str) -> bytes:
+    """Read a document and write it as it is kept. Runs in a process of its own."""
     from archivegen import readers
     from archivegen.readers.files import load
 
@@ -178,4 +176,4 @@ def _read(subject: Subject, folder: str) -> Document:
         raise Unreadable(
             "the file was changed while the archive was being read", "Run the command again."
         )
-    return readers.read(source, Blobs(Path(folder)).store)
+    return _encode(readers.read(source, Blobs(Path(folder)).store))

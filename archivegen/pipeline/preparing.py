@@ -1,30 +1,39 @@
 """What a document and its row come to before anybody's decision: a draft, and its findings.
 
 Kept by everything that it depends on, so that a build after a small change drafts only what
-changed. Drafting is done here and not where documents are read: a process that has parsed hostile
-bytes has no say in what the rules take out.
+changed. Documents are drafted and checked in processes of their own, since an editor's pattern may
+take for ever; and not in those that read them, since a process that has parsed hostile bytes has
+no say in what the rules take out.
 """
 
 from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Final
 
 import msgspec
 from msgspec import Struct
 
-from archivegen import checks
-from archivegen.cache import key
+from archivegen import checks, executor
+from archivegen.cache import Results, key
 from archivegen.config.digest import digest_of
 from archivegen.config.private import Archive, Rule
+from archivegen.errors import Unreadable
 from archivegen.gate.draft import Draft, Material, draft
 from archivegen.gate.parties import Directory, directory
 from archivegen.model.document import Document
 from archivegen.model.findings import Failure, Finding
 from archivegen.pipeline.events import Progress, Run
-from archivegen.pipeline.examining import Examined, Subject, document_key, examine, pictures
+from archivegen.pipeline.examining import (
+    Subject,
+    document_key,
+    examine,
+    known_document,
+    pictures,
+)
 from archivegen.pipeline.items import Item
 from archivegen.pipeline.stamp import drafting_stamp
 from archivegen.pipeline.workspace import Workspace
@@ -59,7 +68,7 @@ class Desk:
 
     def key(self, item: Item) -> str:
         """Name everything that an item's draft and findings depend on."""
-        document = document_key(Subject(item.path, item.sha))
+        document = document_key(_subject(item))
         if item.rules not in self._rules:
             self._rules[item.rules] = _encode(item.rules)
         rules = self._rules[item.rules]
@@ -95,31 +104,60 @@ def prepare(
     """
     desk = Desk(archive)
     keys = {item.row.id: desk.key(item) for item in items}
-    known = _known(keys, work)
+    known: dict[str, Prepared | Failure] = {**_known(keys, work)}
     unknown = [item for item in items if item.row.id not in known]
-    made: dict[str, Prepared | Failure] = {}
+    failures = yield from examine([_subject(item) for item in unknown], work, jobs)
+    to_draft = []
+    for item in unknown:
+        if item.path in failures and item.row.tier != "metadata":
+            known[item.row.id] = failures[item.path]
+        else:
+            to_draft.append(item)
     fresh: list[tuple[str, bytes]] = []
     try:
-        for item, one in _examined(unknown, work, jobs):
-            id_ = item.row.id
-            made[id_] = outcome = _outcome(desk, item, one)
-            if one.document is not None:
-                fresh.append((keys[id_], _encode(outcome)))
-            yield Progress("read", len(made), len(unknown))
+        for item, one in _drafted(desk, to_draft, work, jobs):
+            known[item.row.id] = one if isinstance(one, Failure) else _decode(one)
+            if isinstance(one, bytes) and item.path not in failures:
+                fresh.append((keys[item.row.id], one))
+            yield Progress("draft", len(known), len(items))
     finally:
         work.results().put_many(fresh)
-    return {id_: known.get(id_) or made[id_] for id_ in keys}
+    return {id_: known[id_] for id_ in keys}
 
 
-def _examined(items: Sequence[Item], work: Workspace, jobs: int) -> Iterator[tuple[Item, Examined]]:
-    subjects = [Subject(item.path, item.sha) for item in items]
-    return ((items[one.index], one) for one in examine(subjects, work, jobs))
+def _drafted(
+    desk: Desk, items: Sequence[Item], work: Workspace, jobs: int
+) -> Iterator[tuple[Item, bytes | Failure]]:
+    outcomes = executor.run(
+        partial(_draft, desk, os.fspath(work.cache)),
+        items,
+        jobs=jobs,
+        stage="draft",
+        name=lambda item: item.path,
+    )
+    for outcome in outcomes:
+        item = items[outcome.index]
+        if outcome.value is not None:
+            yield item, outcome.value
+        elif outcome.failure is not None:
+            yield item, outcome.failure
 
 
-def _outcome(desk: Desk, item: Item, one: Examined) -> Prepared | Failure:
-    if one.failure is not None and item.row.tier != "metadata":
-        return one.failure
-    return desk.prepare(item, one.document or _NOTHING)
+def _draft(desk: Desk, cache: str, item: Item) -> bytes:
+    """Draft a document and write it as it is kept. Runs in a process of its own."""
+    document = known_document(_subject(item), _results(cache))
+    if document is None and item.row.tier != "metadata":
+        raise Unreadable("what was read of it is lost", "Run the command again.")
+    return _encode(desk.prepare(item, document or _NOTHING))
+
+
+@lru_cache(maxsize=1)
+def _results(cache: str) -> Results:
+    return Results(Path(cache))
+
+
+def _subject(item: Item) -> Subject:
+    return Subject(item.path, item.sha)
 
 
 def _known(keys: Mapping[str, str], work: Workspace) -> dict[str, Prepared]:
