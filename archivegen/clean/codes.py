@@ -26,10 +26,10 @@ _IN_WORD: Final = re.compile(
 )
 _MANY_IN_WORDS: Final = 3
 
-_TRAILING: Final = re.compile(r"(?<=\S)[ \t]+$", re.MULTILINE)
 _MANY_MIXED: Final = 3  # lines that end with spaces and tabs
 _MANY_LENGTHS: Final = 12  # lines with different runs of spaces at their ends
-_GAP: Final = re.compile(r"(?<=[\w,]) {1,2}(?=\w)")
+_GAP: Final = re.compile(r"(?<=[^\W\d_]) {1,2}(?=[^\W\d_])")
+_LETTERS: Final = 0.8  # of the characters of a line of prose
 _MANY_GAPS: Final = 24  # double spaces between words
 _LEAST_SHARE: Final = 0.1
 _MOST_SHARE: Final = 0.9
@@ -63,24 +63,30 @@ def _is_regular(run: str) -> bool:
 
 def _ends_vary(text: str) -> bool:
     """Look at the ends of lines: tabs among spaces, or runs of ever other lengths."""
-    ends = _TRAILING.findall(text)
+    lines = [line for line in text.split("\n") if line[-1:] in ("\t", " ") and _is_prose(line)]
+    ends = [line[len(line.rstrip(" \t")) :] for line in lines]
     if sum(" " in end and "\t" in end for end in ends) >= _MANY_MIXED:
         return True
     lengths = Counter(map(len, ends))
-    lines = [line for line in text.split("\n") if line.strip()]
-    padded = len({len(line) for line in lines if line != line.rstrip()}) <= len(ends) // 3
+    padded = len(set(map(len, lines))) * 3 <= len(lines)
     long = sum(count for length, count in lengths.items() if length > 2)
     return not padded and len(lengths) > 3 and long >= _MANY_LENGTHS
 
 
 def _gaps_vary(text: str) -> bool:
     """Look between words: two spaces here and one there, in lines that are not justified."""
-    lines = [line for line in text.split("\n") if "   " not in line and "\t" not in line]
+    lines = [line for line in text.split("\n") if "   " not in line and _is_prose(line)]
     gaps = [gap for line in lines for gap in _GAP.findall(line)]
     double = sum(len(gap) == 2 for gap in gaps)
     if double < _MANY_GAPS or not _LEAST_SHARE <= double / len(gaps) <= _MOST_SHARE:
         return False
     return not _is_justified([line for line in lines if "  " in line.strip()])
+
+
+def _is_prose(line: str) -> bool:
+    """Tell whether a line is words, and no table, code or list of figures."""
+    letters = sum(char.isalpha() or char == " " for char in line)
+    return "\t" not in line.strip() and letters >= len(line) * _LETTERS and len(line.split()) > 4
 
 
 def _is_justified(lines: list[str]) -> bool:

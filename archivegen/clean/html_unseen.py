@@ -15,6 +15,7 @@ from archivegen.clean.text import one_line
 UnseenKind = Literal["hidden", "comment", "label", "data", "embedded", "tracker", "token"]
 
 _LONGEST: Final = 1000  # characters of a passage that are kept
+_LONGEST_COMMENT: Final = 20_000  # characters that are looked at
 _MOST: Final = 300  # passages
 _WORD: Final = re.compile(r"[^\W_]{2,}")
 _MARKUP: Final = re.compile(r"<[^<>]*>|<!?\[(?:if|endif)[^\]]*\]>?|\[if [^\]]*\]>?|&\w{2,8};")
@@ -95,7 +96,7 @@ class Gatherer:
         """Take a comment, if it says something."""
         if text.startswith("?"):
             return  # the declaration of XML
-        self._add("comment", _MARKUP.sub(" ", _STYLES.sub(" ", text)))
+        self._add("comment", _MARKUP.sub(" ", _STYLES.sub(" ", text[:_LONGEST_COMMENT])))
 
     def _inside(self, tag: Tag) -> None:
         for node in tag.descendants:

@@ -38,8 +38,8 @@ _RIGHT_TO_LEFT: Final = re.compile(
     "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
 _OVERRIDE: Final = re.compile("[\u202d\u202e]")
-_TURNS_LETTERS: Final = re.compile("[\u202d\u202e][^\u202c\n]*\\w")
-_TURNS_LATIN: Final = re.compile("[\u202b\u202e\u2067][^\u202c\u2069\n]*\\w")
+_TURNS_LETTERS: Final = re.compile("[\u202d\u202e][^\u202c\n]{0,200}?\\w")
+_TURNS_LATIN: Final = re.compile("[\u202b\u202e\u2067][^\u202c\u2069\n]{0,200}?\\w")
 _IDEOGRAPH: Final = re.compile("[\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _KEYCAP: Final = "\u20e3"
 _EMOJI_PUNCTUATION: Final = "\u203c\u2049\u3030\u303d"

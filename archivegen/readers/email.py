@@ -12,7 +12,6 @@ from archivegen.model.document import (
     Address,
     Attachment,
     Document,
-    Fact,
     Mail,
     Sheet,
     SourceFile,
@@ -23,20 +22,13 @@ from archivegen.model.limits import MAX_NAME_CHARS, MAX_TITLE_CHARS, PAGE_IMAGE_
 from archivegen.readers.mail_addresses import addresses
 from archivegen.readers.mail_dates import mail_date
 from archivegen.readers.mail_headers import header_text, unfolded
+from archivegen.readers.mail_inside import inside
 from archivegen.readers.mail_message import file_of, understood
 from archivegen.readers.mail_parts import Part
+from archivegen.readers.mail_traces import traces
 
-_HARMLESS_NAMES: Final = (
-    "from to cc date subject message-id in-reply-to references sender reply-to mime-version"
-    " content-type content-transfer-encoding content-disposition content-language"
-    " content-description importance priority sensitivity comments keywords organization"
-    " organisation bcc resent-bcc"
-)
-_HARMLESS: Final = frozenset(_HARMLESS_NAMES.split())
-_BLIND: Final = ("bcc", "resent-bcc")
 _ID: Final = re.compile(r"<\s*([^<>\s]{1,300})\s*>")
 _MOST_IDS: Final = 1000
-_MOST_FACTS: Final = 1000
 _LONGEST_SUBJECT: Final = 10_000
 _BROKEN: Final = frozenset(
     (
@@ -84,7 +76,7 @@ def read(source: SourceFile, store: StoreImage) -> Document:
             *(Note("header-broken", name) for name in broken),
             *_damage(head),
         ),
-        facts=(*_facts(head), *message.facts),
+        facts=(*traces(head, parties.all()), *inside(head), *message.facts),
     )
 
 
@@ -95,6 +87,9 @@ class _Parties:
         self._head = head
         self.broken: list[str] = []
         self._lists = {name: self._read(name) for name in ("From", "To", "Cc", "Sender")}
+
+    def all(self) -> tuple[Address, ...]:
+        return tuple(dict.fromkeys(one for found in self._lists.values() for one in found))
 
     def of(self, name: str) -> tuple[Address, ...]:
         return self._lists[name]
@@ -128,15 +123,3 @@ def _attachments(files: tuple[Part, ...]) -> Iterator[Attachment]:
     for index, part in enumerate(files, 1):
         file = file_of(part, index)
         yield Attachment(index, file.untrusted_name, part.media_type(), len(file.data))
-
-
-def _facts(head: Part) -> Iterator[Fact]:
-    """Note blind copies, and each header that tells of transport or of programs."""
-    seen: set[str] = set()
-    for name, value in head.items():
-        lower = name.lower()
-        if lower in _BLIND and value.strip():
-            yield Fact("mail.bcc", one_line(header_text(value).text, MAX_NAME_CHARS))
-        elif lower not in _HARMLESS and lower not in seen and len(seen) < _MOST_FACTS:
-            seen.add(lower)
-            yield Fact("mail.transport", one_line(name, MAX_NAME_CHARS))

@@ -21,6 +21,7 @@ from archivegen.readers.inline_images import InlineImages, Rebuild, content_name
 from archivegen.readers.mail_headers import unfolded
 from archivegen.readers.mail_parts import Choice, Part, Structure, opened, structure
 from archivegen.readers.mail_text import text_blocks
+from archivegen.readers.mail_versions import differing
 from archivegen.readers.text import spacing
 
 # What plain text cannot say.
@@ -31,6 +32,7 @@ _WORTH_KEEPING: Final = re.compile(
 )
 _WORD: Final = re.compile(r"\w+")
 _TOLERANCE: Final = 0.05  # of the words of the HTML may be missing in the plain text
+_MOST_WORDS: Final = 100
 _MESSAGES: Final = ("message/rfc822", "message/global")
 _ENDINGS: Final = {
     "text/plain": "txt",
@@ -69,7 +71,8 @@ def understood(data: bytes, rebuild: Rebuild) -> Message:
     found = structure(part)
     names = {name: file for file in reversed(found.files) for name in _names(file)}
     images = InlineImages(rebuild, {name: file.content for name, file in names.items()})
-    texts = [text for choice in found.bodies for text in _chosen(choice, images)]
+    chosen = [_chosen(choice, images) for choice in found.bodies]
+    texts = [text for one in chosen for text in one.texts]
     blocks = tuple(block for text in texts for block in text.blocks(images))
     shown = {id(names[name]) for name in images.used}
     return Message(
@@ -77,7 +80,7 @@ def understood(data: bytes, rebuild: Rebuild) -> Message:
         blocks=blocks,
         files=tuple(file for file in found.files if id(file) not in shown),
         notes=tuple(_notes(found, texts, blocks, images)),
-        facts=tuple(fact for text in texts for fact in text.facts),
+        facts=tuple(fact for one in chosen for fact in one.facts()),
     )
 
 
@@ -125,6 +128,10 @@ class _Text:
             self._blocks = conversation(self._read(images))
         return self._blocks
 
+    def shown(self) -> str:
+        """Give the words that a reader of this version sees."""
+        return prose.plain(self._blocks or ()) if self.is_html else self.text
+
     def _read(self, images: InlineImages) -> Blocks:
         if self.is_html:
             page = html.page(self.text, images, mail=True)
@@ -136,7 +143,24 @@ class _Text:
         return text_blocks(self.text, flowed=flowed, deleted_space=deleted_space)
 
 
-def _chosen(choice: Choice, images: InlineImages) -> Sequence[_Text]:
+class _Chosen(Struct, frozen=True):
+    """The version of a text that is published, and the others."""
+
+    texts: Sequence[_Text]
+    others: tuple[Sequence[_Text], ...] = ()
+
+    def facts(self) -> Iterator[Fact]:
+        """Note what the versions hold besides their words, and the words by which they differ."""
+        for text in (*self.texts, *(text for other in self.others for text in other)):
+            yield from text.facts
+        rich = any(text.is_html for text in self.texts)
+        for other in self.others:
+            words = differing(_said(self.texts), _said(other), rich=rich)
+            if words:
+                yield Fact("mail.versions", " ".join(words[:_MOST_WORDS]))
+
+
+def _chosen(choice: Choice, images: InlineImages) -> _Chosen:
     """Choose between versions of one text: HTML, unless it says no more than the plain one.
 
     HTML is what mail programs show. But plain text has the lines and the levels of quotation that
@@ -145,6 +169,14 @@ def _chosen(choice: Choice, images: InlineImages) -> Sequence[_Text]:
     versions = [[_Text(part) for part in version] for version in choice]
     rich = next((texts for texts in versions if any(text.is_html for text in texts)), [])
     plain = next((texts for texts in versions if not any(text.is_html for text in texts)), [])
+    best = _best(rich, plain, images)
+    others = tuple(texts for texts in versions if texts is not best and texts)
+    for text in (text for texts in others for text in texts if text.is_html):
+        text.blocks(images)  # for what it hides
+    return _Chosen(best, others)
+
+
+def _best(rich: Sequence[_Text], plain: Sequence[_Text], images: InlineImages) -> Sequence[_Text]:
     if not rich or not plain:
         return rich or plain
     if any(_WORTH_KEEPING.search(text.text) for text in rich):
@@ -152,6 +184,10 @@ def _chosen(choice: Choice, images: InlineImages) -> Sequence[_Text]:
     known = _words_of(" ".join(text.text for text in plain))
     shown = _words_of("\n".join(prose.plain(text.blocks(images)) for text in rich))
     return plain if len(shown - known) <= len(shown) * _TOLERANCE else rich
+
+
+def _said(texts: Sequence[_Text]) -> str:
+    return "\n".join(text.shown() for text in texts)
 
 
 def _words_of(text: str) -> set[str]:

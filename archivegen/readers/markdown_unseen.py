@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
@@ -18,6 +19,7 @@ _COMMENT: Final = re.compile(r"<!--(.*?)(?:-->|\Z)", re.DOTALL)
 _DEFINITION: Final = re.compile(
     r"^ {0,3}\[(?P<label>[^\]\[\n^]{1,200})\]:[ \t]*(?P<target>\S[^\n]{0,1000})$", re.MULTILINE
 )
+_LABEL: Final = re.compile(r"\[([^\]\[\n^]{1,200})\]")
 _WORD: Final = re.compile(r"[^\W\d_]{2}")
 _LONGEST: Final = 1000  # characters of a place that is kept
 _MOST: Final = 200
@@ -34,7 +36,7 @@ def _unseen(text: str) -> Iterator[Fact]:
     for match in _COMMENT.finditer(text):
         if _WORD.search(match[1]):
             yield Fact("markdown.hidden", one_line(match[1], _LONGEST))
-    lower = text.lower()
+    labels = Counter(map(str.lower, _LABEL.findall(text)))
     for match in _DEFINITION.finditer(text):
-        if lower.count(f"[{match['label'].lower()}]") < 2:
+        if labels[match["label"].lower()] < 2:  # the definition itself is one
             yield Fact("markdown.hidden", one_line(match[0], _LONGEST))

@@ -179,10 +179,46 @@ def test_what_tells_of_transport_is_a_fact_once_a_name() -> None:
         "To: b@example.org\nDKIM-Signature: v=1\nDelivered-To: inbox\nMIME-Version: 1.0\n"
         "Content-Type: text/plain\nReply-To: c@example.org\nThread-Index: AAA"
     )
-    assert document.facts == tuple(
-        Fact("mail.transport", name)
-        for name in ("Received", "X-Mailer", "DKIM-Signature", "Delivered-To", "Thread-Index")
+    assert document.facts == (
+        Fact("mail.transport", "Received"),
+        Fact("mail.transport", "X-Mailer"),
+        Fact("mail.signed", "DKIM-Signature"),
+        Fact("mail.mailbox", "Delivered-To: inbox"),
+        Fact("mail.thread", "Thread-Index: AAA"),
     )
+
+
+def test_who_passed_a_message_on_is_a_fact_but_not_that_a_list_did() -> None:
+    by_hand = read("From: a@example.org\nTo: b@example.org\nResent-From: c@example.org")
+    by_list = read("From: a@example.org\nTo: l@example.org\nResent-From: l@example.org")
+    assert by_hand.facts == (Fact("mail.resent", "Resent-From: c@example.org"),)
+    assert by_list.facts == (Fact("mail.transport", "Resent-From"),)
+
+
+def test_a_header_that_stands_twice_is_a_fact_where_it_says_two_things() -> None:
+    twice = read("From: a@example.org\nSubject: One\nSubject: Two\nDate: x\nDate: x")
+    assert twice.facts == (Fact("mail.repeated", "Subject: One · Two"),)
+
+
+@pytest.mark.parametrize(
+    ("headers", "tricks"),
+    [
+        ('From: "ana@example.org" <ana@example.org>', []),
+        ('From: "ANA@example.org" <ana@Example.org>', []),
+        ("From: ana@example.org (ana at example.org)", []),
+        ('From: "ana@example.org" <ana at example.org>', []),
+        ("From: Ana <a@example.org>\nTo: b@example.org, c@example.org", []),
+        (
+            'From: "ana@example.org" <eve@example.net>',
+            ["ana@example.org <eve@example.net>"],
+        ),
+        ("From: a@example.org\nSubject: =?utf-8?q?Yes=0ABcc:_b?=", ["Subject: Yes Bcc: b"]),
+    ],
+)
+def test_a_name_that_pretends_to_be_another_mailbox_is_a_fact(
+    headers: str, tricks: list[str]
+) -> None:
+    assert [fact.value for fact in read(headers).facts if fact.name == "mail.trick"] == tricks
 
 
 def test_blind_copies_are_a_fact_and_nothing_else() -> None:

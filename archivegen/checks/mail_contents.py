@@ -1,0 +1,210 @@
+"""Parts of a message that its readers do not see, or that say something else than its text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from archivegen.checks.facts import facts, masked
+from archivegen.model.document import Document
+from archivegen.model.findings import Finding
+from archivegen.model.prose import Block, Items, Quote, Signature, lines, plain_line
+
+_SHOWN: Final = 2000  # characters
+_FEW_LINES: Final = 5  # quoted lines that a reader sees at a glance
+
+
+def versions(document: Document) -> Iterator[Finding]:
+    """Block a message whose plain text and HTML say different things."""
+    for fact in facts(document, "mail.versions"):
+        yield Finding(
+            rule="mail.versions",
+            severity="block",
+            message=(
+                f"The message says the same twice, as plain text and as HTML, but "
+                f"{len(fact.value.split())} words differ. One of the two is published, and a mail "
+                "program may show you the other. Compare the preview with the message; if a name "
+                "was taken out of one version, take it out of the other, too."
+            ),
+            part="text",
+            excerpt=masked(fact.value),
+            secret=fact.value,
+        )
+
+
+def outside(document: Document) -> Iterator[Finding]:
+    """Warn of words before the first and after the last part of a message."""
+    values = _values(document, "mail.outside")
+    if values:
+        yield Finding(
+            rule="mail.outside",
+            severity="warn",
+            message=(
+                "Words stand before or after the parts of the message, where no mail program shows "
+                "them. They are not published. See what they are; mailing lists add such lines."
+            ),
+            part="text",
+            excerpt=masked(values[0]),
+            secret=_joined(values),
+        )
+
+
+def history(document: Document) -> Iterator[Finding]:
+    """Tell how much of a message is quoted from earlier ones."""
+    rows = sum(map(_quoted, (block for sheet in document.sheets for block in sheet.blocks)))
+    if document.kind == "email" and rows >= _FEW_LINES:
+        yield Finding(
+            rule="mail.history",
+            severity="info",
+            message=(
+                f"{rows} lines are quoted from earlier messages. Pages fold them, but they are "
+                "published and found: read them to the end, with the names in their headers."
+            ),
+            part="text",
+        )
+
+
+def certificates(document: Document) -> Iterator[Finding]:
+    """Tell of signatures by people, which carry their certificates."""
+    if facts(document, "mail.certificate"):
+        yield Finding(
+            rule="mail.certificate",
+            severity="info",
+            message=(
+                "The sender signed the message (S/MIME or PGP). The signature names the sender's "
+                "key or certificate, and is left out."
+            ),
+            part="attachment",
+        )
+
+
+def sealed(document: Document) -> Iterator[Finding]:
+    """Warn of encrypted messages: what they say was not looked at."""
+    if facts(document, "mail.sealed"):
+        yield Finding(
+            rule="mail.sealed",
+            severity="warn",
+            message=(
+                "The message, or a part of it, is encrypted or sealed (S/MIME or PGP), so nobody "
+                "looked into it. Decrypt it, vet it, and put the decrypted message in its place."
+            ),
+            part="attachment",
+        )
+
+
+def winmail(document: Document) -> Iterator[Finding]:
+    """Warn of the file in which Outlook packs a text and attachments."""
+    if facts(document, "mail.winmail"):
+        yield Finding(
+            rule="mail.winmail",
+            severity="warn",
+            message=(
+                "Outlook packed attachments, and perhaps the text, into the file winmail.dat, "
+                "which is not opened here and not published. Unpack it with a program for that, "
+                "and vet what comes out."
+            ),
+            part="attachment",
+        )
+
+
+def elsewhere(document: Document) -> Iterator[Finding]:
+    """Warn of messages of which a part is somewhere else."""
+    if facts(document, "mail.elsewhere"):
+        yield Finding(
+            rule="mail.elsewhere",
+            severity="warn",
+            message=(
+                "A part of this message is not in the file: it was sent in pieces, or refers to a "
+                "file on a server. What is published is not the whole message: say so in its note."
+            ),
+            part="attachment",
+        )
+
+
+def calendar(document: Document) -> Iterator[Finding]:
+    """Tell of invitations: they name everybody who was invited."""
+    values = _values(document, "mail.calendar")
+    if values:
+        yield Finding(
+            rule="mail.calendar",
+            severity="info",
+            message=(
+                f"An invitation names {len(values)} people (who invited, who was invited). It is "
+                "an attachment, and only published if you import and approve it."
+            ),
+            part="attachment",
+            excerpt=masked(values[0]),
+            secret=_joined(values),
+        )
+
+
+def cards(document: Document) -> Iterator[Finding]:
+    """Tell of visiting cards: they hold private numbers and addresses."""
+    values = _values(document, "mail.card")
+    if values:
+        yield Finding(
+            rule="mail.card",
+            severity="info",
+            message=(
+                f"{len(values)} visiting cards (vCard) come with the message, often with private "
+                "numbers. They are attachments, and only published if you import and approve them."
+            ),
+            part="attachment",
+            excerpt=masked(values[0]),
+            secret=_joined(values),
+        )
+
+
+def file_names(document: Document) -> Iterator[Finding]:
+    """Warn of attachments that have two names."""
+    values = _values(document, "mail.filename")
+    if values:
+        yield Finding(
+            rule="mail.filename",
+            severity="warn",
+            message=(
+                f"{len(values)} attachments have two different names, of which mail programs show "
+                "one or the other. The older one may name a person or a case."
+            ),
+            part="attachment",
+            excerpt=masked(values[0]),
+            secret=_joined(values),
+        )
+
+
+def paths(document: Document) -> Iterator[Finding]:
+    """Tell of attachments that name the folders of a machine."""
+    values = _values(document, "mail.path")
+    if values:
+        yield Finding(
+            rule="mail.path",
+            severity="info",
+            message=(
+                f"{len(values)} attachments name folders of the machine that they come from, which "
+                "often hold somebody's name. The folders are left out."
+            ),
+            part="attachment",
+            excerpt=masked(values[0]),
+            secret=_joined(values),
+        )
+
+
+def _quoted(block: Block) -> int:
+    """Count the lines inside quotations."""
+    match block:
+        case Quote(inner, intro):
+            return sum(1 + plain_line(line).count("\n") for line in (intro, *lines(inner)) if line)
+        case Signature(inner):
+            return sum(map(_quoted, inner))
+        case Items(items):
+            return sum(_quoted(one) for item in items for one in item)
+        case _:
+            return 0
+
+
+def _values(document: Document, name: str) -> list[str]:
+    return [fact.value for fact in facts(document, name)]
+
+
+def _joined(values: list[str]) -> str:
+    return " · ".join(values)[:_SHOWN]
