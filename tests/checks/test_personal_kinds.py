@@ -78,6 +78,7 @@ KINDS = {
             "4111 1111 1111 1111",
             "https://example.org/202-647-4204",
             "phone 12345",
+            "North Haven, CT 06518-1908",
         ],
     ),
     "personal.iban": (

@@ -31,7 +31,7 @@ _LOOK_AHEAD: Final = 30
 _BETWEEN: Final = re.compile(r"[\W_]")
 
 Stems = Sequence[tuple[str, str]]
-"""What a text in small letters has if it has certain words, and the name of those words."""
+"""What a text in small letters has if it has certain words, and the name of those."""
 
 _STEMS: Final = tuple((stem, name) for name, words in KEYWORDS.items() for stem in words.stems)
 _STEMS_OF_PAPERS: Final = tuple(
@@ -45,33 +45,28 @@ def identities(text: str) -> Iterator[Sighting]:
 
 
 def _all(text: str) -> Iterator[Sighting]:
-    numbers = tuple(runs(text))
-    if numbers:
-        named, papers = _having(text, _STEMS), _having(text, _STEMS_OF_PAPERS)
-        for first, last in numbers:
-            start, end = max(0, first - _LETTERS), last + _LETTERS
-            if EVIDENT_FORM.search(text, start, end):
-                for scheme in EVIDENT:
-                    yield from _of(scheme, text, start, end)
-            for scheme in _named(text, start, end, named):
+    for first, last in runs(text):
+        start, end = max(0, first - _LETTERS), last + _LETTERS
+        if EVIDENT_FORM.search(text, start, end):
+            for scheme in EVIDENT:
                 yield from _of(scheme, text, start, end)
-            yield from _papers(text, start, end, papers)
+        near = text[max(0, start - _LOOK_BACK) : end + _LOOK_AHEAD]
+        for scheme in _named(near):
+            yield from _of(scheme, text, start, end)
+        yield from _papers(text, start, end)
     for match in _CODICE.finditer(text):
         yield from _of(CODICE_FISCALE, text, match.start() - 6, match.start() + 12)
 
 
-def _having(text: str, stems: Stems) -> Stems:
-    """Choose the stems that stand in a text."""
-    if not stems:
-        return ()
-    small = text.lower()
-    return [pair for pair in stems if pair[0] in small]
+def _having(near: str, stems: Stems) -> list[str]:
+    """Tell which words may stand near a number: quicker than to search for each of them."""
+    small = near.lower()
+    return sorted({name for stem, name in stems if stem in small})
 
 
-def _named(text: str, start: int, end: int, stems: Stems) -> Iterator[Scheme]:
+def _named(near: str) -> Iterator[Scheme]:
     """Choose the schemes that are named near a number."""
-    near = text[max(0, start - _LOOK_BACK) : end + _LOOK_AHEAD]
-    for name in sorted({name for _, name in _having(near, stems)}):
+    for name in _having(near, _STEMS):
         if KEYWORDS[name].pattern.search(near):
             yield from NAMED[name]
 
@@ -82,10 +77,10 @@ def _of(scheme: Scheme, text: str, start: int, end: int) -> Iterator[Sighting]:
             yield Sighting(match.start(), match.end(), match[0], scheme.name)
 
 
-def _papers(text: str, start: int, end: int, stems: Stems) -> Iterator[Sighting]:
+def _papers(text: str, start: int, end: int) -> Iterator[Sighting]:
     """Find the first number behind the name of a paper; nothing may be withheld between them."""
     before = text[max(0, start - _LOOK_BACK) : end]
-    for name in sorted({name for _, name in _having(before, stems)}):
+    for name in _having(before, _STEMS_OF_PAPERS):
         scheme, words = PAPERS[name]
         match = scheme.form.search(text, start, end)
         if match and words.pattern.search(text[max(0, match.start() - _LOOK_BACK) : match.start()]):

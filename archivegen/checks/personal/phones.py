@@ -36,7 +36,8 @@ _FORMS: Final = re.compile(
     rf"|{_BEFORE}(?P<american>(?:1[ .-]?)?"
     r"(?:\([0-9]{3}\) ?|[0-9]{3}[-.]|[0-9]{3} (?=[0-9]{3}-))"
     rf"[0-9]{{3}}[-.][0-9]{{4}}){_AFTER}"
-    rf"|{_BEFORE}(?P<home>\(?0[1-9](?!/)(?:[ ()./-]{{0,2}}[0-9]){{7,10}}){_AFTER}"
+    rf"|{_BEFORE}(?P<home>\(?0[1-9](?!/|[0-9]{{3}}-[0-9]{{4}}(?![0-9]))"  # no day, no ZIP code
+    rf"(?:[ ()./-]{{0,2}}[0-9]){{7,10}}){_AFTER}"
 )
 _WORD: Final = re.compile(
     r"(?<![^\W_])(?i:tel|tél|tele?phone|téléphone|teléfono|telefono|telefon[ia]?|telefone|phones?"
