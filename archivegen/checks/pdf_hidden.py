@@ -29,6 +29,81 @@ _WHY: Final = {
 }
 
 
+class Kind(Struct, frozen=True):
+    """What a finding says of the places at which text is hidden in one way."""
+
+    rule: str
+    severity: Severity
+    message: str
+
+
+_UNDER_BOX: Final = Kind(
+    rule="pdf.text-under-box",
+    severity="block",
+    message=(
+        "{characters} of text can be copied from the file although they are covered: {why}. "
+        f"{_LEFT_OUT} If somebody meant to take them out of the file, that failed: read them "
+        "with --reveal, think of who else has this file, and waive this if the page's picture "
+        "hides all that it should."
+    ),
+)
+_UNDER_SCANNED_BOX: Final = Kind(
+    rule="pdf.ocr-under-box",
+    severity="block",
+    message=(
+        "The text layer of the scan has {characters} where its picture shows a dark box: it was "
+        f"made before the box was drawn, and gives away what is under it. {_LEFT_OUT} Read them "
+        "with --reveal, think of who else has this file, and waive this if the page's picture "
+        "hides all that it should."
+    ),
+)
+_HIDDEN: Final = Kind(
+    rule="pdf.hidden-text",
+    severity="block",
+    message=(
+        "{characters} of text cannot be seen on the page: {why}. "
+        f"{_LEFT_OUT} Read them with --reveal: they may be a draft, somebody's remark, or a mark "
+        "of this copy. Waive this if nothing is missing on the page without them."
+    ),
+)
+_OUTSIDE: Final = Kind(
+    rule="pdf.outside-page",
+    severity="block",
+    message=(
+        "{characters} of text are outside the part of the page that is shown. "
+        f"{_LEFT_OUT} Read them with --reveal: they may be what somebody cropped away, or a "
+        "printer's mark with names and dates. Waive this if the page is complete without them."
+    ),
+)
+_UNVERIFIED: Final = Kind(
+    rule="pdf.unverified-text",
+    severity="block",
+    message=(
+        "It cannot be told whether {characters} of text are seen: {why}. The page's picture lacks "
+        f"them. {_LEFT_OUT} Print the file to a new PDF where it is shown as it should be, and "
+        "put that in its place; or waive this if nothing is missing."
+    ),
+)
+_WITHOUT_INK: Final = Kind(
+    rule="pdf.ocr-without-ink",
+    severity="warn",
+    message=(
+        "The text layer of the scan has {characters} where its picture is blank, or it does not "
+        f"lie on the picture. {_LEFT_OUT} Compare them with the page: they may have been wiped "
+        "out in the picture only. A new text recognition of the picture gives a clean layer."
+    ),
+)
+_LABELS: Final = Kind(
+    rule="pdf.box-label",
+    severity="warn",
+    message=(
+        "{characters} of text have the colour of the box on which they stand, and were drawn "
+        "together with it: most likely the label that a redaction tool puts on its boxes. "
+        f"{_LEFT_OUT} Read them with --reveal to be sure."
+    ),
+)
+
+
 class _Place(Struct, frozen=True):
     """What is hidden on one page."""
 
@@ -49,97 +124,46 @@ class _Place(Struct, frozen=True):
 
 def under_box(document: Document) -> Iterator[Finding]:
     """Block text that something was drawn over, which hides it from the eye only."""
-    yield from _findings(
-        document,
-        "pdf.text-under-box",
-        "block",
-        "{characters} of text can be copied from the file although they are covered: {why}. "
-        f"{_LEFT_OUT} If somebody meant to take them out of the file, that failed: read them "
-        "with --reveal, think of who else has this file, and waive this if the page's picture "
-        "hides all that it should.",
-    )
+    yield from _findings(document, _UNDER_BOX)
 
 
 def under_scanned_box(document: Document) -> Iterator[Finding]:
     """Block a scan's text layer that was made before the box was."""
-    yield from _findings(
-        document,
-        "pdf.ocr-under-box",
-        "block",
-        "The text layer of the scan has {characters} where its picture shows a dark box: it was "
-        f"made before the box was drawn, and gives away what is under it. {_LEFT_OUT} Read them "
-        "with --reveal, think of who else has this file, and waive this if the page's picture "
-        "hides all that it should.",
-    )
+    yield from _findings(document, _UNDER_SCANNED_BOX)
 
 
 def hidden(document: Document) -> Iterator[Finding]:
     """Block text that is on the page, but not to be seen."""
-    yield from _findings(
-        document,
-        "pdf.hidden-text",
-        "block",
-        "{characters} of text cannot be seen on the page: {why}. "
-        f"{_LEFT_OUT} Read them with --reveal: they may be a draft, somebody's remark, or a mark "
-        "of this copy. Waive this if nothing is missing on the page without them.",
-    )
+    yield from _findings(document, _HIDDEN)
 
 
 def outside(document: Document) -> Iterator[Finding]:
     """Block text beyond the edge of what is shown of a page."""
-    yield from _findings(
-        document,
-        "pdf.outside-page",
-        "block",
-        "{characters} of text are outside the part of the page that is shown. "
-        f"{_LEFT_OUT} Read them with --reveal: they may be what somebody cropped away, or a "
-        "printer's mark with names and dates. Waive this if the page is complete without them.",
-    )
+    yield from _findings(document, _OUTSIDE)
 
 
 def unverified(document: Document) -> Iterator[Finding]:
     """Block text of which nobody can tell whether it is seen."""
-    yield from _findings(
-        document,
-        "pdf.unverified-text",
-        "block",
-        "It cannot be told whether {characters} of text are seen: {why}. The page's picture lacks "
-        f"them. {_LEFT_OUT} Print the file to a new PDF where it is shown as it should be, and "
-        "put that in its place; or waive this if nothing is missing.",
-    )
+    yield from _findings(document, _UNVERIFIED)
 
 
 def without_ink(document: Document) -> Iterator[Finding]:
     """Warn of a text layer that has words where the scan is blank."""
-    yield from _findings(
-        document,
-        "pdf.ocr-without-ink",
-        "warn",
-        "The text layer of the scan has {characters} where its picture is blank, or it does not "
-        f"lie on the picture. {_LEFT_OUT} Compare them with the page: they may have been wiped "
-        "out in the picture only. A new text recognition of the picture gives a clean layer.",
-    )
+    yield from _findings(document, _WITHOUT_INK)
 
 
 def labels(document: Document) -> Iterator[Finding]:
     """Warn of words in the colour of the small box with which they were drawn."""
-    yield from _findings(
-        document,
-        "pdf.box-label",
-        "warn",
-        "{characters} of text have the colour of the box on which they stand, and were drawn "
-        "together with it: most likely the label that a redaction tool puts on its boxes. "
-        f"{_LEFT_OUT} Read them with --reveal to be sure.",
-    )
+    yield from _findings(document, _LABELS)
 
 
-def _findings(document: Document, rule: str, severity: Severity, message: str) -> Iterator[Finding]:
-    places = _places(facts(document, rule))
+def _findings(document: Document, kind: Kind) -> Iterator[Finding]:
+    places = _places(facts(document, kind.rule))
     for place in places[:_MOST]:
         yield Finding(
-            rule=rule,
-            severity=severity,
-            message=_filled(message, place),
+            rule=kind.rule,
+            severity=kind.severity,
+            message=kind.message.format(characters=place.characters, why=place.why),
             page=place.page,
             box=place.box,
             part="hidden text",
@@ -149,18 +173,15 @@ def _findings(document: Document, rule: str, severity: Severity, message: str) -
     rest = places[_MOST:]
     if rest:
         yield Finding(
-            rule=rule,
-            severity=severity,
+            rule=kind.rule,
+            severity=kind.severity,
             message=f"The same is on {len(rest):,} more pages: {_numbers(rest)}.",
             page=rest[0].page,
             part="hidden text",
             excerpt=masked(rest[0].text),
             secret="\n".join(place.text for place in rest),
+            places=len(rest),
         )
-
-
-def _filled(message: str, place: _Place) -> str:
-    return message.format(characters=place.characters, why=place.why)
 
 
 def _places(found: Sequence[Fact]) -> list[_Place]:
