@@ -32,8 +32,8 @@ def reading_stamp() -> str:
 
 @cache
 def drafting_stamp() -> str:
-    """Digest the code that redacts and checks what was read."""
-    return _digest(_DRAFTING, reading_stamp())
+    """Digest the code that redacts and checks what was read, with the plans of phone numbers."""
+    return _digest(_DRAFTING, f"{reading_stamp()} {metadata.version('phonenumbers')}")
 
 
 @cache

@@ -51,6 +51,8 @@ _LOOK_AROUND: Final = 100
 _LOOK_BACK: Final = 36
 _LOCAL: Final = re.compile(r"[2-9][0-9]{2}[-. ][0-9]{4}")  # North American, without its area
 _LAST_GROUP: Final = re.compile(r"[ ()./-]{1,2}[0-9]+$")
+_DIGITS: Final = frozenset("0123456789")
+_FEWEST_DIFFERENT: Final = 3  # 011111111 stands for any number
 _MOST_GROUPS_TOO_MANY: Final = 3
 
 
@@ -75,9 +77,8 @@ def _is_other(text: str, one: Sighting) -> bool:
 def _all(text: str) -> Iterator[Sighting]:
     for first, last in runs(text):
         start, end = max(0, first - _MARKS), last + _MARKS
-        if not IS_DAY.match(text, first):
-            yield from _by_form(text, start, end)
-            yield from _by_name(text, start, end)
+        yield from _by_form(text, start, end)
+        yield from _by_name(text, start, end)
 
 
 def _by_form(text: str, start: int, end: int) -> Iterator[Sighting]:
@@ -105,6 +106,8 @@ def _by_name(text: str, start: int, end: int) -> Iterator[Sighting]:
 
 def _plausible(written: str, regions: Iterable[str]) -> str:
     """Give the number, without groups that follow it and belong to something else; "" if none."""
+    if IS_DAY.match(written) or len(set(written) & _DIGITS) < _FEWEST_DIFFERENT:
+        return ""
     for _ in range(_MOST_GROUPS_TOO_MANY):
         if _is_valid(written, tuple(regions)):
             return written
