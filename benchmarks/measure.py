@@ -29,7 +29,7 @@ def run(command: Sequence[str | Path], env: Mapping[str, str] | None = None) -> 
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", **(env or {})},
+        env={**_surroundings(), **(env or {})},
     )
     output = process.stdout.read() if process.stdout else b""
     _, status, usage = os.wait4(process.pid, 0)
@@ -40,6 +40,12 @@ def run(command: Sequence[str | Path], env: Mapping[str, str] | None = None) -> 
         raise RuntimeError(output.decode(errors="replace")[-2000:])
     wall = time.perf_counter() - started
     return Cost(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
+
+
+def _surroundings() -> dict[str, str]:
+    """Let programs find compiled code, which installed packages always have."""
+    own = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return {**own, "NO_MKDOCS_2_WARNING": "1"}
 
 
 class Case(Struct, frozen=True):
