@@ -80,6 +80,13 @@ CHECKS: Final[dict[str, Check]] = {
     "pdf.box-label": pdf_hidden.labels,
     "pdf.attachment": pdf_contents.attachments,
     "pdf.script": pdf_contents.scripts,
+    "pdf.redact": pdf_contents.marked,
+    "pdf.revision": pdf_contents.revisions,
+    "pdf.comment": pdf_contents.comments,
+    "pdf.form": pdf_contents.forms,
+    "pdf.media": pdf_contents.media,
+    "pdf.surplus": pdf_contents.surplus,
+    "pdf.metadata": pdf_contents.metadata,
 }
 
 

@@ -16,6 +16,7 @@ from archivegen.model.kinds import Note
 from archivegen.model.limits import MAX_BLOCKS, MAX_PAGES, MAX_TEXT_CHARS
 from archivegen.readers.pdf_inside import Inside, beyond_repair, inside, repaired
 from archivegen.readers.pdf_pages import Page, Written, opened
+from archivegen.readers.pdf_unshown import unshown
 
 _MOST_NOTES: Final = 20
 
@@ -63,7 +64,7 @@ def _document(pages: _Pages, found: Inside, *, damaged: bool) -> Document:
             *pages.notes(),
             *(() if has_text else (Note("no-text"),)),
         ),
-        facts=(*found.facts, *pages.facts),
+        facts=(*unshown(found.facts, pages.sheets), *pages.facts),
     )
 
 

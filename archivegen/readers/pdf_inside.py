@@ -1,4 +1,4 @@
-"""What a PDF holds that its pages do not show: attachments, scripts, annotations.
+"""What a PDF holds beside its pages: attachments, scripts, notes, earlier revisions, metadata.
 
 Every object is looked at, not only those that the catalogue leads to: what nothing leads to any
 more is still in the file. Streams are not decoded.
@@ -18,6 +18,10 @@ from archivegen.clean.text import one_line
 from archivegen.errors import Unreadable
 from archivegen.model.document import Fact
 from archivegen.model.limits import MAX_NAME_CHARS, MAX_NESTING, MAX_PAGES
+from archivegen.readers.pdf_annotations import PLAIN, field, noted
+from archivegen.readers.pdf_metadata import KEYS, about, named
+from archivegen.readers.pdf_revisions import revisions
+from archivegen.readers.pdf_surplus import surplus
 
 _SCRIPTS: Final = frozenset(
     f"/{name}"
@@ -29,12 +33,17 @@ _SCRIPTS: Final = frozenset(
         "GoToE",
         "Rendition",
         "RichMediaExecute",
+        "Movie",
+        "Sound",
+        "GoTo3DView",
     )
 )
-_TELLING: Final = frozenset(("/Type", "/EF", "/S", "/JS", "/AA", "/XFA", "/OpenAction"))
+_MEDIA: Final = frozenset(("/Sound", "/Movie", "/RichMedia", "/Screen", "/3D"))  # annotations
+_TELLING: Final = KEYS | {
+    *("/Type", "/EF", "/S", "/JS", "/AA", "/XFA", "/OpenAction", "/Subtype", "/V")
+}
 _CONTAINERS: Final = (pikepdf.Dictionary, pikepdf.Array)
 _HARMLESS: Final = frozenset(("/GoTo", "/Named"))
-_PLAIN: Final = frozenset(("/Link", "/Widget", "/Popup"))
 _NOT_EXAMINED: Final = Fact("pdf.script", "not examined, since the file is damaged")
 
 
@@ -55,7 +64,10 @@ def inside(data: bytes) -> Inside:
             search = _Search()
             search.pages(pdf)
             search.everything(pdf)
-            return Inside(search.facts(), damaged=_is_damaged(pdf))
+            search.about(pdf)
+            damaged = _is_damaged(pdf)
+        facts = (*search.facts(), *surplus(data), *revisions(data))
+        return Inside(facts, damaged=damaged)
     except pikepdf.PasswordError as error:
         raise encrypted() from error
     except (pikepdf.PdfError, RuntimeError, ValueError, OSError):
@@ -118,6 +130,11 @@ class _Search:
             with self._careful():
                 self._page(page.obj, number)
 
+    def about(self, pdf: pikepdf.Pdf) -> None:
+        """Look at what the document says of itself."""
+        with self._careful():
+            self._add(about(pdf))
+
     def everything(self, pdf: pikepdf.Pdf) -> None:
         """Look at every object."""
         things: Iterable[Any] = pdf.objects  # numbers and the like come as those of Python
@@ -141,19 +158,24 @@ class _Search:
         self._thing(page, number)
         for annotation in page.get("/Annots", ()):
             kind = str(annotation.get("/Subtype", ""))
-            if kind not in _PLAIN:
+            if kind not in PLAIN:
                 self._facts[Fact("pdf.annotation", kind.lstrip("/"), number)] = None
             for thing in (annotation, annotation.get("/A"), annotation.get("/FS")):
                 self._thing(thing, number)
+        self._add(noted(page, number))
+
+    def _add(self, facts: Iterable[Fact]) -> None:
+        self._facts.update(dict.fromkeys(facts))
 
     def _thing(self, thing: Any, page: int) -> None:
         if isinstance(thing, pikepdf.Object) and thing.is_indirect:
             self._seen.add(thing.objgen)
         for dictionary in _dictionaries(thing, 0):
-            names = dictionary.keys() & _TELLING
-            if names:
+            if dictionary.keys() & _TELLING:
                 self._attachment(dictionary, page)
                 self._script(dictionary, page)
+                self._leftover(dictionary, page)
+                self._add(named(dictionary))
 
     def _attachment(self, found: Any, page: int) -> None:
         if found.get("/Type") == "/EmbeddedFile":
@@ -167,6 +189,17 @@ class _Search:
     def _script(self, found: Any, page: int) -> None:
         for name in _scripts(found):
             self._facts[Fact("pdf.script", name, page)] = None
+
+    def _leftover(self, found: Any, page: int) -> None:
+        """Look for pages, notes and fields that belong to no page, and for sound and films."""
+        if found.get("/Subtype") in _MEDIA:
+            self._facts[Fact("pdf.media", str(found["/Subtype"]).lstrip("/"), page)] = None
+        if page:
+            return
+        if found.get("/Type") == "/Page" and "/Contents" in found:
+            self._facts[Fact("pdf.revision", "page")] = None
+        elif "/FT" in found and "/V" in found and "/Kids" not in found:
+            self._add(field(found))
 
 
 def _scripts(found: Any) -> Iterator[str]:
