@@ -19,7 +19,7 @@ _PERSONAL: Final = re.compile(
 _REWRITTEN: Final = re.compile(
     r"https?://(?:[\w-]+\.safelinks\.protection\.outlook\.com/|urldefense\.(?:com|us|proofpoint\.com)/"
     r"|protect-[\w-]+\.mimecast\.com/|linkprotect\.cudasvc\.com/|clicktime\.symantec\.com/"
-    r"|[\w-]+\.list-manage\.com/(?:track|unsubscribe))",
+    r"|[\w.-]+\.list-manage\.com/(?:track|unsubscribe))",
     re.IGNORECASE,
 )
 _CAMPAIGN: Final = re.compile(r"[?&;](?:utm_\w+|mc_cid|trk|cmpid)=", re.IGNORECASE)
@@ -34,7 +34,7 @@ def is_personal(untrusted_url: str) -> bool:
         return False
     if _PERSONAL.search(url) or _REWRITTEN.match(url) or _USER.match(url):
         return True
-    return ("@" in url or "%40" in url) and bool(_ADDRESS.search(unquote(unquote(url))))
+    return ("@" in url or "%" in url) and bool(_ADDRESS.search(unquote(unquote(url))))
 
 
 def is_tracked(untrusted_url: str) -> bool:

@@ -25,8 +25,9 @@ class SourceFile(Struct, frozen=True):
 class Fact(Struct, frozen=True, array_like=True):
     """Something seen while reading that a check may object to (never published).
 
-    Names: mail.bcc, mail.transport (value: header name), image.metadata (value: kind of
-    metadata), pdf.attachment (value: its name), pdf.script, pdf.annotation.
+    Names begin with the format that has the thing (mail, html, markdown, image, pdf), or with text
+    for what every format's text can have; nearly all are the id of the finding that tells of them.
+    The value is what was found: a name, words, a number. It may be the secret itself.
     """
 
     name: str
