@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Final
+from typing import Any, Final
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -28,6 +28,8 @@ from archivegen.readers.pdf_words import words
 _MAX_SCALE: Final = 8.0  # pixels a point: stamps and labels are not blown up
 _MAX_HEIGHT: Final = 8_000  # pixels
 _UNSEEN: Final = 1 | 2 | 32  # of annotations: invisible, hidden, no view
+_ICONS: Final = (pdfium.FPDF_ANNOT_TEXT, pdfium.FPDF_ANNOT_FILEATTACHMENT, pdfium.FPDF_ANNOT_SOUND)
+_ICON: Final = 32.0  # points; what is larger may hide words on purpose
 
 
 @contextmanager
@@ -118,7 +120,7 @@ class Page:
         """Draw annotations and fields into the page; otherwise their words are no text of it."""
         count = pdfium.FPDFPage_GetAnnotCount(self._page.raw)
         for index in reversed(range(count)):
-            if self._is_unseen(index):
+            if self._is_left_out(index):
                 pdfium.FPDFPage_RemoveAnnot(self._page.raw, index)
         if not count:
             return
@@ -127,9 +129,19 @@ class Page:
             self._page.close()
             self._page = self._pdf[self._index]
 
-    def _is_unseen(self, index: int) -> bool:
+    def _is_left_out(self, index: int) -> bool:
+        """Tell whether an annotation is not seen, or an icon, which does not hide a word."""
         annotation = pdfium.FPDFPage_GetAnnot(self._page.raw, index)
         try:
-            return bool(pdfium.FPDFAnnot_GetFlags(annotation) & _UNSEEN)
+            return bool(pdfium.FPDFAnnot_GetFlags(annotation) & _UNSEEN) or _is_icon(annotation)
         finally:
             pdfium.FPDFPage_CloseAnnot(annotation)
+
+
+def _is_icon(annotation: Any) -> bool:
+    if pdfium.FPDFAnnot_GetSubtype(annotation) not in _ICONS:
+        return False
+    room = pdfium.FS_RECTF()
+    known = pdfium.FPDFAnnot_GetRect(annotation, room)
+    sides = abs(room.right - room.left), abs(room.top - room.bottom)
+    return bool(known) and max(sides) <= _ICON

@@ -243,7 +243,7 @@ QUIET = (
         page(
             secret("Fenwick"),
             objects=(
-                appearance("1 1 0 rg 0 0 24 24 re f"),
+                appearance("1 1 0 rg 0 0 180 28 re f"),
                 annotation("Text", 10, "/Contents (ask)", f"{LEFT} {BASE - 6} 24 24"),
             ),
             more="/Annots [11 0 R]",
