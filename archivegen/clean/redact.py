@@ -7,13 +7,13 @@ in place says only the reason; its length is the rule's, never that of the words
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from msgspec import Struct
+from msgspec.structs import replace
 
+from archivegen.clean.rules import Hit, rule_set
 from archivegen.config.private import Rule
 from archivegen.model.prose import (
     Block,
@@ -31,135 +31,147 @@ from archivegen.model.prose import (
     Withheld,
     WithheldBlock,
     Words,
+    lines,
 )
 
 _NOT_TEXT: Final = "\ufffc"  # stands for a picture or an earlier redaction: no rule matches it
-
-
-class _Match(Struct, frozen=True):
-    start: int
-    end: int
-    rule: Rule
 
 
 class Redactor:
     """Applies rules to the texts of one document, and keeps count of what it withheld."""
 
     def __init__(self, rules: Iterable[Rule]) -> None:
-        self._rules = [(rule, expression(rule)) for rule in rules if not rule.header]
+        self._rules = rule_set(tuple(rules))
         self.fired: dict[Rule, None] = {}
         self.counts: Counter[str] = Counter()
-        self.taken_out = 0  # matches that are words, not marks for what was taken out before
 
     def blocks(self, blocks: Blocks) -> Blocks:
         """Redact a text, paragraph by paragraph."""
-        return tuple(_joined(self._block(block) for block in blocks)) if self._rules else blocks
+        return self.without(blocks, self.hits(blocks)) if self._rules else blocks
+
+    def hits(self, blocks: Blocks) -> list[list[Hit]]:
+        """Look for what the rules withhold, in each line of `prose.lines` of a text."""
+        return self._rules.hits([written(line) for line in lines(blocks)])
+
+    def without(self, blocks: Blocks, hits: Sequence[Sequence[Hit]]) -> Blocks:
+        """Take out of a text what was found in each line of `prose.lines`."""
+        return tuple(_joined(_Cutter(self, hits).blocks(blocks)))
 
     def line(self, line: Line) -> Line:
         """Redact one line."""
-        matches = self._matches(line)
-        self._count(matches)
-        return tuple(_cut(line, matches)) if matches else line
+        (hits,) = self._rules.hits([written(line)])
+        return self.cut(line, hits)
+
+    def cut(self, line: Line, hits: Sequence[Hit]) -> Line:
+        """Take out of a line what was found in it."""
+        self._count(hits)
+        line = tuple(_cut(line, hits)) if hits else line
+        return tuple(self._described(part) if isinstance(part, Picture) else part for part in line)
 
     def text(self, text: str) -> str:
         """Redact a plain string: what is withheld becomes its code in brackets."""
-        matches = self._matches((Words(text),)) if text else []
-        self._count(matches)
-        for match in reversed(matches):
-            text = f"{text[: match.start]}[{match.rule.reason}]{text[match.end :]}"
+        hits = self._rules.hits([text])[0] if text else []
+        self._count(hits)
+        for hit in reversed(hits):
+            text = f"{text[: hit.start]}[{hit.rule.reason}]{text[hit.end :]}"
         return text
+
+    def withholds(self, texts: Iterable[str]) -> bool:
+        """Tell whether a rule withholds something of texts that are shown whole or not at all."""
+        hits = [hit for found in self._rules.hits(tuple(texts)) for hit in found]
+        self._count(hits[:1])
+        return bool(hits)
 
     def whole(self, rule: Rule) -> Line:
         """Withhold a whole field."""
-        self._count([_Match(0, 0, rule)])
+        self.count(rule)
         return (Withheld(rule.reason, rule.size),)
+
+    def count(self, rule: Rule) -> None:
+        """Note that a rule took part, and withheld one thing."""
+        self.fired[rule] = None
+        self.counts[rule.reason] += 1
+
+    def _described(self, picture: Picture) -> Picture:
+        return replace(picture, alt=self.text(picture.alt)) if picture.alt else picture
+
+    def _count(self, hits: Iterable[Hit]) -> None:
+        for hit in hits:
+            self.count(hit.rule)
+
+
+class _Cutter:
+    """Builds a text again without what was found in its lines, which come as `lines` gives them."""
+
+    def __init__(self, redactor: Redactor, hits: Sequence[Sequence[Hit]]) -> None:
+        self._redactor = redactor
+        self._hits = iter(hits)
+
+    def blocks(self, blocks: Blocks) -> Iterator[Block]:
+        return map(self._block, blocks)
+
+    def _inner(self, blocks: Blocks) -> Blocks:
+        return tuple(_joined(self.blocks(blocks)))
 
     def _block(self, block: Block) -> Block:
         match block:
             case Paragraph(line) | Heading(_, line) | Verbatim(line):
                 return self._with_line(block, line)
             case Quote(inner, intro):
-                return Quote(self.blocks(inner), self.line(intro))
+                announced = self._line(intro)
+                return Quote(self._inner(inner), announced)
             case Signature(inner):
-                return Signature(self.blocks(inner))
+                return Signature(self._inner(inner))
             case Items(items, ordered):
-                return Items(tuple(self.blocks(item) for item in items), ordered)
+                return Items(tuple(self._inner(item) for item in items), ordered)
             case Table(rows, header):
-                cells = tuple(tuple(self.line(cell) for cell in row) for row in rows)
-                return Table(cells, header)
+                return Table(tuple(tuple(map(self._line, row)) for row in rows), header)
             case _:
                 return block
 
     def _with_line(self, block: Paragraph | Heading | Verbatim, line: Line) -> Block:
-        matches = self._matches(line)
-        if not matches:
-            return block
-        whole = next((match for match in matches if match.rule.paragraph), None)
+        hits = next(self._hits)
+        whole = of_paragraph(hits)
         if whole is not None:
-            self._count([whole])
+            self._redactor.count(whole.rule)
             return WithheldBlock(whole.rule.reason)
-        self._count(matches)
-        redacted = tuple(_cut(line, matches))
-        if isinstance(block, Heading):
-            return Heading(block.level, redacted)
-        return type(block)(redacted)
+        return replace(block, line=self._redactor.cut(line, hits))
 
-    def _matches(self, line: Line) -> list[_Match]:
-        text = "".join(part.text if isinstance(part, Words) else _NOT_TEXT for part in line)
-        found = [
-            _Match(match.start(), match.end(), rule)
-            for rule, expression in self._rules
-            for match in expression.finditer(text)
-            if match.end() > match.start()
-        ]
-        return _merged(found) if found else found
-
-    def _count(self, matches: Sequence[_Match]) -> None:
-        for match in matches:
-            self.fired[match.rule] = None
-            self.counts[match.rule.reason] += 1
-            self.taken_out += not match.rule.mark
+    def _line(self, line: Line) -> Line:
+        hits = next(self._hits)
+        whole = of_paragraph(hits)
+        return self._redactor.cut(line, hits) if whole is None else self._redactor.whole(whole.rule)
 
 
-def expression(rule: Rule) -> re.Pattern[str]:
-    """Compile a rule: a term matches whole words, whatever their case, spacing and line breaks."""
-    if rule.pattern:
-        return re.compile(rule.pattern)
-    words = r"\s+".join(re.escape(word) for word in rule.term.split())
-    return re.compile(rf"(?<!\w){words}(?!\w)", re.IGNORECASE)
+def of_paragraph(hits: Iterable[Hit]) -> Hit | None:
+    """Find the hit, if there is one, for which the whole paragraph is withheld."""
+    return next((hit for hit in hits if hit.rule.paragraph), None)
 
 
-def _merged(matches: list[_Match]) -> list[_Match]:
-    """Join overlapping matches; the one that begins first, or is longer, gives the reason."""
-    merged: list[_Match] = []
-    for match in sorted(matches, key=lambda match: (match.start, -match.end)):
-        if merged and match.start < merged[-1].end:
-            last = merged[-1]
-            merged[-1] = _Match(last.start, max(last.end, match.end), last.rule)
-        else:
-            merged.append(match)
-    return merged
+def written(line: Line) -> str:
+    """Join the words of a line, for rules to match; each character stands where it stands there."""
+    return "".join(part.text if isinstance(part, Words) else _NOT_TEXT for part in line)
 
 
-def _cut(line: Line, matches: Sequence[_Match]) -> Iterator[Inline]:
-    """Yield the runs of the line outside the matches, and a bar for each match."""
+def _cut(line: Line, hits: Sequence[Hit]) -> Iterator[Inline]:
+    """Yield the runs of the line outside the hits, and a bar for each hit."""
     position = 0
-    pending = list(matches)
+    pending = list(hits)
     for part in line:
         length = len(part.text) if isinstance(part, Words) else 1
         yield from _cut_run(part, position, position + length, pending)
         position += length
 
 
-def _cut_run(part: Inline, start: int, end: int, pending: list[_Match]) -> Iterator[Inline]:
+def _cut_run(part: Inline, start: int, end: int, pending: list[Hit]) -> Iterator[Inline]:
     at = start
     while pending and pending[0].start < end:
-        match = pending[0]
-        if match.start >= start:  # the bar stands where the match begins
-            yield from _slice(part, at - start, match.start - start)
-            yield Withheld(match.rule.reason, match.rule.size)
-        at = min(match.end, end)
-        if match.end > end:
+        hit = pending[0]
+        if hit.start >= start:  # the bar stands where the hit begins
+            yield from _slice(part, at - start, hit.start - start)
+            yield Withheld(hit.rule.reason, hit.rule.size)
+        at = min(hit.end, end)
+        if hit.end > end:
             return
         pending.pop(0)
     yield from _slice(part, at - start, end - start)

@@ -23,7 +23,10 @@ from archivegen.config.private import Row, Rule
 PARTS: Final = ("file", "row", "rules")
 _LENGTH: Final = 32
 _WRITTEN: Final = re.compile(r"([0-9a-f]{32})\.([0-9a-f]{32})\.([0-9a-f]{32})")
-_OF_A_RULE: Final = ("reason", "term", "pattern", "header", "paragraph", "size", "mark")
+_OF_A_RULE: Final = (
+    *("reason", "term", "pattern", "header", "page", "box", "attachment"),
+    *("paragraph", "size", "mark"),
+)
 _OF_A_ROW: Final = tuple(name for name in Row.__struct_fields__ if name != "number")
 _cells = attrgetter(*_OF_A_ROW)
 _canonical = json.JSONEncoder(sort_keys=True, ensure_ascii=True, separators=(",", ":")).encode

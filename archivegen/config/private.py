@@ -60,12 +60,15 @@ class Decision(Struct, frozen=True, kw_only=True):
 
 
 class Rule(Struct, frozen=True, kw_only=True):
-    """A rule of `redactions.toml`: exactly one of term, pattern and header."""
+    """A rule of `redactions.toml`: exactly one of term, pattern, header, box and attachment."""
 
     reason: str
     term: str = ""  # words, whatever their case and spacing
     pattern: str = ""  # a regular expression
-    header: str = ""  # from, to, cc, title: the whole field is withheld
+    header: str = ""  # a field, for example cc or description: withheld whole
+    page: int = 0  # with `box`: a part of this page is withheld, its words and its pixels
+    box: tuple[float, ...] = ()  # left, top, right, bottom in percent of the page as it is shown
+    attachment: str = ""  # name, may have * and ?: such attachments of documents are withheld
     documents: tuple[str, ...] = ()  # ids; empty: every document in scope
     archive_wide: bool = False  # otherwise the release whose file it stands in
     paragraph: bool = False  # withhold the whole paragraph in which it stands

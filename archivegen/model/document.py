@@ -9,7 +9,20 @@ from msgspec import Struct
 from archivegen.model.dates import PartialDate
 from archivegen.model.findings import Box
 from archivegen.model.kinds import Kind, Note
+from archivegen.model.places import WordBox
 from archivegen.model.prose import Blocks, ImageRef
+
+__all__ = [
+    "Address",
+    "Attachment",
+    "Document",
+    "Fact",
+    "Mail",
+    "Sheet",
+    "SourceFile",
+    "StoreImage",
+    "WordBox",
+]
 
 StoreImage = Callable[[bytes, int, int], ImageRef]
 """Keep WebP bytes of a width and height; the only effect that a reader has."""
@@ -52,19 +65,6 @@ class Mail(Struct, frozen=True):
     message_id: str = ""
     in_reply_to: tuple[str, ...] = ()
     references: tuple[str, ...] = ()
-
-
-class WordBox(Struct, frozen=True, array_like=True):
-    """A word, and where it stands in the picture of its page: percent of width and height.
-
-    The box is as high as the line's letters can be, whatever letters the word has.
-    """
-
-    text: str
-    left: float
-    top: float
-    right: float
-    bottom: float
 
 
 class Sheet(Struct, frozen=True):

@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from archivegen.model.dates import PartialDate
 from archivegen.model.kinds import Kind, Note
+from archivegen.model.places import PlacedWords
 from archivegen.model.prose import Blocks, ImageRef, Line
 
 Tier = Literal["full", "text", "metadata"]
@@ -32,6 +33,8 @@ class PublishedSheet(Struct, frozen=True):
     image: ImageRef | None = None
     thumbnail: ImageRef | None = None
     image_withheld: bool = False  # the picture still shows words that a rule withholds
+    boxes: int = 0  # black boxes that were burnt into the picture
+    words: PlacedWords = PlacedWords()  # of the text, those that can be read in the picture
 
 
 class Version(Struct, frozen=True):
@@ -77,7 +80,9 @@ class PublishedRecord(Struct, frozen=True, kw_only=True):
     note: str = ""
     extra: tuple[tuple[str, str], ...] = ()  # columns that archive.toml allows to be published
     withheld: tuple[tuple[str, int], ...] = ()  # reason code, number of passages
+    regions_withheld: int = 0  # of `withheld`, those that are regions of pages
     attachments_withheld: int = 0
+    attachment_reasons: tuple[tuple[str, int], ...] = ()  # of those that a rule withholds
     versions: tuple[Version, ...] = ()
     thread: Thread = Thread()
 

@@ -1,0 +1,106 @@
+"""The rules of a document, made ready to look for what they withhold.
+
+Most rules find nothing in most documents. So a whole page is first asked for the bare letters of
+each term, which takes about a microsecond; only lines of a page that has them are looked at.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+
+from msgspec import Struct
+
+from archivegen.clean.folding import fold, letters_of
+from archivegen.clean.terms import Term
+from archivegen.clean.unwrapped import forms
+from archivegen.config.private import Rule
+
+
+class Hit(Struct, frozen=True):
+    """A place in a line at which a rule withholds something."""
+
+    start: int
+    end: int
+    rule: Rule
+
+
+_Term = tuple[int, Rule, Term]  # with its place among the rules
+_Pattern = tuple[int, Rule, re.Pattern[str]]
+_Found = tuple[int, Hit]
+
+
+class RuleSet:
+    """Rules that look for words, by term or by pattern; others are left to the gate."""
+
+    def __init__(self, rules: Iterable[Rule]) -> None:
+        self._terms: list[_Term] = []
+        self._patterns: list[_Pattern] = []
+        for order, rule in enumerate(rules):
+            term = Term(rule.term)
+            if rule.pattern or (rule.term and not term.letters):
+                pattern = re.compile(rule.pattern or re.escape(rule.term))
+                self._patterns.append((order, rule, pattern))
+            elif rule.term:
+                self._terms.append((order, rule, term))
+
+    def __bool__(self) -> bool:
+        """Tell whether there is anything to look for."""
+        return bool(self._terms or self._patterns)
+
+    def hits(self, texts: Sequence[str]) -> list[list[Hit]]:
+        """Look through lines that stand together; for each, what is withheld, in order."""
+        letters = letters_of("\n".join(texts)) if self._terms else ""
+        live = [one for one in self._terms if one[2].letters in letters]
+        if not live and not self._patterns:
+            return [[] for _ in texts]
+        return [self._hits(text, live) for text in texts]
+
+    def _hits(self, text: str, live: Sequence[_Term]) -> list[Hit]:
+        found = [*_words(text, live), *self._matches(text)]
+        return merged(hit for _, hit in sorted(found, key=_by_order)) if found else []
+
+    def _matches(self, text: str) -> Iterator[_Found]:
+        for order, rule, pattern in self._patterns:
+            for match in pattern.finditer(text):
+                if match.end() > match.start():
+                    yield order, Hit(match.start(), match.end(), rule)
+        if not self._patterns:
+            return
+        for form in forms(text):
+            for order, rule, pattern in self._patterns:
+                for match in pattern.finditer(form.text):
+                    if match.end() > match.start():
+                        yield order, Hit(*form.span(*match.span()), rule)
+
+
+def _words(text: str, live: Sequence[_Term]) -> Iterator[_Found]:
+    letters = letters_of(text) if live else ""
+    near = [one for one in live if one[2].letters in letters]
+    if near:
+        folded = fold(text)
+        for order, rule, term in near:
+            yield from ((order, Hit(start, end, rule)) for start, end in term.find(folded))
+
+
+def _by_order(found: _Found) -> int:
+    return found[0]
+
+
+@lru_cache(maxsize=256)
+def rule_set(rules: tuple[Rule, ...]) -> RuleSet:
+    """Make rules ready, once for all documents that they apply to."""
+    return RuleSet(rules)
+
+
+def merged(hits: Iterable[Hit]) -> list[Hit]:
+    """Join overlapping hits; the first gives the reason, of two that begin together the longer."""
+    joined: list[Hit] = []
+    for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end)):
+        if joined and hit.start < joined[-1].end:
+            last = joined[-1]
+            joined[-1] = Hit(last.start, max(last.end, hit.end), last.rule)
+        else:
+            joined.append(hit)
+    return joined

@@ -1,0 +1,86 @@
+"""Texts as they would be on one line, for regular expressions that an editor wrote for one.
+
+A pattern sees letters, case and accents as they are. But where a line ends, whether a space is a
+wide one, and whether two letters are printed as one sign is chance, so it is also tried on the text
+without them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+from unicodedata import normalize
+
+from msgspec import Struct
+
+from archivegen.clean.folding import is_unseen
+
+# What stays as it is: characters whose compatibility form is themselves (not all of them).
+_PLAIN: Final = (
+    r"!-,.-~\u00a1-\u00a7\u00c0-\u0131\u0134-\u013e\u0141-\u0148\u014a-\u017e"
+    r"\u0388-\u03cf\u0400-\u0482\u048a-\u052f\u2013\u2014\u2018-\u201f"
+)
+_ODD: Final = re.compile(rf"[^ \-{_PLAIN}]| {{2}}")
+_PIECES: Final = re.compile(
+    rf"""
+      (?P<hyphen>(?<=\w)[-\u2010\u00ad][ \t]*\n[\s>|]*(?=\w))
+    | (?P<space>\s+)
+    | (?P<plain>[{_PLAIN}]+)
+    | (?P<odd>.)
+    """,
+    re.DOTALL | re.VERBOSE,
+)
+
+
+class Form(Struct, frozen=True):
+    """A text, and where each of its characters stands in the text that it was made of."""
+
+    text: str
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Tell where a part of it stands in the text as it is written."""
+        return self.starts[start], self.ends[end - 1]
+
+
+def forms(text: str) -> Iterator[Form]:
+    """Give other ways in which the text could be written: none for an ordinary line."""
+    if not _ODD.search(text):
+        return
+    whole = _form(text, hyphen="")
+    if whole.text != text:
+        yield whole
+    kept = _form(text, hyphen="-")
+    if kept.text != whole.text:
+        yield kept
+
+
+def _form(text: str, hyphen: str) -> Form:
+    written: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    for match in _PIECES.finditer(text):
+        start, end = match.span()
+        if match.lastgroup == "plain":
+            written.append(match.group())
+            starts += range(start, end)
+            ends += range(start + 1, end + 1)
+            continue
+        piece = _written(match, hyphen)
+        written.append(piece)
+        starts += [start] * len(piece)
+        ends += [end] * len(piece)
+    return Form("".join(written), tuple(starts), tuple(ends))
+
+
+def _written(match: re.Match[str], hyphen: str) -> str:
+    match match.lastgroup:
+        case "hyphen":
+            return hyphen
+        case "space":
+            return " "
+        case _:
+            character = match.group()
+            return "" if is_unseen(character) else normalize("NFKC", character)
