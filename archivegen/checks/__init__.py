@@ -21,6 +21,7 @@ from archivegen.checks import (
     pdf_contents,
     pdf_hidden,
     personal_data,
+    personal_links,
     text_marks,
 )
 from archivegen.checks.publication import Publication, Standards, publication, standards
@@ -99,6 +100,7 @@ RECORD_CHECKS: Final[dict[str, RecordCheck]] = {
     "personal.coordinates": personal_data.coordinates,
     "personal.ip": personal_data.ip,
     "personal.birth": personal_data.birth,
+    "text.link": personal_links.links,
 }
 
 IDS: Final = (*CHECKS, *RECORD_CHECKS)

@@ -75,6 +75,8 @@ def _ends_vary(text: str) -> bool:
 
 def _gaps_vary(text: str) -> bool:
     """Look between words: two spaces here and one there, in lines that are not justified."""
+    if text.count("  ") < _MANY_GAPS:
+        return False
     lines = [line for line in text.split("\n") if "   " not in line and _is_prose(line)]
     gaps = [gap for line in lines for gap in _GAP.findall(line)]
     double = sum(len(gap) == 2 for gap in gaps)
