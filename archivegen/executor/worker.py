@@ -15,7 +15,9 @@ from typing import Any, Final
 import msgspec
 
 from archivegen.errors import EngineError, Unreadable
+from archivegen.executor.isolation import give_up_network
 from archivegen.executor.wire import Kind, Limits, Trouble, receive_number, send_frame
+from archivegen.model.limits import MAX_FILE_BYTES
 
 if sys.platform != "win32":
     import resource
@@ -75,6 +77,8 @@ def _confine(limits: Limits) -> None:
         signal.signal(signal.SIGALRM, signal.SIG_DFL)
         _limit(resource.RLIMIT_AS, _begun_with() + limits.memory)
         _limit(resource.RLIMIT_CORE, 0)  # an image of the memory would hold the document
+        _limit(resource.RLIMIT_FSIZE, MAX_FILE_BYTES)
+    give_up_network()
 
 
 def _be_silent() -> None:

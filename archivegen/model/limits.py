@@ -13,6 +13,7 @@ LARGE_FILE: Final = 4 * MB  # a document of thousands of pages: it may take long
 SECONDS_PER_LARGE_FILE: Final = 1_800.0
 MEMORY_PER_PROCESS: Final = 2048 * MB
 MAX_SOURCE_BYTES: Final = 512 * MB
+MAX_FILE_BYTES: Final = 512 * MB  # of a file that it writes
 MAX_TEXT_CHARS: Final = 4_000_000
 MAX_TITLE_CHARS: Final = 300
 MAX_NAME_CHARS: Final = 200
@@ -22,6 +23,7 @@ MAX_BLOCKS: Final = 50_000
 # PDF and images.
 MAX_PAGES: Final = 5_000
 MAX_PIXELS: Final = 120_000_000
+MAX_OTHER_PICTURES: Final = 24  # in the file of a picture, that are compared with it
 PAGE_IMAGE_WIDTH: Final = 1_200
 THUMBNAIL_WIDTH: Final = 360
 MAX_PAGE_OBJECTS: Final = 200_000  # a page of more cannot be searched for hidden text
