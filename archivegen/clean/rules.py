@@ -12,10 +12,10 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from archivegen.clean.folding import fold, letters_of
 from archivegen.clean.terms import Term
 from archivegen.clean.unwrapped import forms
 from archivegen.config.private import Rule
+from archivegen.model.folding import fold, letters_of
 
 
 class Hit(Struct, frozen=True):

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import Final
 
-from archivegen.clean.folding import Folded, fold, is_unseen
+from archivegen.model.folding import Folded, fold, is_unseen
 
 _LONG: Final = 6  # letters
 _SPACED: Final = 3  # letters, from which on single letters with gaps are taken for a word

@@ -14,7 +14,7 @@ from unicodedata import normalize
 
 from msgspec import Struct
 
-from archivegen.clean.folding import is_unseen
+from archivegen.model.folding import is_unseen
 
 # What stays as it is: characters whose compatibility form is themselves (not all of them).
 _PLAIN: Final = (
