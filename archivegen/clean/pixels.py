@@ -44,6 +44,10 @@ _PLUGINS: Final = (
 FORMATS: Final = tuple(plugin.format for plugin in _PLUGINS)
 """Pillow's names of the formats that are decoded; never one that runs a program (EPS)."""
 
+FAINT: Final = 16
+"""Of 255: what is less opaque cannot be seen, but could be brought out; it becomes white."""
+
+_OPACITY: Final = [0 if tone < FAINT else tone for tone in range(256)]
 _MAX_HEIGHT: Final = 16_383  # WebP has no more
 _ORIENTATION: Final = 0x0112
 _UPRIGHT: Final = {
@@ -222,7 +226,7 @@ def _on_white(image: Image.Image) -> Image.Image:
     if image.mode != "RGBA":
         return image
     ground = Image.new("RGB", image.size, "white")
-    ground.paste(image, mask=image)
+    ground.paste(image, mask=image.getchannel("A").point(_OPACITY))
     return ground
 
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from archivegen.clean.pixels import Frame, frames, page_and_thumbnail
 from archivegen.errors import Unreadable
 from archivegen.model.document import Document, Fact, Sheet, SourceFile, StoreImage
 from archivegen.model.kinds import Note
 from archivegen.model.limits import MAX_PAGES
+from archivegen.readers.image_alpha import hides_pixels
 from archivegen.readers.image_metadata import metadata
+from archivegen.readers.image_others import frames_differ, others
 
 
 def read(source: SourceFile, store: StoreImage) -> Document:
@@ -26,8 +30,18 @@ def read(source: SourceFile, store: StoreImage) -> Document:
         kind="scan" if several else "image",
         sheets=sheets,
         notes=tuple(Note(code) for code, holds in noted.items() if holds),
-        facts=tuple(Fact("image.metadata", kind) for kind in metadata(source.data)),
+        facts=tuple(_facts(source.data)),
     )
+
+
+def _facts(data: bytes) -> Iterator[Fact]:
+    for kind in metadata(data):
+        yield Fact("image.metadata", kind)
+    if hides_pixels(data):
+        yield Fact("image.alpha")
+    if frames_differ(data):
+        yield Fact("image.frames")
+    yield from others(data)
 
 
 def _sheets(data: bytes, store: StoreImage) -> tuple[tuple[Sheet, ...], bool, bool]:

@@ -23,6 +23,8 @@ PREVIEW, FURTHER, TRAILING = "a preview", "a further picture", "data after its e
 PRIVATE: Final = "private data of a program"
 
 _GPS_TAG, _EXIF_TAG = 0x8825, 0x8769
+_SERIALS: Final = frozenset((0xA431, 0xA435, 0xC62F))  # of the camera, the lens
+_NAMES: Final = frozenset((0x013B, 0x8298, 0x9C9D, 0xA430))  # who took it, owns it, may use it
 _JPEG_MARKER: Final = re.compile(rb"\xff([\x01-\xcf\xd8-\xfe])")
 _JPEG_PARTS: Final = (
     (0xE1, b"Exif\0", EXIF),
@@ -125,6 +127,11 @@ def _exif(body: bytes) -> Iterator[str]:
         yield GPS
     if exif.get_ifd(ExifTags.IFD.IFD1):
         yield PREVIEW
+    tags = {*exif, *exif.get_ifd(_EXIF_TAG)}
+    if tags & _SERIALS:
+        yield "serial numbers"
+    if tags & _NAMES:
+        yield "a name"
 
 
 def _png(data: bytes) -> Iterator[str]:

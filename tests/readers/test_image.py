@@ -140,8 +140,8 @@ PROFILE = b"\0\0\0\x80" + b"invented" * 16
 
 CASES: dict[str, tuple[bytes, set[str]]] = {
     "jpeg, nothing": (saved(), set()),
-    "jpeg, exif": (saved(exif=exif()), {"EXIF"}),
-    "jpeg, position": (saved(exif=exif(position=True)), {"EXIF", "a GPS position"}),
+    "jpeg, exif": (saved(exif=exif()), {"EXIF", "a name"}),
+    "jpeg, position": (saved(exif=exif(position=True)), {"EXIF", "a GPS position", "a name"}),
     "jpeg, xmp": (saved(xmp=b"<x:xmpmeta/>"), {"XMP"}),
     "jpeg, profile": (saved(icc_profile=PROFILE), {"a colour profile"}),
     "jpeg, comment": (saved(comment=b"Mira"), {"a comment"}),
@@ -156,11 +156,14 @@ CASES: dict[str, tuple[bytes, set[str]]] = {
     "png, nothing": (saved(kind="PNG"), set()),
     "png, text": (saved(kind="PNG", pnginfo=png_text()), {"text"}),
     "png, xmp": (saved(kind="PNG", pnginfo=png_xmp()), {"text", "XMP"}),
-    "png, position": (saved(kind="PNG", exif=exif(position=True)), {"EXIF", "a GPS position"}),
+    "png, position": (
+        saved(kind="PNG", exif=exif(position=True)),
+        {"EXIF", "a GPS position", "a name"},
+    ),
     "png, profile": (saved(kind="PNG", icc_profile=PROFILE), {"a colour profile"}),
     "png, rest of a larger one": (saved(kind="PNG") + b"rest", {"data after its end"}),
     "webp, nothing": (saved(kind="WEBP"), set()),
-    "webp, exif": (saved(kind="WEBP", exif=exif()), {"EXIF"}),
+    "webp, exif": (saved(kind="WEBP", exif=exif()), {"EXIF", "a name"}),
     "webp, xmp": (saved(kind="WEBP", xmp=b"<x:xmpmeta/>"), {"XMP"}),
     "webp, behind it": (saved(kind="WEBP") + b"more", {"data after its end"}),
     "gif, nothing": (saved(kind="GIF"), set()),
@@ -210,6 +213,7 @@ def test_metadata_are_facts_for_the_check() -> None:
         ("image.metadata", "EXIF"),
         ("image.metadata", "a GPS position"),
         ("image.metadata", "a comment"),
+        ("image.metadata", "a name"),
     ]
 
 
