@@ -1,0 +1,1 @@
+"""Files that are almost right: the readers' own traps, mutated at random."""

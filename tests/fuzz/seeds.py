@@ -1,0 +1,35 @@
+"""What mutants are made of: the traps of every format, and files of one's own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import chain
+from pathlib import Path
+
+from tests.fuzz.mutants import Seed
+from tests.traps import Trap
+from tests.traps.html import HTML_TRAPS
+from tests.traps.mail import MAIL_TRAPS
+from tests.traps.pdf_inside import PDF_INSIDE_TRAPS
+from tests.traps.pdf_text import PDF_TEXT_TRAPS
+from tests.traps.text import TEXT_TRAPS
+
+TRAPS: dict[str, tuple[Trap, ...]] = {
+    "html": HTML_TRAPS,
+    "mail": MAIL_TRAPS,
+    "pdf": (*PDF_INSIDE_TRAPS, *PDF_TEXT_TRAPS),
+    "text": TEXT_TRAPS,
+}
+_LARGE = 400_000  # bytes: larger files are slow, and no better
+
+
+def seeds_of(formats: Sequence[str]) -> list[Seed]:
+    """Make the traps of some formats."""
+    return [Seed(trap.file_name, trap.make()) for name in formats for trap in TRAPS[name]]
+
+
+def seeds_in(folders: Sequence[Path]) -> Iterator[Seed]:
+    """Read the small files below some folders."""
+    for path in sorted(chain.from_iterable(folder.rglob("*") for folder in folders)):
+        if path.is_file() and 0 < path.stat().st_size <= _LARGE:
+            yield Seed(path.name, path.read_bytes())
