@@ -75,6 +75,8 @@ def _finding(kind: Kind, places: Sequence[Place]) -> Finding:
 def _counted(kind: Kind, places: int, different: int) -> str:
     if places == 1:
         return f"{kind.one} would be published."
+    if different == 1:
+        return f"{kind.one} would be published, in {places} places."
     same = "" if different == places else f" ({different} different)"
     return f"{places} {kind.many}{same} would be published."
 

@@ -9,16 +9,20 @@ import click
 
 from archivegen.cli import machine, telling
 from archivegen.cli.root import cli
-from archivegen.cli.shell import EXISTING, Shell, with_shell
+from archivegen.cli.shell import EXISTING, NEW_TABLE, Shell, with_shell
 from archivegen.errors import Exit, UsageError
-from archivegen.pipeline.checking import check_archive, check_loose
+from archivegen.pipeline.checking import CheckReport, check_archive, check_loose
+from archivegen.pipeline.worklist import open_rows, worklist, write_worklist
 
 
 @cli.command("check")
 @click.argument("paths", nargs=-1, type=EXISTING)
+@click.option("--table", type=NEW_TABLE, help="Also write a CSV file to work through.")
 @click.option("--reveal", is_flag=True, help="Show found secrets whole (only on a terminal).")
 @with_shell
-def check_command(shell: Shell, paths: tuple[Path, ...], *, reveal: bool) -> Exit:
+def check_command(
+    shell: Shell, paths: tuple[Path, ...], *, table: Path | None, reveal: bool
+) -> Exit:
     """Read and check the archive, or any loose files and folders.
 
     Each finding says where it is, whether it blocks publication, and what to do. Found secrets
@@ -29,12 +33,21 @@ def check_command(shell: Shell, paths: tuple[Path, ...], *, reveal: bool) -> Exi
       archivegen check
       archivegen check ~/Downloads/letters --json
       archivegen check suspicious.pdf --reveal
+      archivegen check --table findings.csv
     """
     if reveal and (shell.as_json or not sys.stdout.isatty()):
         raise UsageError("--reveal works only on a terminal.", "Run it there, without --json.")
     run = check_loose(paths, shell.jobs) if paths else check_archive(shell.archive, shell.jobs)
     report = shell.run(run)
     shell.report(machine.checked(report), telling.checked(report, reveal=reveal))
+    if table:
+        _write(shell, table, report)
     if report.count("blocked"):
         return Exit.BLOCKED
     return Exit.UNREADABLE if report.count("unreadable") else Exit.FINE
+
+
+def _write(shell: Shell, table: Path, report: CheckReport) -> None:
+    rows = worklist(report)
+    write_worklist(table, rows)
+    shell.say(f"{table} has {len(rows):,} rows; {open_rows(rows):,} of them wait for somebody.")

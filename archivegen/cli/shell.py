@@ -23,6 +23,7 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 FOLDER: Final = click.Path(file_okay=False, path_type=Path)
 EXISTING: Final = click.Path(exists=True, path_type=Path)
 TABLE: Final = click.Path(exists=True, dir_okay=False, path_type=Path)
+NEW_TABLE: Final = click.Path(dir_okay=False, path_type=Path)
 
 
 class Shell(msgspec.Struct, frozen=True):

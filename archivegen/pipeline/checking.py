@@ -18,6 +18,7 @@ from archivegen.gate.admit import open_findings
 from archivegen.model.document import SourceFile
 from archivegen.model.findings import Failure, Finding
 from archivegen.model.limits import SECONDS_PER_CONTAINER
+from archivegen.model.prose import plain_line
 from archivegen.pipeline.events import Progress, Run
 from archivegen.pipeline.items import Item, items
 from archivegen.pipeline.judging import Assessed, assess
@@ -35,7 +36,10 @@ class Checked(Struct, frozen=True, kw_only=True):
     release: str = ""
     kind: str = ""
     status: str  # ok | blocked | unreadable
+    title: str = ""  # as it would be published
     standing: str = ""  # what was decided about it so far
+    by: tuple[str, ...] = ()  # who approved it as it is
+    waived: frozenset[str] = frozenset()  # findings that they accepted
     findings: tuple[Finding, ...] = ()
     failure: Failure | None = None
 
@@ -133,7 +137,10 @@ def _assessed(one: Assessed, folder: Path) -> Checked:
         release=one.item.release,
         kind=one.prepared.draft.record.kind,
         status=_status(open_findings(one.prepared.findings, one.standing)),
+        title=plain_line(one.prepared.draft.record.title),
         standing=one.standing.state,
+        by=one.standing.by,
+        waived=one.standing.waived,
         findings=one.prepared.findings,
     )
 
@@ -143,6 +150,7 @@ def _failed(item: Item, failure: Failure, folder: Path) -> Checked:
         file=_shown(item.path, folder),
         id=item.row.id,
         release=item.release,
+        title=item.row.title,
         status="unreadable",
         failure=failure,
     )

@@ -96,6 +96,11 @@ def test_one_finding_tells_of_all_places_of_its_kind() -> None:
     assert finding.excerpt == "l…@….example, a…@….example"
 
 
+def test_the_same_in_several_places_is_one() -> None:
+    (finding,) = findings(record(f"{ADDRESS} and {ADDRESS}"))
+    assert finding.message.startswith("An e-mail address would be published, in 2 places.")
+
+
 def test_the_page_is_told_where_there_is_just_one() -> None:
     (finding,) = findings(record("nothing", ADDRESS))
     assert (finding.page, finding.part) == (2, "page 2")
