@@ -15,7 +15,7 @@ from pathlib import Path
 
 import msgspec
 
-from benchmarks import archives, peers
+from benchmarks import archives, hidden_text, peers
 from benchmarks.measure import Attic, Case, in_turn, size_mb
 from benchmarks.table import Row, table
 
@@ -25,6 +25,20 @@ RESULTS = Path(__file__).parent / "results"
 def main() -> None:
     """Run the benchmark that was asked for."""
     asked = _arguments()
+    if asked.hidden_text:
+        _hidden_text(asked)
+    else:
+        _build(asked)
+
+
+def _hidden_text(asked: argparse.Namespace) -> None:
+    with tempfile.TemporaryDirectory(prefix="archivegen-bench-") as scratch:
+        rows = list(hidden_text.rows(asked.corpus, Path(scratch), asked.runs, asked.xray))
+    print(hidden_text.table(rows))
+    _keep("hidden_text.json", rows)
+
+
+def _build(asked: argparse.Namespace) -> None:
     rows: list[Row] = []
     with tempfile.TemporaryDirectory(prefix="archivegen-bench-") as scratch:
         place = Path(asked.keep or scratch)
@@ -35,8 +49,12 @@ def main() -> None:
         for name in asked.sets:
             rows += _compare(name, made[name], place, asked)
     print(table(rows))
+    _keep("build.json", rows)
+
+
+def _keep(name: str, rows: object) -> None:
     RESULTS.mkdir(exist_ok=True)
-    (RESULTS / "build.json").write_bytes(msgspec.json.format(msgspec.json.encode(rows)))
+    (RESULTS / name).write_bytes(msgspec.json.format(msgspec.json.encode(rows)))
 
 
 def _arguments() -> argparse.Namespace:
@@ -47,6 +65,10 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--messages", type=int, default=10_000, help="of the mailing list")
     parser.add_argument("--runs", type=int, default=3)
     parser.add_argument("--newcomer", action="store_true", help="also Material's defaults (slow)")
+    parser.add_argument(
+        "--hidden-text", action="store_true", help="instead: finding what PDFs hide"
+    )
+    parser.add_argument("--xray", default="", help="the program x-ray, to compare with")
     parser.add_argument("--keep", help="a folder for the archives, to use them again")
     asked = parser.parse_args()
     if not asked.corpus.is_dir() or not os.fspath(asked.corpus).strip("."):
