@@ -23,7 +23,9 @@ _ANNOTATION: Final = "\ufff9-\ufffb\U0001d173-\U0001d17a\U0001bca0-\U0001bca3"
 _VARIANTS: Final = "\ufe00-\ufe0f\U000e0100-\U000e01ef\u180b-\u180d\u180f"
 _TAGS: Final = "\U000e0000-\U000e007f"
 TERMINAL: Final = "command to a terminal"
-_COMMAND: Final = r"\ufffd\[[0-9;?]{0,20}[A-Za-z]"  # the escape itself was replaced before
+_COMMAND: Final = (  # the escape itself was replaced before
+    r"\ufffd\[(?:[0-9]{1,3}(?:;[0-9]{1,3}){0,5}[A-HJKSTfhlmnsu]|\?[0-9]{1,4}[hl]|[mK](?![^\W\d_]))"
+)
 
 _ANY: Final = re.compile(
     f"[{_ZERO_WIDTH}{_HYPHEN}{_DIRECTION}{_FILLERS}{_ANNOTATION}{_VARIANTS}{_TAGS}]|{_COMMAND}"

@@ -47,6 +47,11 @@ def test_what_was_taken_out_is_counted_by_kind() -> None:
         ("שלום\u200f!", "שלום\u200f!"),
         ("שלום\u200f\u200f!", "שלום\u200f!"),
         ("Call \u202d+355 4\u202c.", "Call +355 4."),
+        ("\ufffd[1;31mred\ufffd[0m \ufffd[?25l\ufffd[K", "red "),
+        (
+            "damaged\ufffd[King] \ufffd[A] \ufffd[2009]",
+            "damaged\ufffd[King] \ufffd[A] \ufffd[2009]",
+        ),
     ],
 )
 def test_a_mark_stays_where_it_changes_what_one_sees(text: str, shown: str) -> None:
