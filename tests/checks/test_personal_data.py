@@ -24,6 +24,7 @@ from archivegen.model.prose import (
     Quote,
     Table,
     Withheld,
+    WithheldBlock,
     Words,
     words,
 )
@@ -166,6 +167,8 @@ def test_no_number_goes_across_a_redaction_or_from_one_line_to_another() -> None
     assert findings(record(blocks=(Paragraph(across), rows, *lines))) == ()
     birth: Line = (Words("Date of birth: "), Withheld("P1"), Words(", signed 12/03/2015"))
     assert findings(record(blocks=(Paragraph(birth),))) == ()
+    said, signed = Paragraph(words("Date of birth:")), Paragraph(words("signed 12/03/2015"))
+    assert findings(record(blocks=(said, WithheldBlock("P1"), signed))) == ()
 
 
 def test_runs_of_words_in_several_styles_are_one_text() -> None:

@@ -12,7 +12,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from archivegen.model.prose import Blocks, Line, Withheld, Words, lines
+from archivegen.model.prose import Block, Blocks, Line, Withheld, WithheldBlock, Words, lines
 from archivegen.model.published import Party, PublishedRecord
 
 _BETWEEN_LINES: Final = "\n\n"
@@ -84,7 +84,15 @@ def _parties(parties: Iterable[Party]) -> str:
 
 
 def _blocks(blocks: Blocks) -> str:
-    return plainly(_BETWEEN_LINES.join(_written(line) for line in lines(blocks)))
+    shown = (line for block in blocks for line in _lines(block))
+    return plainly(_BETWEEN_LINES.join(_written(line) for line in shown))
+
+
+def _lines(block: Block) -> Iterator[Line]:
+    if isinstance(block, WithheldBlock):
+        yield (Withheld(block.code),)
+    else:
+        yield from lines((block,))
 
 
 def _written(line: Line) -> str:
