@@ -12,7 +12,8 @@ from time import monotonic
 
 from tests.fuzz.hunt import hunt
 from tests.fuzz.mutants import mutant
-from tests.fuzz.seeds import TRAPS, seeds_in, seeds_of
+from tests.fuzz.seeds import seeds_in, seeds_of
+from tests.traps.every import TRAPS
 
 _ROUND = 200
 

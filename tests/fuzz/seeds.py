@@ -7,19 +7,8 @@ from itertools import chain
 from pathlib import Path
 
 from tests.fuzz.mutants import Seed
-from tests.traps import Trap
-from tests.traps.html import HTML_TRAPS
-from tests.traps.mail import MAIL_TRAPS
-from tests.traps.pdf_inside import PDF_INSIDE_TRAPS
-from tests.traps.pdf_text import PDF_TEXT_TRAPS
-from tests.traps.text import TEXT_TRAPS
+from tests.traps.every import TRAPS
 
-TRAPS: dict[str, tuple[Trap, ...]] = {
-    "html": HTML_TRAPS,
-    "mail": MAIL_TRAPS,
-    "pdf": (*PDF_INSIDE_TRAPS, *PDF_TEXT_TRAPS),
-    "text": TEXT_TRAPS,
-}
 _LARGE = 400_000  # bytes: larger files are slow, and no better
 
 

@@ -8,7 +8,8 @@ import pytest
 
 from tests.fuzz.hunt import hunt
 from tests.fuzz.mutants import mutant
-from tests.fuzz.seeds import TRAPS, seeds_of
+from tests.fuzz.seeds import seeds_of
+from tests.traps.every import TRAPS
 
 MUTANTS = {"html": 400, "image": 100, "mail": 400, "pdf": 100, "text": 400}
 

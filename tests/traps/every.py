@@ -1,0 +1,17 @@
+"""All traps, by the kind of file."""
+
+from __future__ import annotations
+
+from tests.traps import Trap
+from tests.traps.html import HTML_TRAPS
+from tests.traps.mail import MAIL_TRAPS
+from tests.traps.pdf_inside import PDF_INSIDE_TRAPS
+from tests.traps.pdf_text import PDF_TEXT_TRAPS
+from tests.traps.text import TEXT_TRAPS
+
+TRAPS: dict[str, tuple[Trap, ...]] = {
+    "html": HTML_TRAPS,
+    "mail": MAIL_TRAPS,
+    "pdf": (*PDF_INSIDE_TRAPS, *PDF_TEXT_TRAPS),
+    "text": TEXT_TRAPS,
+}
