@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from typing import Final, Literal
 
-from archivegen.clean.html_lines import paragraph_lines, signature, trimmed
+from archivegen.clean.html_lines import paragraph_lines, signature, trimmed, without_ends
 from archivegen.clean.html_lists import list_blocks
 from archivegen.clean.html_tables import Cell, table_blocks
 from archivegen.clean.rows import joined, merged, rows_of
@@ -249,7 +249,7 @@ class Builder:
         line, self._parts = merged(self._parts), []
         self._at_space = self._at_line = True
         if self._pre:
-            rows = trimmed(rows_of(line))
+            rows = trimmed(without_ends(rows_of(line)))
             self._extend([Verbatim(joined(rows))] if rows else [])
             return
         for text in paragraph_lines(line):

@@ -37,6 +37,18 @@ def trimmed(rows: list[Line]) -> list[Line]:
     return rows[start:end]
 
 
+def without_ends(rows: list[Line]) -> list[Line]:
+    """Drop the spaces at the ends of rows, which nobody sees."""
+    return [_ended(row) for row in rows]
+
+
+def _ended(row: Line) -> Line:
+    if not row or not isinstance(row[-1], Words):
+        return row
+    last = Words(row[-1].text.rstrip(_SPACE + "\t"), row[-1].style)
+    return (*row[:-1], last) if last.text else row[:-1]
+
+
 def _is_blank(row: Line) -> bool:
     return all(isinstance(part, Words) and not part.text.strip() for part in row)
 

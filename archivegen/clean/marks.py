@@ -62,6 +62,11 @@ _KINDS: Final = (
 _NAMED: Final = tuple((re.compile(pattern), name) for pattern, name in _KINDS)
 
 
+# Spaces of another kind look the same between letters, so they can be a code. (Not U+202F, which
+# has a meaning there in Mongolian.)
+_OTHER_SPACE: Final = re.compile(r"(?<=[^\W\d_])[\xa0\u2000-\u200a\u205f](?=[^\W\d_])")
+
+
 class Cleaned(Struct, frozen=True):
     """A text without what nobody sees, and what that was."""
 
@@ -77,6 +82,7 @@ def cleaned(text: str, line: str = "", *, drawn_hyphens: bool = False) -> Cleane
     `line` is the whole line that the text is a part of. `drawn_hyphens` says that a soft hyphen
     stands for one that was drawn, as in a PDF; at the end of a line it does so everywhere.
     """
+    text = _OTHER_SPACE.sub(" ", text)
     private = len(_PRIVATE.findall(text))
     if not _ANY.search(text):
         return Cleaned(text, private=private)
@@ -88,7 +94,8 @@ def cleaned(text: str, line: str = "", *, drawn_hyphens: bool = False) -> Cleane
 
 def has_marks(text: str) -> bool:
     """Tell whether `cleaned` would have anything to look at."""
-    return not text.isascii() and (_ANY.search(text) or _PRIVATE.search(text)) is not None
+    patterns = (_ANY, _PRIVATE, _OTHER_SPACE)
+    return not text.isascii() and any(pattern.search(text) for pattern in patterns)
 
 
 def _is_turned(text: str, *, runs_left: bool) -> bool:

@@ -49,6 +49,9 @@ def traces(head: Part, parties: tuple[Address, ...]) -> Iterator[Fact]:
 
     `parties` are those that the published headers name.
     """
+    envelope = head.get_unixfrom()
+    if envelope:  # the line that begins a message in a mailbox
+        yield Fact("mail.mailbox", f"From line: {_read(envelope.removeprefix('From '))}")
     seen: set[str] = set()
     by_list = _by_list(head, parties)
     for name, value in head.items():

@@ -35,6 +35,7 @@ def read(text: str) -> str:
         ("H<sub>2</sub>O, m<sup>2</sup>", "p H{_:2}O, m{^:2}\n"),
         ("<h2>Head<br>line</h2>text", "h2 Head / line\np text\n"),
         ("<pre>\n  a\n    b\n</pre>", "pre   a /     b\n"),
+        ("<pre>one  \t\n  two <b>three </b>\n</pre>", "pre one /   two {b:three}\n"),
         ("<hr>", "separator\n"),
         ("<p>&nbsp;</p><div> </div>", "\n"),
         ("<ul><li>a<li>b<ul><li>c</ul></ul>", "-\n  p a\n-\n  p b\n  -\n    p c\n"),
