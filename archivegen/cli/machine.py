@@ -128,6 +128,7 @@ def _finding(finding: Finding) -> Json:
         "where": _place(finding),
         "message": finding.message,
         "excerpt": finding.excerpt,
+        "places": finding.places,
     }
 
 
