@@ -31,8 +31,7 @@ _MANY_LENGTHS: Final = 12  # lines with different runs of spaces at their ends
 _GAP: Final = re.compile(r"(?<=[^\W\d_]) {1,2}(?=[^\W\d_])")
 _LETTERS: Final = 0.8  # of the characters of a line of prose
 _MANY_GAPS: Final = 24  # double spaces between words
-_LEAST_SHARE: Final = 0.1
-_MOST_SHARE: Final = 0.9
+_MOSTLY: Final = 0.6
 _ODD_SPACES: Final = re.compile("[\u2000-\u200a\u205f]")
 _MANY_ODD: Final = 8
 _SAME_WIDTH: Final = 0.6  # of the lines of a justified text have the same length
@@ -78,11 +77,13 @@ def _gaps_vary(text: str) -> bool:
     if text.count("  ") < _MANY_GAPS:
         return False
     lines = [line for line in text.split("\n") if "   " not in line and _is_prose(line)]
-    gaps = [gap for line in lines for gap in _GAP.findall(line)]
-    double = sum(len(gap) == 2 for gap in gaps)
-    if double < _MANY_GAPS or not _LEAST_SHARE <= double / len(gaps) <= _MOST_SHARE:
+    doubled = {line: gaps for line in lines if "  " in (gaps := _GAP.findall(line))}
+    # Some programs double all the spaces of what they quote.
+    mixed = [line for line, gaps in doubled.items() if " " in gaps]
+    double = sum(gaps.count("  ") for gaps in doubled.values())
+    if double < _MANY_GAPS or len(mixed) < len(doubled) * _MOSTLY:
         return False
-    return not _is_justified([line for line in lines if "  " in line.strip()])
+    return not _is_justified(mixed)
 
 
 def _is_prose(line: str) -> bool:

@@ -46,6 +46,7 @@ _IDEOGRAPH: Final = re.compile("[\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U00
 _KEYCAP: Final = "\u20e3"
 _EMOJI_PUNCTUATION: Final = "\u203c\u2049\u3030\u303d"
 _DIRECTS: Final = re.compile(f"[{_DIRECTION}]")
+_SOME: Final = 0.1  # of the characters
 _BACK: Final = 64  # marks behind each other, of which the last that stays is looked for
 _PRIVATE: Final = re.compile("[\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]")
 
@@ -76,20 +77,32 @@ class Cleaned(Struct, frozen=True):
     private: int = 0  # characters that mean something in one font only
 
 
-def cleaned(text: str, line: str = "", *, drawn_hyphens: bool = False) -> Cleaned:
+def cleaned(text: str, *, runs_left: bool | None = None, drawn_hyphens: bool = False) -> Cleaned:
     """Take out the characters that nobody sees.
 
-    `line` is the whole line that the text is a part of. `drawn_hyphens` says that a soft hyphen
-    stands for one that was drawn, as in a PDF; at the end of a line it does so everywhere.
+    `runs_left` says that the text is part of one that is written from right to left, if it does
+    not show that itself. `drawn_hyphens` says that a soft hyphen stands for one that was drawn, as
+    in a PDF; at the end of a line it does so everywhere.
     """
     text = _OTHER_SPACE.sub(" ", text)
     private = len(_PRIVATE.findall(text))
     if not _ANY.search(text):
         return Cleaned(text, private=private)
-    runs_left = _RIGHT_TO_LEFT.search(line or text) is not None
+    if runs_left is None:
+        runs_left = has_right_to_left(text)
     sweep = _Sweep(text, runs_left=runs_left, drawn_hyphens=drawn_hyphens)
     turned = _is_turned(text, runs_left=runs_left)
     return Cleaned(sweep.run(), tuple(sweep.taken.items()), turned, private)
+
+
+def has_right_to_left(text: str) -> bool:
+    """Tell whether a text has letters that are written from right to left."""
+    return _RIGHT_TO_LEFT.search(text) is not None
+
+
+def is_right_to_left(text: str) -> bool:
+    """Tell whether a text as a whole is written from right to left, with words of other scripts."""
+    return len(_RIGHT_TO_LEFT.findall(text)) > len(text) * _SOME
 
 
 def has_marks(text: str) -> bool:

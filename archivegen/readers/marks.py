@@ -10,7 +10,13 @@ from msgspec.structs import replace
 
 from archivegen.clean.codes import unseen_code
 from archivegen.clean.lookalikes import lookalikes, spelt
-from archivegen.clean.marks import TERMINAL, cleaned, has_marks
+from archivegen.clean.marks import (
+    TERMINAL,
+    cleaned,
+    has_marks,
+    has_right_to_left,
+    is_right_to_left,
+)
 from archivegen.model.document import Address, Document, Fact, Mail, Sheet
 from archivegen.model.prose import lines, plain_line
 from archivegen.model.prose_walk import with_words
@@ -28,7 +34,11 @@ def without_marks(document: Document) -> Document:
     words = lookalikes(whole)
     if not words and not has_marks(whole):
         return document
-    sweep = _Sweep(words, drawn_hyphens=document.kind in ("pdf", "scan"))
+    sweep = _Sweep(
+        words,
+        runs_left=is_right_to_left(whole),
+        drawn_hyphens=document.kind in ("pdf", "scan"),
+    )
     swept = sweep.document(document)
     coded = (Fact("text.coded"),) if unseen_code(whole) else ()
     found = dict.fromkeys((*sweep.facts, *sweep.sums(), *coded))
@@ -51,8 +61,9 @@ def _texts(document: Document) -> Iterator[str]:
 class _Sweep:
     """Cleans texts, and keeps what was found where."""
 
-    def __init__(self, words: dict[str, str], *, drawn_hyphens: bool) -> None:
+    def __init__(self, words: dict[str, str], *, runs_left: bool, drawn_hyphens: bool) -> None:
         self._words = words
+        self._runs_left = runs_left
         self._drawn_hyphens = drawn_hyphens
         self._taken: Counter[str] = Counter()
         self._private = 0
@@ -100,7 +111,8 @@ class _Sweep:
     def _text(self, text: str, line: str, page: int) -> str:
         if text.isascii():
             return text
-        found = cleaned(text, line, drawn_hyphens=self._drawn_hyphens)
+        runs_left = self._runs_left or has_right_to_left(line or text)
+        found = cleaned(text, runs_left=runs_left, drawn_hyphens=self._drawn_hyphens)
         self._taken.update(dict(found.taken))
         self._private += found.private
         if found.turned:

@@ -59,6 +59,11 @@ def test_a_mark_stays_where_it_changes_what_one_sees(text: str, shown: str) -> N
     assert cleaned(text).text == shown
 
 
+def test_marks_of_direction_stay_in_a_text_from_right_to_left() -> None:
+    assert cleaned("A.8. \u200fKali", runs_left=True).text == "A.8. \u200fKali"
+    assert cleaned("A.8. \u200fKali").text == "A.8. Kali"
+
+
 def test_a_soft_hyphen_of_a_pdf_was_drawn() -> None:
     assert cleaned("soft\u00adware", drawn_hyphens=True).text == "soft-ware"
 
@@ -123,6 +128,7 @@ def test_a_code_is_told_from_what_programs_leave(text: str, code: bool) -> None:
         "Ends.  Begins.  Ends.  Begins and goes on.\n" * 40,
         "name      fee   paid\nQuay      4     yes\n" * 40,
         "padded to a width".ljust(40) + "\n" + "as some programs do it".ljust(40) + "\n",
+        "> Some programs double the spaces.\n".replace(" ", "  ") * 40 + "Others do not.\n" * 40,
         "a\t\nb\t\n" * 40,
         "1\u2009000 and 2\u202f000 \u2003" * 20,
         "",
