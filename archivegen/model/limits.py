@@ -28,6 +28,7 @@ PAGE_IMAGE_WIDTH: Final = 1_200
 THUMBNAIL_WIDTH: Final = 360
 MAX_PAGE_OBJECTS: Final = 200_000  # a page of more cannot be searched for hidden text
 MAX_PAGE_CHARS: Final = 100_000
+MAX_COMPARISONS: Final = 10_000_000  # of a page's hidden characters with what covers them
 MAX_HIDDEN_CHARS: Final = 2_000  # of the hidden text of a page, kept for the editor
 MAX_WITHHELD_WORDS: Final = 2_000  # of a page; the picture of a page of more is withheld whole
 MAX_NOTE_CHARS: Final = 500  # of a comment or a form's value, kept for the editor
@@ -43,3 +44,7 @@ MAX_ARCHIVE_BYTES: Final = 8 * 1024 * MB
 # Tables.
 MAX_TABLE_ROWS: Final = 5_000
 MAX_TABLE_COLUMNS: Final = 300
+
+# The audit of the finished site: what one of its files may unpack to, and how deep.
+MAX_UNPACKED_BYTES: Final = 512 * MB
+MAX_AUDIT_DEPTH: Final = 8

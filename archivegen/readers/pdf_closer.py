@@ -25,6 +25,7 @@ SHOWS: Final = 0.6  # of a character's ink
 _HARDLY: Final = 0.2  # less of it cannot be read; what is between, only if it goes on
 _GOES_ON: Final = 4  # characters
 _ALIKE: Final = 24  # of 255: a colour and its ground
+_NEAR: Final = 4.0  # points; letters drawn twice are nearer
 _SAME_PLACE: Final = 0.6  # of a character's room: drawn twice, for weight or shadow
 
 
@@ -46,7 +47,7 @@ class Closer:
         self._view = view
         self._covers = Covers(drawn, view.place.visible)
         self._page = page
-        self._alike: dict[int, list[int]] = {}
+        self._alike: dict[tuple[int, int, int], list[int]] = {}
 
     def reasons(self, orders: Mapping[int, int]) -> Reasons:
         """Look at characters, each with the order of the object that draws it."""
@@ -123,12 +124,24 @@ class Closer:
         """Tell whether the same letter is drawn over it, for weight or a shadow."""
         glyphs = self._view.glyphs
         if not self._alike:
-            for other in glyphs.drawn:
-                self._alike.setdefault(glyphs.codes[other], []).append(other)
+            for other in glyphs.inked:
+                self._alike.setdefault(self._cell(other), []).append(other)
+        code, column, row = self._cell(number)
         box = glyphs.boxes[number]
         return any(
             other != number and _shared(box, glyphs.boxes[other]) > _SAME_PLACE
-            for other in self._alike[glyphs.codes[number]]
+            for beside in (-1, 0, 1)
+            for above in (-1, 0, 1)
+            for other in self._alike.get((code, column + beside, row + above), ())
+        )
+
+    def _cell(self, number: int) -> tuple[int, int, int]:
+        """Tell the character and the small square in which its middle is."""
+        left, bottom, right, top = self._view.glyphs.boxes[number]
+        return (
+            self._view.glyphs.codes[number],
+            int((left + right) / 2 // _NEAR),
+            int((bottom + top) / 2 // _NEAR),
         )
 
     def _why_not(self, number: int, text: Drawn) -> Reason:

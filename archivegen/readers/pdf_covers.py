@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from ctypes import c_float, c_int
 from typing import Final
 
 import pypdfium2.raw as pdfium
 from msgspec import Struct
 
+from archivegen.model.limits import MAX_COMPARISONS
 from archivegen.readers.pdf_glyphs import Box
 from archivegen.readers.pdf_objects import Drawn
 
@@ -36,6 +37,7 @@ class Covers:
             if not each.is_text
         ]
         self._visible = visible
+        self._comparisons = MAX_COMPARISONS
         page = _area(visible)
         self._scans = [
             cover
@@ -49,6 +51,8 @@ class Covers:
 
     def over(self, box: Box, order: int) -> tuple[Drawn, bool] | None:
         """Find what was drawn last over a place, after `order`; and whether it fills its area."""
+        if not self._may_compare(self._covers):
+            return None
         found = [
             cover
             for cover in self._covers
@@ -62,6 +66,8 @@ class Covers:
 
     def scan_at(self, box: Box) -> Drawn | None:
         """Find the part of a scan that is shown at a place."""
+        if not self._may_compare(self._scans):
+            return None
         found = [cover.drawn for cover in self._scans if _holds(cover.bounds, box)]
         return found[-1] if found else None
 
@@ -70,7 +76,7 @@ class Covers:
 
         Tools for redaction make a form of a box and a word on it, often in the same colour.
         """
-        if not text.depth or text.siblings > _LABELLED:
+        if not text.depth or text.siblings > _LABELLED or not self._may_compare(self._covers):
             return False
         room, page = text.bounds(), _area(self._visible)
         return any(
@@ -81,6 +87,11 @@ class Covers:
             and _area(_common(cover.bounds, room)) > _INSIDE * _area(room)
             for cover in self._covers
         )
+
+    def _may_compare(self, covers: Sequence[_Cover]) -> bool:
+        """Bound the time that a hostile page takes; only what covers a text is not told then."""
+        self._comparisons -= len(covers)
+        return self._comparisons >= 0
 
     def is_scan(self, drawn: Drawn) -> bool:
         """Tell whether an object is the scan of the page, or a strip of it."""

@@ -73,7 +73,7 @@ class _Search:
         if drawn:
             self._look(drawn, layer)
         elif layer:
-            self._judge(layer, self._picture)
+            self._judge(layer, self._picture.convert("L"))
         self._found.update(list(self._between()))
         return self._found
 

@@ -96,8 +96,7 @@ class Page:
         glyphs = Glyphs(self._page, min(most, MAX_PAGE_CHARS))
         try:
             place = Placement(self._page)
-            grey = None if picture is None else picture.convert("L")
-            view = PageView(self._page, self._again, glyphs, place, grey, own)
+            view = PageView(self._page, self._again, glyphs, place, picture, own)
             hidden = unseen(view)
             found, in_order = laid_out(lines(glyphs, hidden))
             return Written(

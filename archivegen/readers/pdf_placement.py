@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+from math import isfinite
 from typing import Final
 
 import pypdfium2
@@ -22,22 +23,24 @@ class Placement:
         left, bottom, right, top = page.get_bbox()
         self.visible: Box = (left, bottom, right, top)
         width, height = max(right - left, 1e-6), max(top - bottom, 1e-6)
-        self._origin = _device(page, left, bottom)
-        self._base = (left, bottom)
-        along, up = _device(page, right, bottom), _device(page, left, top)
-        self._along = tuple((along[axis] - self._origin[axis]) / width for axis in (0, 1))
-        self._up = tuple((up[axis] - self._origin[axis]) / height for axis in (0, 1))
+        x, y = _device(page, left, bottom)
+        (right_x, right_y), (top_x, top_y) = _device(page, right, bottom), _device(page, left, top)
+        self._along = (right_x - x) / width, (right_y - y) / width
+        self._up = (top_x - x) / height, (top_y - y) / height
+        self._origin = (
+            x - left * self._along[0] - bottom * self._up[0],
+            y - left * self._along[1] - bottom * self._up[1],
+        )
 
     def share(self, box: Box) -> Box:
         """Turn a box into left, top, right, bottom as shares of the picture."""
-        x0, y0 = self._point(box[0], box[1])
-        x1, y1 = self._point(box[2], box[3])
-        return (
-            min(x0, x1),
-            min(y0, y1),
-            max(x0, x1),
-            max(y0, y1),
-        )
+        left, bottom, right, top = box
+        if not (-_FAR < left <= right < _FAR and -_FAR < bottom <= top < _FAR):
+            left, bottom, right, top = (_sane(edge) for edge in box)
+        (x, y), (ax, ay), (ux, uy) = self._origin, self._along, self._up
+        x0, y0 = x + left * ax + bottom * ux, y + left * ay + bottom * uy
+        x1, y1 = x + right * ax + top * ux, y + right * ay + top * uy
+        return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
 
     def percent(self, box: Box) -> PercentBox:
         """Turn a box into percent of the picture, without what is beyond its edges."""
@@ -46,14 +49,9 @@ class Placement:
         )
         return left, top, right, bottom
 
-    def _point(self, x: float, y: float) -> tuple[float, float]:
-        if not (-_FAR < x < _FAR and -_FAR < y < _FAR):  # nor if it is not a number
-            return _FAR, _FAR
-        x, y = x - self._base[0], y - self._base[1]
-        return (
-            self._origin[0] + x * self._along[0] + y * self._up[0],
-            self._origin[1] + x * self._along[1] + y * self._up[1],
-        )
+
+def _sane(edge: float) -> float:
+    return min(max(edge, -_FAR), _FAR) if isfinite(edge) else _FAR
 
 
 def _device(page: pypdfium2.PdfPage, x: float, y: float) -> tuple[float, float]:

@@ -20,7 +20,7 @@ from archivegen.readers.pdf_objects import Drawn, Pen
 
 _CONTRAST: Final = 16  # of 255; less is no difference to the eye
 _SHOWN: Final = [255 if value >= _CONTRAST else 0 for value in range(256)]
-_MOST_ROWS: Final = 32  # of a character; of taller ones not every row is looked at
+_MOST_ROWS: Final = 20  # of a character; of taller ones not every row is looked at
 _BASE: Final = 254  # values of a channel; 255 is the ground
 _MAX_PIXELS: Final = 9_000_000
 
@@ -76,14 +76,14 @@ class Looked:
 
     def pixels(self, share: Share) -> Pixels:
         """Turn a box in shares of the page into pixels, with all that it touches."""
-        (across, down), (left, top) = self._frame.page, self._frame.start
+        (across, down), (start, above) = self._frame.page, self._frame.start
         width, height = self._size
-        return (
-            min(max(int(share[0] * across) - left, 0), width - 1),
-            min(max(int(share[1] * down) - top, 0), height - 1),
-            min(max(int(share[2] * across) - left, 0), width - 1) + 1,
-            min(max(int(share[3] * down) - top, 0), height - 1) + 1,
-        )
+        left, top = int(share[0] * across) - start, int(share[1] * down) - above
+        right, bottom = int(share[2] * across) - start + 1, int(share[3] * down) - above + 1
+        if left >= 0 and top >= 0 and right <= width and bottom <= height:
+            return left, top, right, bottom
+        left, top = min(max(left, 0), width - 1), min(max(top, 0), height - 1)
+        return left, top, min(max(right, left + 1), width), min(max(bottom, top + 1), height)
 
     def on_ground(self, share: Share) -> Share:
         """Turn a box in shares of the page into shares of `ground`."""
@@ -100,15 +100,13 @@ class Looked:
         """Count a text object's pixels in a place."""
         left, top, right, bottom = place
         step = 1 + (bottom - top) // _MOST_ROWS
-        colour, stride = _colour(order), 4 * self._size[0]
-        own = shown = 0
-        for row in range(top * stride, bottom * stride, step * stride):
-            start, end = row + 4 * left, row + 4 * right
-            found = self._ink.count(colour, start, end)
-            if found:
-                own += found
-                shown += self._ink_shown.count(colour, start, end)
-        return Ink(own, shown)
+        colour, stride, wide = _colour(order), 4 * self._size[0], 4 * (right - left)
+        rows = range(top * stride + 4 * left, bottom * stride + 4 * left, step * stride)
+        ink, shown = self._ink, self._ink_shown
+        own = b"".join([ink[row : row + wide] for row in rows]).count(colour)
+        if not own:
+            return Ink(0, 0)
+        return Ink(own, b"".join([shown[row : row + wide] for row in rows]).count(colour))
 
     def changed(self, place: Pixels) -> int:
         """Count the pixels of a place in which any text shows."""

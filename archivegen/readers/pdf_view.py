@@ -44,5 +44,5 @@ class PageView(Struct, frozen=True):
     reopen: Reopen
     glyphs: Glyphs
     place: Placement
-    picture: Image.Image | None  # as it is shown, in grey; without it nothing is known to be seen
+    picture: Image.Image | None  # as it is shown; without it nothing is known to be seen
     own: int  # objects that are not those of annotations

@@ -20,6 +20,5 @@ def words(lines: Iterable[TextLine], glyphs: Glyphs, place: Placement) -> tuple[
 
 def _word(numbers: range, glyphs: Glyphs, place: Placement) -> WordBox:
     boxes = [glyphs.boxes[number] for number in numbers]
-    rooms = [glyphs.line_box(number) for number in {numbers[0], numbers[-1]}]
     text = readable(whole("".join(map(glyphs.text, numbers))))
-    return WordBox(text, *place.percent(joined([*boxes, *rooms])))
+    return WordBox(text, *place.percent(joined([*boxes, glyphs.line_box(numbers[0])])))
