@@ -22,14 +22,32 @@ from archivegen.checks import (
     pdf_hidden,
     personal_data,
     personal_links,
+    redactions,
     text_marks,
 )
-from archivegen.checks.publication import Publication, Standards, publication, standards
+from archivegen.checks.publication import (
+    Publication,
+    Redaction,
+    Standards,
+    publication,
+    standards,
+)
+from archivegen.config.private import Rule
 from archivegen.model.document import Document
 from archivegen.model.findings import Finding
 from archivegen.model.published import PublishedRecord
 
-__all__ = ["CHECKS", "IDS", "RECORD_CHECKS", "Standards", "check", "check_record", "standards"]
+__all__ = [
+    "CHECKS",
+    "IDS",
+    "RECORD_CHECKS",
+    "Redaction",
+    "Standards",
+    "check",
+    "check_elsewhere",
+    "check_record",
+    "standards",
+]
 
 Check = Callable[[Document], Iterator[Finding]]
 RecordCheck = Callable[[Publication], Iterator[Finding]]
@@ -104,8 +122,14 @@ RECORD_CHECKS: Final[dict[str, RecordCheck]] = {
     "personal.ip": personal_data.ip,
     "personal.birth": personal_data.birth,
     "text.link": personal_links.links,
+    "redaction.near": redactions.near,
+    "redaction.region": redactions.region,
+    "redaction.picture": redactions.picture,
+    "redaction.attachment": redactions.attachment,
+    "redaction.elsewhere": redactions.elsewhere,
 }
 
+_NOT_REDACTED: Final = Redaction()
 IDS: Final = (*CHECKS, *RECORD_CHECKS)
 """What the checks can find."""
 
@@ -115,11 +139,22 @@ def check(document: Document, blocking: Iterable[str] = ()) -> tuple[Finding, ..
     return _raised((finding for run in CHECKS.values() for finding in run(document)), blocking)
 
 
-def check_record(record: PublishedRecord, rules: Standards) -> tuple[Finding, ...]:
+def check_record(
+    record: PublishedRecord, rules: Standards, redaction: Redaction = _NOT_REDACTED
+) -> tuple[Finding, ...]:
     """Check what would be published; `rules` are what `standards` makes of the archive's."""
-    prepared = publication(record, rules)
+    prepared = publication(record, rules, redaction)
     found = (one for run in RECORD_CHECKS.values() for one in run(prepared))
     return _raised(found, rules.blocking)
+
+
+def check_elsewhere(
+    record: PublishedRecord, rules: Standards, redaction: Redaction
+) -> tuple[tuple[Finding, ...], tuple[Rule, ...]]:
+    """Look for what rules withhold in other documents; give those that found something, too."""
+    found = tuple(redactions.found_elsewhere(Publication(record, (), rules.contacts, redaction)))
+    findings = (redactions.told_elsewhere(one) for one in found)
+    return _raised(findings, rules.blocking), tuple(one.rule for one in found)
 
 
 def _raised(findings: Iterable[Finding], blocking: Iterable[str]) -> tuple[Finding, ...]:

@@ -9,7 +9,7 @@ from typing import Final
 from msgspec import Struct
 
 from archivegen.checks.personal.texts import Text, texts
-from archivegen.config.private import Vetting
+from archivegen.config.private import Rule, Vetting
 from archivegen.model.archive import Person
 from archivegen.model.published import PublishedRecord
 
@@ -43,12 +43,24 @@ class Standards(Struct, frozen=True):
     contacts: Contacts = Contacts()
 
 
+class Redaction(Struct, frozen=True):
+    """What the rules of redaction have to do with a record."""
+
+    rules: tuple[Rule, ...] = ()  # that apply to it
+    others: tuple[Rule, ...] = ()  # of other documents
+    missed: tuple[Rule, ...] = ()  # for regions of pages that it does not have
+    unseen: tuple[int, ...] = ()  # pages whose picture is withheld
+    attachment: Rule | None = None  # the rule that withholds it whole
+    names: tuple[str, ...] = ()  # of the people that it is about
+
+
 class Publication(Struct, frozen=True):
     """A record that would be published, with its texts that may hold personal data."""
 
     record: PublishedRecord
     texts: tuple[Text, ...]
     contacts: Contacts
+    redaction: Redaction = Redaction()
 
 
 def standards(vetting: Vetting, people: Iterable[Person]) -> Standards:
@@ -57,9 +69,9 @@ def standards(vetting: Vetting, people: Iterable[Person]) -> Standards:
     return Standards(frozenset(vetting.blocks), _contacts(listed, vetting.public_contacts))
 
 
-def publication(record: PublishedRecord, standards: Standards) -> Publication:
+def publication(record: PublishedRecord, standards: Standards, redaction: Redaction) -> Publication:
     """Prepare a record for its checks."""
-    return Publication(record, texts(record), standards.contacts)
+    return Publication(record, texts(record), standards.contacts, redaction)
 
 
 def _contacts(listed: Iterable[str], public: Iterable[str]) -> Contacts:

@@ -51,7 +51,11 @@ class Redactor:
 
     def hits(self, blocks: Blocks) -> list[list[Hit]]:
         """Look for what the rules withhold, in each line of `prose.lines` of a text."""
-        return self._rules.hits([written(line) for line in lines(blocks)])
+        return self.find([written(line) for line in lines(blocks)])
+
+    def find(self, texts: Sequence[str]) -> list[list[Hit]]:
+        """Look for what the rules withhold in texts, without noting that they did."""
+        return self._rules.hits(texts)
 
     def without(self, blocks: Blocks, hits: Sequence[Sequence[Hit]]) -> Blocks:
         """Take out of a text what was found in each line of `prose.lines`."""
@@ -97,7 +101,8 @@ class Redactor:
 
     def _count(self, hits: Iterable[Hit]) -> None:
         for hit in hits:
-            self.count(hit.rule)
+            if not hit.rule.box:  # counted once, whatever stands in it
+                self.count(hit.rule)
 
 
 class _Cutter:

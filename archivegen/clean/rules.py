@@ -51,15 +51,24 @@ class RuleSet:
 
     def hits(self, texts: Sequence[str]) -> list[list[Hit]]:
         """Look through lines that stand together; for each, what is withheld, in order."""
-        letters = letters_of("\n".join(texts)) if self._terms else ""
-        live = [one for one in self._terms if one[2].letters in letters]
+        live = self._live(texts)
         if not live and not self._patterns:
             return [[] for _ in texts]
-        return [self._hits(text, live) for text in texts]
+        return [_in_order([*_words(text, live), *self._matches(text)]) for text in texts]
 
-    def _hits(self, text: str, live: Sequence[_Term]) -> list[Hit]:
-        found = [*_words(text, live), *self._matches(text)]
-        return merged(hit for _, hit in sorted(found, key=_by_order)) if found else []
+    def terms_in(self, texts: Sequence[str]) -> list[list[Hit]]:
+        """Look through texts for terms alone, also across their lines."""
+        live = self._live(texts)
+        return [_in_order([*_words(text, live)]) for text in texts]
+
+    def patterns_in(self, texts: Sequence[str]) -> list[list[Hit]]:
+        """Look through lines for patterns alone."""
+        return [_in_order([*self._matches(text)]) for text in texts] if self._patterns else []
+
+    def _live(self, texts: Sequence[str]) -> list[_Term]:
+        """Choose the terms of which all letters are there."""
+        letters = letters_of("\n".join(texts)) if self._terms else ""
+        return [one for one in self._terms if one[2].letters in letters]
 
     def _matches(self, text: str) -> Iterator[_Found]:
         for order, rule, pattern in self._patterns:
@@ -84,7 +93,11 @@ def _words(text: str, live: Sequence[_Term]) -> Iterator[_Found]:
             yield from ((order, Hit(start, end, rule)) for start, end in term.find(folded))
 
 
-def _by_order(found: _Found) -> int:
+def _in_order(found: list[_Found]) -> list[Hit]:
+    return merged(hit for _, hit in sorted(found, key=_order)) if found else []
+
+
+def _order(found: _Found) -> int:
     return found[0]
 
 

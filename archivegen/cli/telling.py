@@ -31,6 +31,7 @@ _REASONS = {
     "finding": "stopped by a finding",
     "embargo": "under embargo",
     "second-person": "waiting for a second person",
+    "attachment": "attachments that a rule withholds",
     "parent": "part of a document that is not published",
     "unreadable": "could not be read",
 }

@@ -56,9 +56,16 @@ def file_digest(path: Path) -> str:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
-def digest_of(file_sha: str, row: Row, fired: Iterable[Rule]) -> Digest:
-    """Bind a file's SHA-256, its row and the rules that fired on it."""
-    rules = "\n".join(sorted({_canonical(_rule(rule)) for rule in fired}))
+def digest_of(
+    file_sha: str, row: Row, fired: Iterable[Rule], elsewhere: Iterable[Rule] = ()
+) -> Digest:
+    """Bind a file's SHA-256, its row, the rules that fired on it, and those of other documents.
+
+    `elsewhere` are rules that do not apply to it, and would withhold something. Who accepted that
+    accepted it for these words, and not for others that somebody withholds later.
+    """
+    there = (_canonical({"elsewhere": _rule(rule)}) for rule in elsewhere)
+    rules = "\n".join(sorted({*(_canonical(_rule(rule)) for rule in fired), *there}))
     return Digest(file_sha[:_LENGTH], _short(_canonical(_row(row))), _short(rules))
 
 

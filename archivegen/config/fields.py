@@ -76,6 +76,20 @@ class Fields:
         self._wrong(key, "a whole number")
         return default
 
+    def numbers(self, key: str) -> tuple[float, ...]:
+        """Read a list of numbers."""
+        value = self._get(key)
+        if value is None or value == "":
+            return ()
+        if isinstance(value, list) and value and all(type(part) in (int, float) for part in value):
+            return tuple(float(part) for part in value)
+        self._wrong(key, "a list of numbers, for example [10, 20.5, 60, 24]")
+        return ()
+
+    def has(self, key: str) -> bool:
+        """Tell whether a key is there, whatever its value."""
+        return self._table.get(key) not in (None, "")
+
     def flag(self, key: str, *, default: bool) -> bool:
         """Read a switch."""
         value = self._get(key)

@@ -95,7 +95,9 @@ def _release_folder(path: Path, published: tuple[str, ...], found: Found) -> Rel
             found.of(f"{place}/{manifest.FILE}"),
         ),
         decisions=decided,
-        rules=redactions.read_rules(path / redactions.FILE, found.of(f"{place}/{redactions.FILE}")),
+        rules=redactions.read_rules(
+            path / redactions.FILE, found.of(f"{place}/{redactions.FILE}"), published
+        ),
     )
 
 

@@ -261,12 +261,30 @@ PROBLEMS: Final[dict[str, Wording]] = {
     ),
     # Redactions
     "rule-what": Wording(
-        "A rule needs exactly one of term, pattern and header; this one has {given}.",
+        "A rule needs exactly one of term, pattern, header, box and attachment; this one has "
+        "{given}.",
         "Keep one; write a second rule for the other.",
     ),
     "rule-term": Wording(
         "The term “{value}” has no letter and no digit.",
         "Write the words that are to be withheld.",
+    ),
+    "rule-box": Wording(
+        "“{value}” is not a part of a page.",
+        "Write left, top, right and bottom in percent of the page, for example "
+        "[10, 20.5, 60, 24]: as findings print it, left before right and top before bottom.",
+    ),
+    "rule-region": Wording(
+        "A part of a page needs both page and box; this rule has only {given}.",
+        "Write for example page = 3 and box = [10, 20.5, 60, 24].",
+    ),
+    "rule-nowhere": Wording(
+        "A part of a page is one of certain documents, and this rule names none.",
+        'Add their ids, for example documents = ["k7f3qz"].',
+    ),
+    "rule-idle": Wording(
+        "The setting {setting} does nothing in a rule with {kind}.",
+        "Take it out; or, if you meant words, write a rule with term.",
     ),
     "rule-size": Wording(
         "{value} is not a size of a bar.",

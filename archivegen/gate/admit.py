@@ -8,7 +8,7 @@ import msgspec
 from msgspec import Struct
 
 from archivegen.clean.redact import Redactor
-from archivegen.config.private import Row, Vetting
+from archivegen.config.private import Row, Rule, Vetting
 from archivegen.config.standing import Standing, split_reason
 from archivegen.gate.draft import Draft
 from archivegen.model.findings import Finding, Refusal, RefusalReason
@@ -107,6 +107,17 @@ _CHANGED = {
     "row": "its row in manifest.csv",
     "rules": "what the redaction rules take out of it",
 }
+
+
+def withheld_whole(row: Row, release: str, rule: Rule) -> Refusal:
+    """Refuse an attachment that a rule withholds, whatever was decided about it."""
+    return _refuse(
+        row,
+        release,
+        "attachment",
+        f"a redaction rule withholds this attachment whole, for the reason {rule.reason}",
+        "If it may be published, take its rule with attachment out of redactions.toml.",
+    )
 
 
 def tombstone(

@@ -13,12 +13,13 @@ from msgspec import Struct
 
 from archivegen.clean.redact import Redactor
 from archivegen.config.private import Row, Rule
+from archivegen.gate.fields import Fields
 from archivegen.gate.incipit import incipit
-from archivegen.gate.parties import Directory, parties, written
-from archivegen.model.document import Address, Document, Mail, Sheet
-from archivegen.model.prose import Line, words
-from archivegen.model.prose_walk import without_pictures
-from archivegen.model.published import Party, PublishedRecord, PublishedSheet, Thread, Tier
+from archivegen.gate.parties import Directory
+from archivegen.gate.sheets import Burn, Sheets, redacted
+from archivegen.model.document import Document, Mail
+from archivegen.model.prose import Line
+from archivegen.model.published import PublishedRecord, PublishedSheet, Thread, Tier
 
 _NO_MAIL = Mail()
 
@@ -28,6 +29,8 @@ class Draft(Struct, frozen=True):
 
     record: PublishedRecord
     fired: tuple[Rule, ...]
+    burns: tuple[Burn, ...] = ()  # into pictures that the record does not have yet
+    missed: tuple[Rule, ...] = ()  # rules for regions of pages that are not there
 
 
 class Material(Struct, frozen=True, kw_only=True):
@@ -45,75 +48,54 @@ def draft(material: Material) -> Draft:
     """Redact and rebuild what may be published of a document, by its tier."""
     document, row = material.document, material.row
     redactor = Redactor(material.rules)
-    fields = _Fields(material, redactor)
+    fields = Fields(document, row, material.rules, redactor)
     tier: Tier = "metadata" if row.tier == "withdrawn" else row.tier
     mail = document.mail or _NO_MAIL
-    sender = fields.parties("from", row.sender, mail.sender)
-    to = fields.parties("to", row.to, mail.to)
-    cc = fields.parties("cc", row.cc, mail.cc)
-    sheets = _sheets(document.sheets, redactor, tier)
+    people = material.people
+    sender = fields.parties("from", row.sender, mail.sender, people)
+    to = fields.parties("to", row.to, mail.to, people)
+    cc = fields.parties("cc", row.cc, mail.cc, people)
+    pages = _sheets(material, redactor, tier)
+    date, date_written = fields.date()
     record = PublishedRecord(
         id=row.id,
         release=material.release,
         kind=document.kind,
         tier=tier,
-        type=redactor.text(row.type),
-        title=fields.title() or _first_words(material, sheets),
+        type=fields.word("type", row.type),
+        title=fields.title() or _first_words(material, pages.sheets),
         title_by_editors=bool(row.title),
-        description=redactor.text(row.description),
-        date=row.date or (None if row.date_written else document.date),
-        date_written=redactor.text(row.date_written or _unread_date(document)),
+        description=fields.text("description", row.description),
+        date=date,
+        date_written=date_written,
         language=row.language,
-        marking=redactor.text(row.marking),
-        tags=tuple(redactor.text(tag) for tag in row.tags),
-        people=_people(row, (*sender, *to, *cc)),
+        marking=fields.word("marking", row.marking),
+        tags=fields.tags(),
+        people=fields.people((*sender, *to, *cc), people),
         sender=sender,
         to=to,
         cc=cc,
-        sheets=sheets,
+        sheets=pages.sheets,
         notes=document.notes if tier != "metadata" else (),
         parent=row.parent,
         related=row.related,
-        source=redactor.text(row.source),
-        rights=redactor.text(row.rights),
-        note=redactor.text(row.note),
-        extra=fields.extra(),
+        source=fields.text("source", row.source),
+        rights=fields.text("rights", row.rights),
+        note=fields.text("note", row.note),
+        extra=fields.extra(material.publish_columns),
         withheld=tuple(sorted(redactor.counts.items())),
+        regions_withheld=pages.regions,
         thread=_thread(mail),
     )
     # Counted last: the counts must hold every field above.
-    return Draft(record, tuple(redactor.fired))
+    return Draft(record, tuple(redactor.fired), pages.burns, pages.missed)
 
 
-class _Fields:
-    """The header fields: a rule can withhold one whole."""
-
-    def __init__(self, material: Material, redactor: Redactor) -> None:
-        self._material = material
-        self._redactor = redactor
-        self._whole = {rule.header: rule for rule in material.rules if rule.header}
-
-    def title(self) -> Line:
-        title = self._material.row.title or self._material.document.title
-        if title and (rule := self._whole.get("title")):
-            return self._redactor.whole(rule)
-        return self._redactor.line(words(title))
-
-    def parties(
-        self, header: str, row: tuple[str, ...], mail: tuple[Address, ...]
-    ) -> tuple[Party, ...]:
-        addresses = tuple(written(row)) or mail
-        if addresses and (rule := self._whole.get(header)):
-            return (Party(self._redactor.whole(rule)),)
-        return parties(addresses, self._material.people, self._redactor)
-
-    def extra(self) -> tuple[tuple[str, str], ...]:
-        allowed = self._material.publish_columns
-        return tuple(
-            (name, self._redactor.text(value))
-            for name, value in self._material.row.extra
-            if name in allowed and value
-        )
+def _sheets(material: Material, redactor: Redactor, tier: Tier) -> Sheets:
+    if tier == "metadata":
+        return Sheets()
+    sheets, rules = material.document.sheets, material.rules
+    return redacted(sheets, redactor, rules, with_images=tier == "full")
 
 
 def _first_words(material: Material, sheets: Iterable[PublishedSheet]) -> Line:
@@ -121,32 +103,6 @@ def _first_words(material: Material, sheets: Iterable[PublishedSheet]) -> Line:
     is_message = material.document.mail or material.row.sender or material.row.to
     titles_withheld = any(rule.header == "title" for rule in material.rules)
     return () if is_message or titles_withheld else incipit(sheets)
-
-
-def _unread_date(document: Document) -> str:
-    return document.date_written if document.date is None else ""
-
-
-def _people(row: Row, named: Iterable[Party]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys((*row.people, *(party.person for party in named if party.person))))
-
-
-def _sheets(sheets: Iterable[Sheet], redactor: Redactor, tier: Tier) -> tuple[PublishedSheet, ...]:
-    if tier == "metadata":
-        return ()
-    return tuple(_sheet(sheet, redactor, with_images=tier == "full") for sheet in sheets)
-
-
-def _sheet(sheet: Sheet, redactor: Redactor, *, with_images: bool) -> PublishedSheet:
-    before = redactor.taken_out
-    blocks = redactor.blocks(sheet.blocks)
-    if not with_images:
-        return PublishedSheet(sheet.number, without_pictures(blocks))
-    # The picture of a page still shows the words that a rule has just taken out of its text.
-    shows = sheet.image is not None and redactor.taken_out > before
-    if shows:
-        return PublishedSheet(sheet.number, blocks, image_withheld=True)
-    return PublishedSheet(sheet.number, blocks, sheet.image, sheet.thumbnail)
 
 
 def _thread(mail: Mail) -> Thread:

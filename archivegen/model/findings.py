@@ -17,6 +17,7 @@ RefusalReason = Literal[
     "embargo",
     "second-person",
     "parent",
+    "attachment",
     "unreadable",
 ]
 

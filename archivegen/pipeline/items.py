@@ -5,11 +5,16 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Mapping
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from archivegen.config.digest import Digest, digest_of
 from archivegen.config.private import Archive, Decision, ReleaseFolder, Row, Rule
-from archivegen.config.scope import for_document, for_release
+from archivegen.config.scope import (
+    for_document,
+    for_release,
+    unmatched_attachments,
+    withheld_attachments,
+)
 from archivegen.pipeline.fingerprints import FileDigests
 from archivegen.pipeline.workspace import Workspace
 
@@ -24,6 +29,8 @@ class Item(Struct, frozen=True, kw_only=True):
     bound: Digest  # of the file and the row; which rules fire is known only when it was read
     decisions: tuple[Decision, ...]
     rules: tuple[Rule, ...]
+    withheld: Rule | None = None  # an attachment that a rule withholds whole
+    unmatched: tuple[Rule, ...] = ()  # rules for attachments that it does not have
 
 
 def items(archive: Archive, *, trust: bool = False) -> tuple[Item, ...]:
@@ -34,8 +41,16 @@ def items(archive: Archive, *, trust: bool = False) -> tuple[Item, ...]:
     paths = [path for release in archive.releases for path in _paths(release).values()]
     with FileDigests(Workspace(archive.folder), trust=trust) as digests:
         shas = digests.of_all(paths)
+    withheld = withheld_attachments(archive)
+    unmatched = unmatched_attachments(archive, withheld)
     return tuple(
-        item
+        structs.replace(
+            item,
+            withheld=withheld.get(item.row.id),
+            unmatched=tuple(unmatched.get(item.row.id, ())),
+        )
+        if item.row.id in withheld or item.row.id in unmatched
+        else item
         for release in archive.releases
         for item in _items(release, for_release(archive, release.slug), shas)
     )
@@ -44,6 +59,9 @@ def items(archive: Archive, *, trust: bool = False) -> tuple[Item, ...]:
 def _items(
     release: ReleaseFolder, rules: tuple[Rule, ...], shas: Mapping[str, str]
 ) -> Iterator[Item]:
+    # One tuple for most documents, so that what depends on it is worked out once.
+    named = {document for rule in rules for document in rule.documents}
+    usual = for_document(rules, "")
     decided: dict[str, list[Decision]] = {}
     for decision in release.decisions:
         decided.setdefault(decision.id, []).append(decision)
@@ -57,7 +75,7 @@ def _items(
             sha=shas[path],
             bound=digest_of(shas[path], row, ()),
             decisions=tuple(decided.get(row.id, ())),
-            rules=for_document(rules, row.id),
+            rules=for_document(rules, row.id) if row.id in named else usual,
         )
 
 

@@ -11,7 +11,7 @@ from archivegen.clean.redact import Redactor
 from archivegen.config.digest import Digest
 from archivegen.config.private import Archive
 from archivegen.config.standing import Standing, people_needed, standing
-from archivegen.gate.admit import Case, House, admit, tombstone, undecided
+from archivegen.gate.admit import Case, House, admit, tombstone, undecided, withheld_whole
 from archivegen.gate.settle import settle
 from archivegen.model.findings import Failure, Refusal
 from archivegen.model.published import Published, Tombstone
@@ -87,10 +87,15 @@ def judge(
     ]
     published = [one for one in outcomes if not isinstance(one, Refusal)]
     return Judged(
-        settle(published, (item.row for item in everything)),
+        settle(published, (item.row for item in everything), reasons_of(everything)),
         tuple(one for one in outcomes if isinstance(one, Refusal)),
         tuple(failure for _, failure in failed),
     )
+
+
+def reasons_of(everything: Iterable[Item]) -> dict[str, str]:
+    """Map the ids of attachments that rules withhold whole to the codes of the reasons."""
+    return {item.row.id: item.withheld.reason for item in everything if item.withheld}
 
 
 def house_of(archive: Archive, today: str) -> House:
@@ -117,6 +122,8 @@ def _early(item: Item, house: House) -> Refusal | Tombstone | None:
     seen = standing(item.decisions, item.bound.text(), needed)
     if seen.state == "withdrawn":
         return tombstone(item.row, item.release, seen, house, Redactor(item.rules))
+    if item.withheld is not None:
+        return withheld_whole(item.row, item.release, item.withheld)
     bound = Digest.parse(seen.decision.digest) if seen.decision else None
     if bound and (bound.file, bound.row) == (item.bound.file, item.bound.row):
         return None  # which rules fire is known only when it was read

@@ -14,7 +14,7 @@ from archivegen.model.archive import ArchiveInfo
 from archivegen.model.published import Version
 from archivegen.pipeline.events import Run
 from archivegen.pipeline.items import Item
-from archivegen.pipeline.judging import Judged, assess
+from archivegen.pipeline.judging import Judged, assess, reasons_of
 from archivegen.pipeline.workspace import Workspace
 
 
@@ -22,14 +22,14 @@ def unvetted(
     archive: Archive, items: Sequence[Item], work: Workspace, jobs: int, today: str
 ) -> Run[Judged]:
     """Take every readable document, vetted or not; rejected and withdrawn ones stay out."""
-    everything = [item for item in items if not _shut(item.decisions)]
+    everything = [item for item in items if not (item.withheld or _shut(item.decisions))]
     assessed, failed = yield from assess(archive, everything, work, jobs)
     published = [
         msgspec.structs.replace(one.prepared.draft.record, versions=(Version(today),))
         for one in assessed
     ]
     return Judged(
-        settle(published, (item.row for item in everything)),
+        settle(published, (item.row for item in _with_attachments(items)), reasons_of(items)),
         (),
         tuple(failure for _, failure in failed),
     )
@@ -39,6 +39,11 @@ def labelled(info: ArchiveInfo) -> ArchiveInfo:
     """Put the preview's notice above every page."""
     notice = {language: strings(language)["preview.notice"] for language in languages()}
     return msgspec.structs.replace(info, notice=notice)
+
+
+def _with_attachments(items: Sequence[Item]) -> list[Item]:
+    """Leave out what somebody rejected or withdrew, but not what a rule withholds."""
+    return [item for item in items if item.withheld or not _shut(item.decisions)]
 
 
 def _shut(decisions: Sequence[Decision]) -> bool:

@@ -174,9 +174,10 @@ def test_unpublished_ids_stand_nowhere_and_held_attachments_are_counted() -> Non
         record("shown", parent="mail"),
         record("orphan", parent="secret"),
     ]
-    mail, shown, orphan = settle(published, rows)
+    mail, shown, orphan = settle(published, rows, {"secret": "P1"})
     assert isinstance(mail, PublishedRecord)
     assert (mail.related, mail.attachments_withheld) == (("shown",), 1)
+    assert mail.attachment_reasons == (("P1", 1),)
     assert isinstance(shown, PublishedRecord)
     assert shown.parent == "mail"
     assert isinstance(orphan, PublishedRecord)

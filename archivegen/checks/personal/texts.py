@@ -15,7 +15,7 @@ from msgspec import Struct
 from archivegen.model.prose import Block, Blocks, Line, Withheld, WithheldBlock, Words, lines
 from archivegen.model.published import Party, PublishedRecord
 
-_BETWEEN_LINES: Final = "\n\n"
+BETWEEN_LINES: Final = "\n\n"
 _WITHHELD: Final = "\0"
 _DIGIT: Final = re.compile(r"[0-9]")
 _ADDRESS: Final = re.compile(r"[\[({] ?[Aa][Tt] ?[\])}]")
@@ -44,8 +44,13 @@ class Text(Struct, frozen=True):
 
 def texts(record: PublishedRecord) -> tuple[Text, ...]:
     """Collect the texts that can hold a personal datum."""
-    found = (*_fields(record), *_pages(record))
-    return tuple(text for text in found if _can_hold(text.text))
+    return tuple(text for text in every_text(record) if _can_hold(text.text))
+
+
+def every_text(record: PublishedRecord) -> Iterator[Text]:
+    """Collect all that a record would publish in words."""
+    yield from _fields(record)
+    yield from _pages(record)
 
 
 def _can_hold(text: str) -> bool:
@@ -63,7 +68,7 @@ def _fields(record: PublishedRecord) -> Iterator[Text]:
         ("description", record.description),
         ("date", record.date_written),
         ("marking", record.marking),
-        ("tags", _BETWEEN_LINES.join(record.tags)),
+        ("tags", BETWEEN_LINES.join(record.tags)),
         ("source", record.source),
         ("rights", record.rights),
         ("note", record.note),
@@ -80,12 +85,12 @@ def _pages(record: PublishedRecord) -> Iterator[Text]:
 
 
 def _parties(parties: Iterable[Party]) -> str:
-    return _BETWEEN_LINES.join(_written(party.name) for party in parties)
+    return BETWEEN_LINES.join(_written(party.name) for party in parties)
 
 
 def _blocks(blocks: Blocks) -> str:
     shown = (line for block in blocks for line in _lines(block))
-    return plainly(_BETWEEN_LINES.join(_written(line) for line in shown))
+    return plainly(BETWEEN_LINES.join(_written(line) for line in shown))
 
 
 def _lines(block: Block) -> Iterator[Line]:
