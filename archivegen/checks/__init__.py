@@ -22,6 +22,7 @@ from archivegen.checks import (
     pdf_hidden,
     personal_data,
     personal_links,
+    picture_marks,
     redactions,
     text_marks,
 )
@@ -93,6 +94,9 @@ CHECKS: Final[dict[str, Check]] = {
     "image.alpha": image_metadata.transparent,
     "image.original": image_metadata.originals,
     "image.frames": image_metadata.frames,
+    "picture.mosaic": picture_marks.mosaics,
+    "picture.marker": picture_marks.markers,
+    "picture.dots": picture_marks.dots,
     "pdf.text-under-box": pdf_hidden.under_box,
     "pdf.ocr-under-box": pdf_hidden.under_scanned_box,
     "pdf.hidden-text": pdf_hidden.hidden,

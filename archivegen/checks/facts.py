@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
 from archivegen.model.document import Document, Fact
 
 
 def facts(document: Document, name: str) -> tuple[Fact, ...]:
     """Find what the reader noted under a name."""
     return tuple(fact for fact in document.facts if fact.name == name)
+
+
+def by_page(document: Document, name: str) -> Iterator[tuple[int, Sequence[Fact]]]:
+    """Give what the reader noted under a name, page by page; 0 is the whole document."""
+    pages: dict[int, list[Fact]] = defaultdict(list)
+    for fact in facts(document, name):
+        pages[fact.page].append(fact)
+    yield from sorted(pages.items())
 
 
 def masked(secret: str) -> str:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from archivegen.checks.facts import facts, masked
+from archivegen.checks.facts import by_page, facts, masked
 from archivegen.model.document import Document, Fact
 from archivegen.model.findings import Finding
 
@@ -40,7 +39,7 @@ def attachments(document: Document) -> Iterator[Finding]:
 
 def marked(document: Document) -> Iterator[Finding]:
     """Block pages with places that somebody marked to be redacted and that still show."""
-    for page, found in _by_page(document, "pdf.redact"):
+    for page, found in by_page(document, "pdf.redact"):
         yield Finding(
             rule="pdf.redact",
             severity="block",
@@ -80,7 +79,7 @@ def revisions(document: Document) -> Iterator[Finding]:
 
 def comments(document: Document) -> Iterator[Finding]:
     """Warn of notes whose words are not on the page: they are left out."""
-    for page, found in _by_page(document, "pdf.comment"):
+    for page, found in by_page(document, "pdf.comment"):
         yield Finding(
             rule="pdf.comment",
             severity="warn",
@@ -100,7 +99,7 @@ def comments(document: Document) -> Iterator[Finding]:
 
 def forms(document: Document) -> Iterator[Finding]:
     """Warn of values in forms that the page does not show: they are left out."""
-    for page, found in _by_page(document, "pdf.form"):
+    for page, found in by_page(document, "pdf.form"):
         yield Finding(
             rule="pdf.form",
             severity="warn",
@@ -177,13 +176,6 @@ def metadata(document: Document) -> Iterator[Finding]:
             message=f"The PDF carried {', '.join(kinds)}. The published copy has none of it.",
             part="metadata",
         )
-
-
-def _by_page(document: Document, name: str) -> Iterator[tuple[int, Sequence[Fact]]]:
-    pages: dict[int, list[Fact]] = defaultdict(list)
-    for fact in facts(document, name):
-        pages[fact.page].append(fact)
-    yield from sorted(pages.items())
 
 
 def _secret(found: Sequence[Fact]) -> str:

@@ -100,18 +100,27 @@ def frames(
 
 def kept(image: Image.Image, store: StoreImage, max_width: int) -> ImageRef:
     """Store a picture of mode L or RGB, at most `max_width` pixels wide."""
-    small = _plain(_shrunk(image, _fitted(image.size, max_width)))
+    small = plain(_shrunk(image, _fitted(image.size, max_width)))
     return store(webp(small), *small.size)
 
 
 def page_and_thumbnail(image: Image.Image, store: StoreImage) -> tuple[ImageRef, ImageRef]:
     """Store a page (mode L or RGB) at the two sizes that the site shows."""
-    page = _plain(_shrunk(image, _fitted(image.size, PAGE_IMAGE_WIDTH)))
+    page = plain(_shrunk(image, _fitted(image.size, PAGE_IMAGE_WIDTH)))
     small = _shrunk(page, _fitted(page.size, THUMBNAIL_WIDTH), gap=1.0)
     return (
         store(webp(page), *page.size),
         store(webp(small, quality=THUMBNAIL_QUALITY, drawn=False), *small.size),
     )
+
+
+def plain(image: Image.Image) -> Image.Image:
+    """Reduce what has no colours to grey, with which all that follows is quicker."""
+    if image.mode == "L":
+        return image
+    red, green, blue = image.split()
+    has_colours = difference(red, green).getbbox() or difference(green, blue).getbbox()
+    return image if has_colours else green
 
 
 def _turned_to(image: Image.Image, number: int) -> bool:
@@ -185,15 +194,6 @@ def _shrunk(image: Image.Image, size: tuple[int, int], gap: float = 2.0) -> Imag
     if image.size == size:
         return image
     return image.resize(size, Image.Resampling.LANCZOS, reducing_gap=gap)
-
-
-def _plain(image: Image.Image) -> Image.Image:
-    """Reduce what has no colours to grey, with which all that follows is quicker."""
-    if image.mode == "L":
-        return image
-    red, green, blue = image.split()
-    has_colours = difference(red, green).getbbox() or difference(green, blue).getbbox()
-    return image if has_colours else green
 
 
 def _direct(image: Image.Image) -> Image.Image:

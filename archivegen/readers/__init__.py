@@ -6,8 +6,10 @@ A format is a module with `read(source, store) -> Document` and a row of `READER
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Final
 
+from archivegen.clean.tones import Tones
 from archivegen.errors import Unreadable
 from archivegen.model.document import Document, SourceFile, StoreImage
 from archivegen.readers import email, html, image, markdown, pdf, table, text
@@ -32,8 +34,8 @@ _OTHER_ADVICE: Final = "Convert it to PDF, an image or text, and publish that."
 _DAMAGED_ADVICE: Final = "Open it in its own program, save it anew, and put that in its place."
 
 
-def read(source: SourceFile, store: StoreImage) -> Document:
-    """Read a document, whatever it is.
+def read(source: SourceFile, store: StoreImage, scans: Tones = "colour") -> Document:
+    """Read a document, whatever it is. `scans`: the tones in which pictures of pages are kept.
 
     Raises:
         Unreadable: it is empty, of a kind that is not supported, a container of several
@@ -43,7 +45,7 @@ def read(source: SourceFile, store: StoreImage) -> Document:
     if not source.data:
         raise Unreadable("the file is empty", "Get it again from where it came from.")
     kind = detect(source.data, source.untrusted_name)
-    reader = READERS.get(kind)
+    reader = _of_pictures(scans).get(kind) or READERS.get(kind)
     if reader is None:
         raise _unsupported(kind)
     try:
@@ -54,6 +56,11 @@ def read(source: SourceFile, store: StoreImage) -> Document:
         # Only the class: the message of an exception may quote the document.
         name = type(error).__name__
         raise Unreadable(f"the {kind} could not be read ({name})", _DAMAGED_ADVICE) from None
+
+
+def _of_pictures(scans: Tones) -> dict[Format, Reader]:
+    """Give the readers that make pictures of pages."""
+    return {"pdf": partial(pdf.read, scans=scans), "image": partial(image.read, scans=scans)}
 
 
 def _unsupported(kind: Format) -> Unreadable:

@@ -9,7 +9,8 @@ import pypdfium2
 from msgspec.structs import replace
 from PIL import Image
 
-from archivegen.clean.pixels import page_and_thumbnail
+from archivegen.clean.pixels import page_and_thumbnail, plain
+from archivegen.clean.tones import Tones, toned
 from archivegen.errors import Unreadable
 from archivegen.model.document import Document, Fact, Sheet, SourceFile, StoreImage
 from archivegen.model.kinds import Note
@@ -17,33 +18,36 @@ from archivegen.model.limits import MAX_BLOCKS, MAX_PAGES, MAX_TEXT_CHARS
 from archivegen.readers.pdf_inside import Inside, beyond_repair, inside, repaired
 from archivegen.readers.pdf_pages import Page, Written, opened
 from archivegen.readers.pdf_unshown import unshown
+from archivegen.readers.picture_marks import marks
 
 _MOST_NOTES: Final = 20
 
 
-def read(source: SourceFile, store: StoreImage) -> Document:
+def read(source: SourceFile, store: StoreImage, scans: Tones = "colour") -> Document:
     """Read a PDF. Its metadata (title, author, dates) says nothing reliable, and is not read.
+
+    `scans`: the tones in which pages that show a picture are kept.
 
     Raises Unreadable: encrypted, or damaged beyond repair.
     """
     found = inside(source.data)
-    pages = _pages(source.data, store)
+    pages = _pages(source.data, store, scans)
     damaged = found.damaged or pages is None or bool(pages.missing)
     if damaged:
-        pages = _better(pages, _repaired_pages(source.data, store))
+        pages = _better(pages, _repaired_pages(source.data, store, scans))
     if pages is None or not pages.shown:
         raise beyond_repair()
     return _document(pages, found, damaged=damaged)
 
 
-def _pages(data: bytes, store: StoreImage) -> _Pages | None:
+def _pages(data: bytes, store: StoreImage, scans: Tones) -> _Pages | None:
     with opened(data) as pdf:
-        return None if pdf is None else _Pages(pdf, store)
+        return None if pdf is None else _Pages(pdf, store, scans)
 
 
-def _repaired_pages(data: bytes, store: StoreImage) -> _Pages | None:
+def _repaired_pages(data: bytes, store: StoreImage, scans: Tones) -> _Pages | None:
     with suppress(Unreadable):
-        return _pages(repaired(data), store)
+        return _pages(repaired(data), store, scans)
     return None
 
 
@@ -71,9 +75,10 @@ def _document(pages: _Pages, found: Inside, *, damaged: bool) -> Document:
 class _Pages:
     """Reads one page after another, within the limits of a document."""
 
-    def __init__(self, pdf: pypdfium2.PdfDocument, store: StoreImage) -> None:
+    def __init__(self, pdf: pypdfium2.PdfDocument, store: StoreImage, scans: Tones) -> None:
         self._pdf = pdf
         self._store = store
+        self._scans = scans
         self._chars = MAX_TEXT_CHARS
         self._blocks = MAX_BLOCKS
         self.count = len(pdf)
@@ -113,14 +118,17 @@ class _Pages:
             page.close()
 
     def _read(self, page: Page, number: int) -> Sheet:
-        self.has_pictures = self.has_pictures or page.has_picture()
+        has_picture = page.has_picture()
+        self.has_pictures = self.has_pictures or has_picture
         try:
-            picture = page.image()
-            image, thumbnail = page_and_thumbnail(picture, self._store)
+            picture = plain(page.image())
+            shown = toned(picture, self._scans) if has_picture else picture
+            image, thumbnail = page_and_thumbnail(shown, self._store)
         except (pypdfium2.PdfiumError, Unreadable):
             self.missing.append(number)
             written = self._written(page, None)
             return Sheet(number, written.blocks)
+        self.facts += marks(picture, number)
         written = self._written(page, picture)
         return Sheet(number, written.blocks, image, thumbnail, written.words)
 

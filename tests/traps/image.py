@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Callable
 from io import BytesIO
 from struct import pack
 from typing import Any
 from zlib import crc32
 
-from PIL import Image, ImageDraw, PngImagePlugin, TiffImagePlugin
+from PIL import (
+    Image,
+    ImageChops,
+    ImageDraw,
+    ImageFilter,
+    ImageFont,
+    PngImagePlugin,
+    TiffImagePlugin,
+)
 
 from tests.traps import Trap
 
@@ -228,6 +237,149 @@ def cut_out_webp() -> bytes:
     return _file(image, "WEBP", lossless=True, exact=True)
 
 
+# What a page's picture shows
+
+
+def written(size: int = 22, seed: int = 1) -> Image.Image:
+    """Draw a page of words that are none."""
+    chance = random.Random(seed)  # noqa: S311 (the same words each time)
+    page = Image.new("L", (1200, 1550), 255)
+    draw = ImageDraw.Draw(page)
+    font = ImageFont.load_default(size)
+    for line in range(80, 1450, size * 3 // 2):
+        words = " ".join(
+            "".join(chance.choices("abcdefghiklmnoprstuvw", k=chance.randint(2, 9)))
+            for _ in range(11)
+        )
+        draw.text((90, line), words, font=font, fill=20)
+    return page
+
+
+def _coarse(image: Image.Image, box: tuple[int, int, int, int], side: int) -> Image.Image:
+    part = image.crop(box)
+    cells = (part.width // side, part.height // side)
+    small = part.crop((0, 0, cells[0] * side, cells[1] * side)).resize(cells, Image.Resampling.BOX)
+    size = (cells[0] * side, cells[1] * side)
+    image.paste(small.resize(size, Image.Resampling.NEAREST), box[:2])
+    return image
+
+
+PLACE = (300, 395, 620, 465)
+
+
+def mosaic_of_words() -> bytes:
+    return _file(_coarse(written(), PLACE, 10), "PNG")
+
+
+def mosaic_in_a_jpeg() -> bytes:
+    return _file(_coarse(written(), PLACE, 12), "JPEG", quality=80)
+
+
+def mosaic_in_a_large_scan() -> bytes:
+    large = written().resize((2400, 3100))
+    place = (600, 790, 1240, 930)
+    return _file(_coarse(large, place, 32), "JPEG", quality=85)
+
+
+def mosaic_in_a_photo() -> bytes:
+    photo = street((900, 600)).convert("L").filter(ImageFilter.GaussianBlur(20))
+    photo = ImageChops.overlay(photo, _leaves((900, 600)))
+    return _file(_coarse(photo, (300, 120, 560, 400), 20), "JPEG", quality=85)
+
+
+def _leaves(size: tuple[int, int]) -> Image.Image:
+    """Draw soft spots, the same each time."""
+    chance = random.Random(7)  # noqa: S311 (the same spots each time)
+    spots = Image.frombytes("L", (60, 40), chance.randbytes(2400))
+    return spots.resize(size, Image.Resampling.BICUBIC)
+
+
+def mosaic_in_a_pdf() -> bytes:
+    return _file(_coarse(written(), PLACE, 12), "PDF", resolution=145)
+
+
+def _penned(strength: float) -> Image.Image:
+    page = written()
+    part = page.crop(PLACE)
+    page.paste(Image.blend(part, Image.new("L", part.size, 30), strength), PLACE[:2])
+    return page
+
+
+def felt_pen() -> bytes:
+    return _file(_penned(0.8), "PNG")
+
+
+def felt_pen_in_a_jpeg() -> bytes:
+    return _file(_penned(0.9), "JPEG", quality=75)
+
+
+def felt_pen_in_a_pdf() -> bytes:
+    return _file(_penned(0.95), "PDF", resolution=145)
+
+
+def printers_dots(strength: int = 40) -> bytes:
+    chance = random.Random(3)  # noqa: S311 (the same dots each time)
+    page = Image.new("RGB", (1200, 1550), (252, 252, 250))
+    pattern = [(chance.randrange(15) * 9, chance.randrange(8) * 17) for _ in range(36)]
+    draw = ImageDraw.Draw(page)
+    for left in range(0, 1200, 145):
+        for top in range(0, 1550, 145):
+            for x, y in pattern:
+                draw.point((left + x, top + y), fill=(252, 252, 250 - strength))
+    text = written()
+    page.paste((20, 20, 20), (0, 0), text.point([255 - tone for tone in range(256)]))
+    return _file(page, "PNG")
+
+
+def scattered_dots() -> bytes:
+    """Yellow grains without a pattern: dust, or the noise of a camera."""
+    chance = random.Random(5)  # noqa: S311 (the same dots each time)
+    page = Image.new("RGB", (1200, 1550), (252, 252, 250))
+    draw = ImageDraw.Draw(page)
+    for _ in range(4_000):
+        draw.point((chance.randrange(1200), chance.randrange(1550)), fill=(252, 252, 200))
+    return _file(page, "PNG")
+
+
+def black_boxes() -> bytes:
+    return _file(_penned(1.0), "JPEG", quality=75)
+
+
+def readable_highlight() -> bytes:
+    return _file(_penned(0.3), "JPEG", quality=75)
+
+
+def white_on_black() -> bytes:
+    page = written()
+    part = page.crop(PLACE)
+    page.paste(part.point([255 - tone for tone in range(256)]), PLACE[:2])
+    return _file(page, "PNG")
+
+
+def words_alone() -> bytes:
+    return _file(written(), "JPEG", quality=60)
+
+
+def bar_chart() -> bytes:
+    page = Image.new("L", (1200, 900), 255)
+    draw = ImageDraw.Draw(page)
+    for number in range(12):
+        height = 100 + 53 * number % 600
+        draw.rectangle(
+            (100 + number * 80, 800 - height, 150 + number * 80, 800), fill=80 + number * 12
+        )
+    return _file(page, "PNG")
+
+
+def striped_table() -> bytes:
+    page = written()
+    stripes = Image.new("L", page.size, 255)
+    draw = ImageDraw.Draw(stripes)
+    for row in range(10):
+        draw.rectangle((80, 75 + row * 66, 1120, 107 + row * 66), fill=215)
+    return _file(ImageChops.darker(page, stripes), "PNG")
+
+
 # What must stay quiet
 
 
@@ -334,6 +486,25 @@ IMAGE_TRAPS = (
         ("cut out webp", "a.webp", cut_out_webp),
     ),
     *_rows(
+        "picture.mosaic",
+        "blocked",
+        "ALPH",
+        ("mosaic of words", "a.png", mosaic_of_words),
+        ("mosaic in a jpeg", "a.jpg", mosaic_in_a_jpeg),
+        ("mosaic in a large scan", "a.jpg", mosaic_in_a_large_scan),
+        ("mosaic in a photo", "a.jpg", mosaic_in_a_photo),
+        ("mosaic in a pdf", "a.pdf", mosaic_in_a_pdf),
+    ),
+    *_rows(
+        "picture.marker",
+        "flattened",
+        "ALPH",
+        ("felt pen", "a.png", felt_pen),
+        ("felt pen in a jpeg", "a.jpg", felt_pen_in_a_jpeg),
+        ("felt pen in a pdf", "a.pdf", felt_pen_in_a_pdf),
+    ),
+    *_rows("picture.dots", "flattened", "ALPH", ("printer's dots", "a.png", printers_dots)),
+    *_rows(
         "",
         "quiet",
         "",
@@ -345,5 +516,12 @@ IMAGE_TRAPS = (
         ("palette", "a.png", palette),
         ("pages", "a.tif", pages),
         ("packed twice", "a.jpg", packed_twice),
+        ("black boxes", "a.jpg", black_boxes),
+        ("readable highlight", "a.jpg", readable_highlight),
+        ("white on black", "a.png", white_on_black),
+        ("words alone", "a.jpg", words_alone),
+        ("bar chart", "a.png", bar_chart),
+        ("striped table", "a.png", striped_table),
+        ("scattered dots", "a.png", scattered_dots),
     ),
 )
