@@ -106,13 +106,23 @@ def _box(words: Sequence[WordBox], line: Sequence[int]) -> Box:
     ]
     before = [word.right for word in beside if word.right <= left]
     behind = [word.left for word in beside if word.left >= right]
-    outermost = min(word.left for word in words), max(word.right for word in words)
+    first, last = _edges(words)
     return (
-        _down(left if before else min(left, outermost[0])),
+        _down(left if before else min(left, first)),
         top,
-        _up(right if behind else max(right, outermost[1])),
+        _up(right if behind else max(right, last)),
         bottom,
     )
+
+
+def _edges(words: Sequence[WordBox]) -> tuple[float, float]:
+    """Find the edges of a page's text; both margins count as equal, as they mostly are.
+
+    Otherwise the longest line would end where the word that is withheld of it lets it end.
+    """
+    first, last = min(word.left for word in words), max(word.right for word in words)
+    margin = max(0.0, min(first, 100 - last))
+    return margin, 100 - margin
 
 
 def _down(side: float) -> float:
