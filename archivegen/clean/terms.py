@@ -82,8 +82,10 @@ class Term:
             return False
         if self._is_long:
             return True
-        around = (_gap(line, at - 1), _gap(line, at + len(self.letters) - 1))
-        return gaps[0] not in around  # otherwise it is a part of a longer word
+        after = at + len(self.letters)
+        before_it = _is_alone(line, at - 1) and _gap(line, at - 1) == gaps[0]
+        behind_it = _is_alone(line, after) and _gap(line, after - 1) == gaps[0]
+        return not (before_it or behind_it)  # otherwise it is a part of a longer word
 
 
 def plainly(text: str) -> str:
@@ -100,6 +102,16 @@ def _gaps(line: Folded, start: int, end: int) -> list[str]:
 
 def _gap(line: Folded, at: int) -> str:
     return plainly(line.gap(at)) if 0 <= at < len(line.letters) - 1 else ""
+
+
+def _is_alone(line: Folded, at: int) -> bool:
+    """Tell whether there is such a letter, with a gap on both sides."""
+    last = len(line.letters) - 1
+    return (
+        0 <= at <= last
+        and (at == 0 or _gap(line, at - 1) != "")
+        and (at == last or _gap(line, at) != "")
+    )
 
 
 def _edges(folded: Folded) -> tuple[str, str]:
