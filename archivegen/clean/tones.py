@@ -6,11 +6,11 @@ black and white only. Faint yellow dots are nearly white in grey, and gone from 
 
 from __future__ import annotations
 
-from typing import Final, Literal
+from typing import Final
 
 from PIL import Image
 
-Tones = Literal["colour", "grey", "clip", "bilevel"]
+from archivegen.model.kinds import Tones
 
 _BLACK: Final = 64  # of 255: what is darker becomes black
 _WHITE: Final = 200  # what is lighter becomes white, as is the yellow of such dots

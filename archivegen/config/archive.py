@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Container
-from typing import Any, Final
+from typing import Any, Final, get_args
 
 from msgspec import Struct
 
@@ -12,10 +12,12 @@ from archivegen.config.fields import LANGUAGE, Fields
 from archivegen.config.private import Vetting
 from archivegen.config.report import meant
 from archivegen.model.archive import Marking, Pick, Reason
+from archivegen.model.kinds import Tones
 
 FILE: Final = "content/archive.toml"
 EVERY_MARKING: Final = "*"
 WHERE_FINDINGS_ARE: Final = "docs/findings.md lists all; “archivegen check” names what it found."
+_TONES: Final[dict[str, Tones]] = {name: name for name in get_args(Tones)}
 _CONTACT: Final = re.compile(
     r"[^@\s]*@[^@\s]+\.[^@\s.]+"  # an address, or a host behind @
     r"|\+?(?:[ ()./-]{0,2}[0-9]){6,15}"
@@ -27,6 +29,7 @@ class Settings(Struct, frozen=True):
 
     info: dict[str, Any]
     vetting: Vetting
+    scans: Tones
 
 
 def read_settings(fields: Fields, findings: Collection[str] | None = None) -> Settings:
@@ -49,10 +52,20 @@ def read_settings(fields: Fields, findings: Collection[str] | None = None) -> Se
         "picks": tuple(_pick(pick) for pick in fields.tables("picks")),
     }
     vetting = read_vetting(fields.table("vetting"))
+    scans = read_scans(fields.table("pictures"))
     _check_markings(fields, vetting, markings)
     _check_vetting(fields.table("vetting"), vetting, findings)
     fields.finish()
-    return Settings(info, vetting)
+    return Settings(info, vetting, scans)
+
+
+def read_scans(fields: Fields) -> Tones:
+    """Read the table `[pictures]`: in which tones scans are published."""
+    told = fields.text("scans") or "colour"
+    fields.finish()
+    if told not in _TONES:
+        fields.add("setting-wrong", "scans", wanted=" or ".join(f'"{name}"' for name in _TONES))
+    return _TONES.get(told, "colour")
 
 
 def read_vetting(fields: Fields) -> Vetting:

@@ -56,6 +56,7 @@ def _read(folder: Path, findings: Collection[str] | None, found: Found) -> Archi
         folder=folder,
         info=info,
         vetting=told.vetting,
+        scans=told.scans,
         releases=tuple(on_disk for _, on_disk in releases),
     )
     check_links(archive, changes, findings, found)

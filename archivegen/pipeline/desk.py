@@ -86,7 +86,7 @@ class Desk:
 
     def key(self, item: Item) -> str:
         """Name everything that an item's draft and findings depend on."""
-        document = document_key(Subject(item.path, item.sha))
+        document = document_key(Subject(item.path, item.sha, item.scans))
         rules = self._of(item).written
         attached = encode((item.withheld, item.unmatched)) if _is_attached(item) else b""
         row = item.bound.row

@@ -17,6 +17,7 @@ from archivegen.cache import Blobs, Results, key
 from archivegen.errors import Unreadable
 from archivegen.model.document import Document, Sheet
 from archivegen.model.findings import Failure
+from archivegen.model.kinds import Tones
 from archivegen.model.limits import LARGE_FILE, SECONDS_PER_DOCUMENT, SECONDS_PER_LARGE_FILE
 from archivegen.model.prose import ImageRef, Picture, lines
 from archivegen.pipeline.events import Progress, Run
@@ -27,10 +28,11 @@ _BATCH: Final = 200  # documents kept at once
 
 
 class Subject(Struct, frozen=True):
-    """A file to examine, and the SHA-256 of its bytes."""
+    """A file to examine, the SHA-256 of its bytes, and in which tones its pictures are kept."""
 
     path: str
     digest: str
+    scans: Tones = "colour"
 
 
 _encode = msgspec.msgpack.Encoder().encode
@@ -70,7 +72,7 @@ def document_key(subject: Subject) -> str:
     """Name everything that a document depends on."""
     # The ending of the name decides between kinds of plain text.
     ending = os.path.splitext(subject.path)[1]  # noqa: PTH122 (ten thousand of them)
-    return key("document", reading_stamp(), subject.digest, ending)
+    return key("document", reading_stamp(), subject.digest, ending, subject.scans)
 
 
 def pictures(document: Document) -> Iterable[ImageRef]:
@@ -176,4 +178,4 @@ def _read(subject: Subject, folder: str) -> bytes:
         raise Unreadable(
             "the file was changed while the archive was being read", "Run the command again."
         )
-    return _encode(readers.read(source, Blobs(Path(folder)).store))
+    return _encode(readers.read(source, Blobs(Path(folder)).store, subject.scans))

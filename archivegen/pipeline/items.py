@@ -15,6 +15,7 @@ from archivegen.config.scope import (
     unmatched_attachments,
     withheld_attachments,
 )
+from archivegen.model.kinds import Tones
 from archivegen.pipeline.fingerprints import FileDigests
 from archivegen.pipeline.workspace import Workspace
 
@@ -31,6 +32,7 @@ class Item(Struct, frozen=True, kw_only=True):
     rules: tuple[Rule, ...]
     withheld: Rule | None = None  # an attachment that a rule withholds whole
     unmatched: tuple[Rule, ...] = ()  # rules for attachments that it does not have
+    scans: Tones = "colour"
 
 
 def items(archive: Archive, *, trust: bool = False) -> tuple[Item, ...]:
@@ -52,13 +54,12 @@ def items(archive: Archive, *, trust: bool = False) -> tuple[Item, ...]:
         if item.row.id in withheld or item.row.id in unmatched
         else item
         for release in archive.releases
-        for item in _items(release, for_release(archive, release.slug), shas)
+        for item in _items(archive, release, shas)
     )
 
 
-def _items(
-    release: ReleaseFolder, rules: tuple[Rule, ...], shas: Mapping[str, str]
-) -> Iterator[Item]:
+def _items(archive: Archive, release: ReleaseFolder, shas: Mapping[str, str]) -> Iterator[Item]:
+    rules = for_release(archive, release.slug)
     # One tuple for most documents, so that what depends on it is worked out once.
     named = {document for rule in rules for document in rule.documents}
     usual = for_document(rules, "")
@@ -76,6 +77,7 @@ def _items(
             bound=digest_of(shas[path], row, ()),
             decisions=tuple(decided.get(row.id, ())),
             rules=for_document(rules, row.id) if row.id in named else usual,
+            scans=archive.scans,
         )
 
 

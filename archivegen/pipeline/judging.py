@@ -138,7 +138,7 @@ def _waits(item: Item, early: Mapping[str, Refusal | Tombstone]) -> bool:
 def _failed_before(waiting: Iterable[Item], work: Workspace) -> list[tuple[Item, Failure]]:
     """Find what nobody can approve: a build does not read it, but knows that a check could not."""
     by_path = {item.path: item for item in waiting if item.row.tier != "metadata"}
-    subjects = [Subject(item.path, item.sha) for item in by_path.values()]
+    subjects = [Subject(item.path, item.sha, item.scans) for item in by_path.values()]
     return [(by_path[path], failure) for path, failure in failed_before(subjects, work).items()]
 
 

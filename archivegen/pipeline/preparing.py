@@ -176,7 +176,7 @@ def _results(cache: str) -> Results:
 
 
 def _subject(item: Item) -> Subject:
-    return Subject(item.path, item.sha)
+    return Subject(item.path, item.sha, item.scans)
 
 
 def _known(keys: Mapping[str, str], work: Workspace) -> dict[str, Kept]:

@@ -9,9 +9,9 @@ from collections.abc import Callable
 from functools import partial
 from typing import Final
 
-from archivegen.clean.tones import Tones
 from archivegen.errors import Unreadable
 from archivegen.model.document import Document, SourceFile, StoreImage
+from archivegen.model.kinds import Tones
 from archivegen.readers import email, html, image, markdown, pdf, table, text
 from archivegen.readers.detect import Format, detect
 from archivegen.readers.marks import without_marks

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from archivegen.clean.pixels import Frame, frames, page_and_thumbnail, plain
-from archivegen.clean.tones import Tones, toned
+from archivegen.clean.tones import toned
 from archivegen.errors import Unreadable
 from archivegen.model.document import Document, Fact, Sheet, SourceFile, StoreImage
-from archivegen.model.kinds import Note
+from archivegen.model.kinds import Note, Tones
 from archivegen.model.limits import MAX_PAGES
 from archivegen.readers.image_alpha import hides_pixels
 from archivegen.readers.image_metadata import metadata

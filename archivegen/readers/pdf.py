@@ -10,10 +10,10 @@ from msgspec.structs import replace
 from PIL import Image
 
 from archivegen.clean.pixels import page_and_thumbnail, plain
-from archivegen.clean.tones import Tones, toned
+from archivegen.clean.tones import toned
 from archivegen.errors import Unreadable
 from archivegen.model.document import Document, Fact, Sheet, SourceFile, StoreImage
-from archivegen.model.kinds import Note
+from archivegen.model.kinds import Note, Tones
 from archivegen.model.limits import MAX_BLOCKS, MAX_PAGES, MAX_TEXT_CHARS
 from archivegen.readers.pdf_inside import Inside, beyond_repair, inside, repaired
 from archivegen.readers.pdf_pages import Page, Written, opened

@@ -38,6 +38,8 @@ def test_the_archive_says_what_it_is(write: Write) -> None:
         [[picks]]
         id = "k7f3qz"
         text = "Begin here"
+        [pictures]
+        scans = "clip"
         [vetting]
         two_people = ["I kufizuar"]
         blocks = ["mail.transport"]
@@ -54,6 +56,7 @@ def test_the_archive_says_what_it_is(write: Write) -> None:
     assert info.markings == (Marking("I kufizuar", {"en": "Restricted"}),)
     assert info.tags == {"fees": {"sq": "Tarifa"}}
     assert info.picks == (Pick("k7f3qz", {}, {"": "Begin here"}),)
+    assert archive.scans == "clip"
     assert archive.vetting.two_people == ("I kufizuar",)
     assert archive.vetting.blocks == ("mail.transport",)
     assert archive.vetting.publish_columns == ("protocol",)
