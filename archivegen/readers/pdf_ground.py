@@ -17,6 +17,7 @@ from PIL import Image
 Ground = Literal["ink", "dark", "blank"]
 
 _UNIFORM: Final = 48  # of 255: between the 5th and the 95th of a hundred pixels
+_BLANK: Final = 28  # the same for paper, on which a faint carbon copy may stand
 _DARK: Final = 128
 _CORE: Final = 0.2  # of a box's height: what is left out above and below
 _AROUND: Final = 0.35  # of a box's height: text layers do not lie exactly
@@ -33,7 +34,7 @@ def grounds(picture: Image.Image, boxes: Sequence[Share]) -> list[Ground]:
     if spread < _UNIFORM and tone < _DARK:
         is_stroke = len(boxes) < _RUN and _tones(picture, _widened(whole))[1] >= _UNIFORM
         return ["ink" if is_stroke else "dark"] * len(boxes)
-    if spread < _UNIFORM and _tones(picture, _inset(whole, -_AROUND))[1] < _UNIFORM:
+    if spread < _BLANK and _tones(picture, _inset(whole, -_AROUND))[1] < _BLANK:
         return ["blank"] * len(boxes)
     if dark < _DARK_SHARE or len(boxes) < _RUN:
         return ["ink"] * len(boxes)

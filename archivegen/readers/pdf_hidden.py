@@ -17,7 +17,7 @@ from archivegen.readers.pdf_closer import SHOWS, Closer, going_on
 from archivegen.readers.pdf_covers import Covers
 from archivegen.readers.pdf_glyphs import Box
 from archivegen.readers.pdf_layer import judged
-from archivegen.readers.pdf_objects import TooMuch, address, objects, pen
+from archivegen.readers.pdf_objects import TooMuch, address, objects, pen, shaped
 from archivegen.readers.pdf_placement import joined
 from archivegen.readers.pdf_renderings import Looked, Share
 from archivegen.readers.pdf_view import PageView, Reason, Reasons
@@ -26,6 +26,7 @@ _SCALE: Final = 1.25  # pixels a point
 _TINY: Final = 1.2  # points; letters that are less high are dots
 _HALF: Final = 0.45  # of a character's ink; edges show less in a small drawing
 _FEW: Final = 3  # pixels, too few to tell
+_BLOCKS: Final = frozenset(range(0x2580, 0x25A0)) | {0x25A0, 0x25AC, 0x25AE}
 _MARGIN: Final = 6.0  # points around what is looked at again
 _THIN: Final = 4  # pixels across
 
@@ -51,12 +52,21 @@ class _Search:
         self._picture = picture
         self._boxes = view.glyphs.boxes
         self._found: Reasons = {}
-        self._drawn = objects(view.page, view.own)
-        texts = {address(each): each for each in self._drawn if each.is_text}
+        drawn = objects(view.page, view.own)
+        texts = {address(each): each.order for each in drawn if each.is_text}
         owners = ((number, texts.get(view.glyphs.owner(number))) for number in view.glyphs.drawn)
-        self._order = {number: text.order for number, text in owners if text is not None}
-        writing = set(self._order.values())
-        self._pens = {each.order: pen(each) for each in texts.values() if each.order in writing}
+        self._order = {number: order for number, order in owners if order is not None}
+        self._shapes = self._only_blocks()
+        self._drawn = shaped(drawn, self._shapes)
+        writing = set(self._order.values()) - self._shapes
+        self._pens = {order: pen(self._drawn[order]) for order in writing}
+
+    def _only_blocks(self) -> set[int]:
+        """Find the text objects that draw nothing but blocks."""
+        blocks, others = set[int](), set[int]()
+        for number, order in self._order.items():
+            (blocks if self._view.glyphs.codes[number] in _BLOCKS else others).add(order)
+        return blocks - others
 
     def reasons(self) -> Reasons:
         """Look at every character."""
@@ -66,6 +76,8 @@ class _Search:
             reason = self._plain_reason(number)
             if reason is not None:
                 self._found[number] = reason
+            elif self._order[number] in self._shapes:
+                continue
             elif self._pens[self._order[number]].draws_nothing:
                 layer.append(number)
             else:
@@ -130,7 +142,8 @@ class _Search:
             page.get_size(),
         )
         try:
-            closer = Closer(page, objects(page, self._view.own), self._pens, self._view, part)
+            drawn = shaped(objects(page, self._view.own), self._shapes)
+            closer = Closer(page, drawn, self._pens, self._view, part)
             self._found.update(closer.reasons({number: self._order[number] for number in doubtful}))
         finally:
             page.close()

@@ -6,13 +6,14 @@ The order is that of drawing: what comes later may cover what came before.
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from math import isfinite
 from typing import Any, Final
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 from msgspec import Struct
+from msgspec.structs import replace
 
 from archivegen.model.limits import MAX_NESTING, MAX_PAGE_OBJECTS
 from archivegen.readers.pdf_glyphs import Box
@@ -38,11 +39,12 @@ class Drawn(Struct, frozen=True):
     form: Matrix = _NO_MATRIX  # from the form's space to that of the page
     on_top: bool = False  # belongs to an annotation or a field of a form
     siblings: int = 0  # objects in the same form, or on the page itself
+    is_shape: bool = False  # text of nothing but blocks, with which people cover words
 
     @property
     def is_text(self) -> bool:
-        """Tell whether it draws text."""
-        return bool(self.kind == pdfium.FPDF_PAGEOBJ_TEXT)
+        """Tell whether it draws text that says something."""
+        return self.kind == pdfium.FPDF_PAGEOBJ_TEXT and not self.is_shape
 
     @property
     def is_image(self) -> bool:
@@ -84,6 +86,11 @@ def objects(page: pypdfium2.PdfPage, own: int | None = None) -> tuple[Drawn, ...
         if len(found) > MAX_PAGE_OBJECTS:
             raise TooMuch
     return tuple(found)
+
+
+def shaped(drawn: tuple[Drawn, ...], shapes: Container[int]) -> tuple[Drawn, ...]:
+    """Mark text objects that are shapes, by their order."""
+    return tuple(replace(each, is_shape=True) if each.order in shapes else each for each in drawn)
 
 
 def pen(text: Drawn) -> Pen:

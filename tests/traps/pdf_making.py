@@ -127,23 +127,40 @@ def in_state(word: str, state: str) -> Make:
     return page(secret(word, "/Gs gs"), resources=f"{FONTS} /ExtGState << /Gs << {state} >> >>")
 
 
-def own_font(word: str, letter_shape: bytes) -> Make:
-    """Write a word in a font of which every letter is drawn in the same way."""
-    letters = sorted(set(word))
+def type3(letters: str, more: str = "") -> str:
+    """Write a font whose letters are all drawn by object 10."""
     names = " ".join(f"{ord(letter)} /{letter}" for letter in letters)
     drawn = " ".join(f"/{letter} 10 0 R" for letter in letters)
     width = " ".join(["600"] * 128)
-    font = (
+    return (
         "<< /Type /Font /Subtype /Type3 /FontBBox [0 0 1000 1000] /FontMatrix [0.001 0 0 0.001 0 0]"
         f" /CharProcs << {drawn} >> /Encoding << /Type /Encoding /Differences [{names}] >>"
-        f" /FirstChar 0 /LastChar 127 /Widths [{width}] /Resources << >> >>"
+        f" /FirstChar 0 /LastChar 127 /Widths [{width}] /Resources << >> {more} >>"
     )
+
+
+TWO_FONTS = FONTS.removesuffix(">>") + "/F3 11 0 R >>"
+CODES = b"""/CMapName /Blocks def 1 begincodespacerange <00> <FF> endcodespacerange
+1 beginbfchar <58> <2588> endbfchar"""
+
+
+def own_font(word: str, letter_shape: bytes) -> Make:
+    """Write a word in a font of which every letter is drawn in the same way."""
     return page(
         f"BT /F3 14 Tf {LEFT} {BASE} Td ({word}) Tj ET\n".encode(),
-        resources="/Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"
-        " /F3 11 0 R >>",
-        objects=(stream(letter_shape), font),
+        resources=TWO_FONTS,
+        objects=(stream(letter_shape), type3("".join(sorted(set(word))))),
     )
+
+
+def with_blocks(*parts: bytes) -> Make:
+    """Make a page that can also write blocks (█), as X in the font F3."""
+    shape = stream(b"600 0 0 -250 600 900 d1 0 -250 620 1150 re f")
+    objects = (shape, type3("X", "/ToUnicode 12 0 R"), stream(CODES))
+    return page(*parts, resources=TWO_FONTS, objects=objects)
+
+
+BLOCKS = f"BT /F3 14 Tf {LEFT - 5} {BASE} Td (XXXXXXXXXXXX) Tj ET\n".encode()
 
 
 def over_annotation(word: str, kind: str, content: str, more: str = "", rest: str = "") -> Make:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from tests.readers.pdfs import FONTS, picture, write
+from tests.readers.pdfs import FONTS, picture, stream, write
 from tests.traps import Trap, Treatment
 from tests.traps.pdf_making import (
     BASE,
+    BLOCKS,
     LEFT,
     PROSE,
     ROOM,
@@ -23,9 +24,28 @@ from tests.traps.pdf_making import (
     page,
     scan,
     secret,
+    with_blocks,
 )
 
 BLACK = "0 g 0 0 180 28 re f"
+GROUP = "/Group << /S /Transparency /CS /DeviceGray >>"
+FORM = f"{FONTS} /XObject << /Fm 10 0 R >>"
+SHADING = (
+    f"{FONTS} /Shading << /Sh << /ShadingType 2 /ColorSpace /DeviceGray /Coords [0 0 500 0]"
+    " /Function << /FunctionType 2 /Domain [0 1] /C0 [0.2] /C1 [0.4] /N 1 >>"
+    " /Extend [true true] >> >>"
+)
+TILE = stream(
+    b"0 g 0 0 4 4 re f",
+    "/Type /Pattern /PatternType 1 /PaintType 1 /TilingType 1 /BBox [0 0 4 4] /XStep 4 /YStep 4"
+    " /Resources << >>",
+)
+STENCIL = stream(
+    bytes(8),
+    "/Type /XObject /Subtype /Image /Width 8 /Height 8 /ImageMask true /BitsPerComponent 1",
+)
+SQUARE = "<< /Type /Annot /Subtype /Square /Rect [142 552 322 580] /IC [0 0 0] /C [0 0 0] /F 4 >>"
+OVER = f"q 180 0 0 28 {LEFT - 8} {BASE - 8} cm /Im Do Q\n".encode()
 MULTIPLY = "/ExtGState << /Gs << /BM /Multiply >> >>"
 
 
@@ -57,12 +77,48 @@ COVERED = (
     _covers("hatched", "Marlquist", hatching(6.0)),
     _covers("thick-line", "Thornwyck", f"q 24 w 130 {BASE + 5} m 330 {BASE + 5} l S Q\n".encode()),
     _covers("labelled-box", "Pellhurst", box(), secret("(b)(6) withheld", "1 g")),
+    _covers("opaque-highlight", "Tintagel", box("1 1 0 rg")),
+    _hides(
+        "blocks-over-text",
+        "Uppingham",
+        with_blocks(secret("Uppingham"), BLOCKS),
+        "pdf.text-under-box",
+    ),
+    _hides(
+        "shading-over-text",
+        "Verwood",
+        page(secret("Verwood"), f"q {ROOM} re W n /Sh sh Q\n".encode(), resources=SHADING),
+        "pdf.text-under-box",
+    ),
+    _hides(
+        "tiles-over-text",
+        "Wadebridge",
+        page(
+            secret("Wadebridge"),
+            f"q /Pattern cs /Tile scn {ROOM} re f Q\n".encode(),
+            resources=f"{FONTS} /Pattern << /Tile 10 0 R >>",
+            objects=(TILE,),
+        ),
+        "pdf.text-under-box",
+    ),
+    _hides(
+        "stencil-over-text",
+        "Yelverton",
+        page(secret("Yelverton"), OVER, resources=IMAGE, objects=(STENCIL,)),
+        "pdf.text-under-box",
+    ),
+    _hides(
+        "square-note-over-text",
+        "Zennorby",
+        page(secret("Zennorby"), objects=(SQUARE,), more="/Annots [10 0 R]"),
+        "pdf.text-under-box",
+    ),
     _hides(
         "picture-over-text",
         "Dunmarrow",
         page(
             secret("Dunmarrow"),
-            f"q 180 0 0 28 {LEFT - 8} {BASE - 8} cm /Im Do Q\n".encode(),
+            OVER,
             resources=IMAGE,
             objects=(picture(),),
         ),
@@ -117,6 +173,25 @@ CONCEALED = (
         page(secret("Brackenf", "1 g"), secret("The quay was let", size=14)),
     ),
     _conceals("no-opacity", "Sallowmere", in_state("Sallowmere", "/ca 0 /CA 0")),
+    _conceals("text-over-blocks", "Amersham", with_blocks(BLOCKS, secret("Amersham"))),
+    _conceals(
+        "transparent-group",
+        "Budleigh",
+        page(
+            b"q /Gs gs /Fm Do Q\n",
+            resources=f"{FORM} /ExtGState << /Gs << /ca 0 >> >>",
+            objects=(form(secret("Budleigh"), GROUP),),
+        ),
+    ),
+    _conceals(
+        "masked",
+        "Chipstead",
+        page(
+            secret("Chipstead", "/Gs gs"),
+            resources=f"{FONTS} /ExtGState << /Gs << /SMask << /S /Luminosity /G 10 0 R >> >> >>",
+            objects=(form(b"0 g 0 0 595 842 re f", GROUP),),
+        ),
+    ),
     _conceals("invisible-mode", "Wyndthorpe", page(secret("Wyndthorpe", "3 Tr"))),
     _conceals("clip-mode", "Aldermoor", page(secret("Aldermoor", "7 Tr"))),
     _conceals(
@@ -219,6 +294,7 @@ QUIET = (
     _shows("fake-bold", "Yarnwick", page(secret("Yarnwick"), secret("Yarnwick", "", LEFT + 0.2))),
     _shows("stroked-bold", "Zeals", page(secret("Zeals", "2 Tr 0.4 w"))),
     _shows("outlines", "Abberley", page(secret("Abberley", "1 Tr 0.5 w", 72, BASE, 60))),
+    _shows("blocks-without-text", "shipping", with_blocks(BLOCKS)),
     _shows("box-without-text", "shipping", page(box())),
     _shows("spaces-under-box", "shipping", page(secret("                "), box())),
     _shows(
