@@ -2,7 +2,8 @@
 
 Two stores, both safe to delete at any time and both private (they hold unvetted content):
 
-- `Blobs`: pictures under the digest of their bytes, a file each, because they become files.
+- `Blobs`: pictures, and PDFs made of them, under the digest of their bytes, a file each, because
+  they become files.
 - `Results`: small values under a key, in one SQLite file: a file an entry took seven times as
   long to write for 10,000 of them. Nothing in it is trusted: an entry carries a checksum, and a
   truncated or garbled file is a miss. Values are bytes; reading them back runs no code.
@@ -51,25 +52,30 @@ def key(*parts: str | bytes) -> str:
 
 
 class Blobs:
-    """WebP pictures under the SHA-256 of their bytes: `ab/abcdef….webp`."""
+    """Files under the SHA-256 of their bytes, WebP pictures mostly: `ab/abcdef….webp`."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, ending: str = ".webp") -> None:
         self._folder = folder
+        self._ending = ending
 
     def store(self, data: bytes, width: int, height: int) -> ImageRef:
         """Keep a picture; the same bytes are kept once, whoever stores them, and whole or not."""
+        return ImageRef(self.keep(data), width, height, len(data))
+
+    def keep(self, data: bytes) -> str:
+        """Keep a file as `store` does; its digest."""
         digest = sha256(data).hexdigest()
         target = self.path(digest)
         if not _has_size(target, len(data)):
             _write(target, data)
-        return ImageRef(digest, width, height, len(data))
+        return digest
 
     def path(self, ref_or_digest: ImageRef | str) -> Path:
         """Tell where a picture is kept. ValueError if that is not the digest of one."""
         digest = ref_or_digest if isinstance(ref_or_digest, str) else ref_or_digest.digest
         if len(digest) != _DIGEST_CHARS or not set(digest) <= set("0123456789abcdef"):
             raise ValueError("not the digest of a picture")
-        return self._folder / digest[:2] / f"{digest}.webp"
+        return self._folder / digest[:2] / f"{digest}{self._ending}"
 
     def forget_except(self, digests: Collection[str]) -> int:
         """Delete every picture that is not among the digests; the number of those deleted."""

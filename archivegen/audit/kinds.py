@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from typing import Final, Literal
 
-SiteKind = Literal["page", "style", "script", "drawing", "feed", "text", "image", "font", "other"]
+SiteKind = Literal[
+    "page", "style", "script", "drawing", "feed", "text", "image", "font", "pdf", "other"
+]
 
 KINDS: Final[dict[str, SiteKind]] = {
     ".html": "page",
@@ -29,6 +31,7 @@ KINDS: Final[dict[str, SiteKind]] = {
     ".ico": "image",
     ".woff": "font",
     ".woff2": "font",
+    ".pdf": "pdf",
 }
 
 # What hosts ask for, by whole name.

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 
@@ -16,7 +16,7 @@ from archivegen.catalogue.history import public_days, release_days
 from archivegen.catalogue.order import chronological, filed
 from archivegen.model.archive import ArchiveInfo, Person
 from archivegen.model.dates import PartialDate
-from archivegen.model.published import Published, PublishedRecord, Tombstone
+from archivegen.model.published import FlatPart, Published, PublishedRecord, Tombstone
 
 __all__ = [
     "Catalogue",
@@ -58,6 +58,7 @@ class Catalogue(Struct, frozen=True, kw_only=True):
     people: dict[str, Person]
     public: dict[str, tuple[str, ...]]  # id → ISO days of its publication and corrections
     withheld: dict[str, int]  # release → documents that exist and were not published
+    flat: Mapping[str, tuple[FlatPart, ...]]  # id → its flat PDF for download, if it has one
 
     def figures(self, release: str = "") -> Figures:
         """Count what is published, in the archive or in one release."""
@@ -74,9 +75,15 @@ class Catalogue(Struct, frozen=True, kw_only=True):
 
 
 def build(
-    info: ArchiveInfo, published: Iterable[Published], withheld: dict[str, int] | None = None
+    info: ArchiveInfo,
+    published: Iterable[Published],
+    withheld: dict[str, int] | None = None,
+    flat: Mapping[str, tuple[FlatPart, ...]] | None = None,
 ) -> Catalogue:
-    """Put the published records in order. `withheld` counts refused documents by release."""
+    """Put the published records in order.
+
+    `withheld` counts refused documents by release; `flat` says what was made for download.
+    """
     everything = tuple(published)
     dates = filed(everything)
     listed = chronological(everything, dates)
@@ -104,6 +111,7 @@ def build(
         people={person.id: person for person in info.people},
         public=public,
         withheld=withheld or {},
+        flat=flat or {},
     )
 
 

@@ -87,6 +87,15 @@ class PublishedRecord(Struct, frozen=True, kw_only=True):
     thread: Thread = Thread()
 
 
+class FlatPart(Struct, frozen=True, array_like=True):
+    """A flat PDF made of the published pages, or a part of it where it would be too large."""
+
+    first: int  # page
+    last: int
+    digest: str  # SHA-256 of the PDF
+    size: int  # bytes
+
+
 class Tombstone(Struct, frozen=True, kw_only=True):
     """What remains of a document that was withdrawn."""
 

@@ -16,6 +16,7 @@ from archivegen.model.findings import Failure, Refusal
 from archivegen.model.published import PublishedRecord, Tombstone
 from archivegen.pipeline.auditing import AuditRules
 from archivegen.pipeline.events import Progress, Run
+from archivegen.pipeline.flattening import flatten
 from archivegen.pipeline.items import items
 from archivegen.pipeline.judging import Judged, judge
 from archivegen.pipeline.preview import labelled, unvetted
@@ -75,7 +76,8 @@ def _build(work: Workspace, options: Options, renderers: Renderers) -> Run[Build
     everything = items(archive, trust=True)
     judged = yield from judging(archive, everything, work, options.jobs, options.today)
     info = labelled(archive.info) if options.preview else archive.info
-    view = catalogue.build(info, judged.published, _withheld(judged))
+    flat = yield from flatten(judged.published, work, options.jobs)
+    view = catalogue.build(info, judged.published, _withheld(judged), flat)
     rules = _audit_rules(archive, judged)
     done = yield from publish(view, work, options.jobs, rules, renderers)
     return BuildReport(

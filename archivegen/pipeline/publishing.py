@@ -39,7 +39,7 @@ def publish(
     buffer = DoubleBuffer(work.site, work.build)
     before = State.load(work.state, buffer.base)
     bench = Bench.of(work, chosen.digest, before.keys())
-    wanted = yield from write_sources(catalogue, bench, work.blobs(), jobs)
+    wanted = yield from write_sources(catalogue, bench, work.kept, jobs)
     engine = Engine(work.docs, chosen, work.build / "shares", jobs)
     rendered = yield from _render(engine, wanted.changed, renderers)
     new = _new_files(wanted, before, rendered)

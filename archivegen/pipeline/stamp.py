@@ -11,7 +11,8 @@ from typing import Final
 
 _READING: Final = ("readers", "clean", "model")
 _DRAFTING: Final = ("checks", "config", "gate")
-_WRITING: Final = ("catalogue", "model", "site")
+_EXPORTING: Final = ("exports", "model")
+_WRITING: Final = ("catalogue", "exports", "model", "site")
 _LIBRARIES: Final = (
     "beautifulsoup4",
     "lxml",
@@ -34,6 +35,12 @@ def reading_stamp() -> str:
 def drafting_stamp() -> str:
     """Digest the code that redacts and checks what was read, with the plans of phone numbers."""
     return _digest(_DRAFTING, f"{reading_stamp()} {metadata.version('phonenumbers')}")
+
+
+@cache
+def exporting_stamp() -> str:
+    """Digest the code that makes what can be downloaded, and the library that writes pictures."""
+    return _digest(_EXPORTING, metadata.version("pillow"))
 
 
 @cache

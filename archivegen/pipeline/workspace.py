@@ -49,6 +49,20 @@ class Workspace(Struct, frozen=True):
         """The store of pictures."""
         return Blobs(self.images)
 
+    @property
+    def flat(self) -> Path:
+        """Where the PDFs for download are kept: those of this build, and no others."""
+        return self.build / "flat"
+
+    def pdfs(self) -> Blobs:
+        """The store of the PDFs for download."""
+        return Blobs(self.flat, ".pdf")
+
+    def kept(self, name: str, digest: str) -> Path:
+        """Find a file of the site that was made before its page: a picture, or a PDF."""
+        store = self.pdfs() if name.endswith(".pdf") else self.blobs()
+        return store.path(digest)
+
     def results(self) -> Results:
         """The store of results."""
         return Results(self.cache)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -17,7 +17,6 @@ import msgspec
 from msgspec import Struct
 
 from archivegen import executor
-from archivegen.cache import Blobs
 from archivegen.catalogue import Catalogue
 from archivegen.errors import EngineError
 from archivegen.pipeline.events import Progress, Run
@@ -40,7 +39,7 @@ class Made(Struct, frozen=True, array_like=True):
     inputs: str
     pages: dict[str, tuple[str, int]]  # sources of pages → digest, size in bytes
     texts: dict[str, str]  # files that were made
-    blobs: dict[str, str]  # files that are pictures
+    blobs: dict[str, str]  # pictures and PDFs, which were made before
 
 
 class Wanted(Struct, frozen=True):
@@ -67,7 +66,11 @@ class Bench(Struct, frozen=True):
         return cls(work.docs, work.build / "files", work.build / "made.msgpack", look, before)
 
 
-def write_sources(catalogue: Catalogue, bench: Bench, blobs: Blobs, jobs: int) -> Run[Wanted]:
+Find = Callable[[str, str], Path]
+"""Finds a file that was made before, by its path in the site and its digest."""
+
+
+def write_sources(catalogue: Catalogue, bench: Bench, find: Find, jobs: int) -> Run[Wanted]:
     """Make the bench hold exactly the sources of the site, and say what is new."""
     book = _Book(catalogue, bench)
     known = _Store(bench).load()
@@ -85,7 +88,7 @@ def write_sources(catalogue: Catalogue, bench: Bench, blobs: Blobs, jobs: int) -
         _Store(bench).save(made)
     _remove(bench.docs, docs.difference(*(one.pages for one in made.values())))
     _remove(bench.files, files.difference(*(one.texts for one in made.values())))
-    return _wanted(made.values(), bench, blobs)
+    return _wanted(made.values(), bench, find)
 
 
 class _Book:
@@ -154,7 +157,7 @@ def _write(target: Path, data: bytes) -> None:
         file.write(data)
 
 
-def _wanted(everything: Iterable[Made], bench: Bench, blobs: Blobs) -> Wanted:
+def _wanted(everything: Iterable[Made], bench: Bench, find: Find) -> Wanted:
     """Compare what was made with what the site was made of."""
     wanted = Wanted({}, {}, {}, bench.look)
     before = bench.before
@@ -172,7 +175,7 @@ def _wanted(everything: Iterable[Made], bench: Bench, blobs: Blobs) -> Wanted:
         for name, digest in made.blobs.items():
             wanted.keys[name] = digest
             if before.get(name) != digest:
-                wanted.assets[name] = blobs.path(digest)
+                wanted.assets[name] = find(name, digest)
     return wanted
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from archivegen.exports.offers import Offer
 from archivegen.model.published import Party, PublishedRecord
 from archivegen.site import addresses, dates
 from archivegen.site.context import Context
@@ -11,7 +12,6 @@ from archivegen.site.headings import column_label
 from archivegen.site.html import Frame
 from archivegen.site.markup import facts, lang, link, size, text
 from archivegen.site.parties import parties_html
-from archivegen.site.plaintext import text_path
 
 Rows = Iterator[tuple[str, str]]
 
@@ -37,22 +37,32 @@ def date_html(record: PublishedRecord, context: Context) -> str:
     return context.say("date.undated")
 
 
-def files_html(record: PublishedRecord, context: Context, frame: Frame, words: bytes) -> str:
-    """Write what can be kept: the pictures of the pages, and the text (`words`)."""
+def files_html(
+    record: PublishedRecord, context: Context, frame: Frame, offered: tuple[Offer, ...]
+) -> str:
+    """Write what can be kept: what is offered for download, and the pictures of the pages."""
     say = context.strings
+    rows = [
+        (say[f"document.file_{form}"], ", ".join(_download(one, context) for one in files))
+        for form in ("pdf", "text", "json")
+        if (files := [one for one in offered if one.form == form])
+    ]
     images = [(sheet.number, sheet.image) for sheet in record.sheets if sheet.image]
-    rows: list[tuple[str, str]] = []
     if images:
-        total = size(sum(image.size for _, image in images))
+        total = size(sum(image.size for _, image in images), say["list.decimal"])
         label = say.say("document.images", count=len(images))
         href = f"{frame.pictures}p{images[0][0]}.webp"
         rows.append((label, link(href, say.say("document.webp", size=total))))
-    if words:
-        href = f"{context.shared}{text_path(record.id).removeprefix('documents/')}"
-        rows.append(
-            (say["document.text"], link(href, say.say("document.plain", size=size(len(words)))))
-        )
     return facts(rows)
+
+
+def _download(offer: Offer, context: Context) -> str:
+    told = size(offer.size, context.strings["list.decimal"])
+    if offer.form == "pdf":
+        first, last = offer.pages
+        key = "document.pdf_of" if first == last else "document.pdf_of_many"
+        told = context.strings.say(key, first=first, last=last, size=told)
+    return link(f"{context.shared}{offer.name}", told)
 
 
 def _parties(record: PublishedRecord, context: Context, frame: Frame) -> Rows:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from archivegen.exports.offers import offers
 from archivegen.model.published import Published, PublishedRecord
 from archivegen.site import addresses
 from archivegen.site.about import about_html, files_html
@@ -12,7 +13,6 @@ from archivegen.site.context import Context
 from archivegen.site.headings import crumbs, heading_html, kicker_html, notes, standfirst_lang
 from archivegen.site.html import Frame
 from archivegen.site.markup import text
-from archivegen.site.plaintext import plain_text
 from archivegen.site.reader import reader_html
 from archivegen.site.source import Meta, PageSource
 from archivegen.site.trust import trust_html
@@ -44,7 +44,7 @@ def page_of(item: Published, template: str, meta: Meta, body: str, context: Cont
 
 def common_meta(record: PublishedRecord, context: Context, frame: Frame) -> Meta:
     """Collect what the pages of all kinds of documents show."""
-    words = plain_text(record)
+    offered = offers(record, context.catalogue)
     return {
         **frame_meta(record, context),
         "kicker_html": kicker_html(record, context),
@@ -53,9 +53,9 @@ def common_meta(record: PublishedRecord, context: Context, frame: Frame) -> Meta
         "standfirst_lang_html": standfirst_lang(context) if record.description else "",
         "description": record.description[:_DESCRIPTION],
         "notes": notes(record, context),
-        "trust_html": trust_html(record, context, frame, words),
+        "trust_html": trust_html(record, context, frame, offered),
         "cite_html": cite_html(record, context),
-        "files_html": files_html(record, context, frame, words),
+        "files_html": files_html(record, context, frame, offered),
     }
 
 

@@ -1,21 +1,22 @@
-"""The files beside the pages, one set for every interface language: pictures and texts."""
+"""The files beside the pages, one set for every interface language: pictures, and downloads."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from archivegen.catalogue import Catalogue
+from archivegen.exports.offers import FOLDER, offers
 from archivegen.model.published import PublishedRecord
 from archivegen.site.html import picture_name, pictures
-from archivegen.site.plaintext import plain_text, text_path
 from archivegen.site.source import Asset
 
 
-def files(record: PublishedRecord) -> Iterator[Asset]:
-    """List the pictures of a document's pages, those that stand in its text, and the text."""
+def files(record: PublishedRecord, catalogue: Catalogue) -> Iterator[Asset]:
+    """List the pictures of a document's pages, those in its text, and what can be downloaded."""
     yield from _pictures(record)
-    if words := plain_text(record):
-        yield Asset(text_path(record.id), data=words)
+    for offer in offers(record, catalogue):
+        path = f"{FOLDER}/{offer.name}"
+        yield Asset(path, data=offer.data) if offer.data else Asset(path, offer.digest)
 
 
 def robots(catalogue: Catalogue) -> Iterator[Asset]:
@@ -27,7 +28,7 @@ def robots(catalogue: Catalogue) -> Iterator[Asset]:
 
 
 def _pictures(record: PublishedRecord) -> Iterator[Asset]:
-    folder = f"documents/{record.id}"
+    folder = f"{FOLDER}/{record.id}"
     inside: dict[str, str] = {}
     for sheet in record.sheets:
         if sheet.image:

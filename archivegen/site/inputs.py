@@ -75,8 +75,9 @@ class Inputs:
         return self._documents.get(identifier, b"")
 
     def _document(self, item: Published) -> bytes:
-        filed = self._catalogue.filed.get(item.id)
-        matter = _encode((item, filed, self._catalogue.public[item.id]))
+        catalogue = self._catalogue
+        filed, flat = catalogue.filed.get(item.id), catalogue.flat.get(item.id)
+        matter = _encode((item, filed, catalogue.public[item.id], flat))
         return blake2b(matter, digest_size=_SIZE).digest()
 
     def _conversation(self, identifier: str) -> bytes:

@@ -58,13 +58,13 @@ def facts(rows: Iterable[tuple[str, str]]) -> str:
     )
 
 
-def size(count: int) -> str:
+def size(count: int, decimal: str = ".") -> str:
     """Write a number of bytes as people do: `840 B`, `3 kB`, `1.2 MB`."""
     if count < 1_000:
         return f"{count} B"
-    if count < 1_000_000:
+    if count < 999_500:
         return f"{count / 1_000:.0f} kB"
-    return f"{count / 1_000_000:.1f} MB"
+    return f"{count / 1_000_000:.1f} MB".replace(".", decimal)
 
 
 def direction(language: str) -> str:

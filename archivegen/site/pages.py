@@ -66,7 +66,7 @@ def _documents(view: View, inputs: Inputs) -> Iterator[Recipe]:
 def _document(record: PublishedRecord, context: Context) -> Iterator[PageSource | Asset]:
     yield DOCUMENT_PAGES.get(record.kind, document_page)(record, context)
     if not context.view.prefix:  # one set of files serves every language
-        yield from files.files(record)
+        yield from files.files(record, context.catalogue)
 
 
 def views(catalogue: Catalogue) -> tuple[View, ...]:

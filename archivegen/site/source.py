@@ -27,7 +27,7 @@ class PageSource(Struct, frozen=True):
 
 
 class Asset(Struct, frozen=True):
-    """A file that is copied: a blob of the store by its digest, or bytes made here."""
+    """A file that is copied: one that was made before, by its digest, or bytes made here."""
 
     path: str
     digest: str = ""

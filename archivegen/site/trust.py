@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
+from typing import Final
 
+from archivegen.exports.offers import Offer, checksums
 from archivegen.model.published import PublishedRecord
 from archivegen.site import addresses, dates
 from archivegen.site.context import Context
 from archivegen.site.html import Frame
 from archivegen.site.markup import facts, link, text
 
+_COMMAND: Final = "<code>sha256sum -c</code>"
 
-def trust_html(record: PublishedRecord, context: Context, frame: Frame, words: bytes) -> str:
-    """Write the rows source, verified, vetted, withheld, versions and hash (of `words`)."""
+
+def trust_html(
+    record: PublishedRecord, context: Context, frame: Frame, offered: tuple[Offer, ...]
+) -> str:
+    """Write the rows source, verified, vetted, withheld, versions and hash (of what is offered)."""
     say = context.strings
     return facts(
         (
@@ -22,7 +27,7 @@ def trust_html(record: PublishedRecord, context: Context, frame: Frame, words: b
             (say["trust.vetted"], vetted(record, context)),
             (say["trust.withheld"], _withheld(record, context, frame)),
             (say["trust.versions"], _versions(record, context)),
-            (say["trust.hash"], _hash(record, context, words)),
+            (say["trust.hash"], _hash(context, offered)),
         )
     )
 
@@ -61,15 +66,18 @@ def _verified(record: PublishedRecord, context: Context) -> str:
 
 def _withheld(record: PublishedRecord, context: Context, frame: Frame) -> str:
     told = ", ".join(_counts(record, context)) or context.say("trust.nothing")
-    codes = " ".join(frame.code(code) for code, _ in record.withheld)
+    reasons = dict.fromkeys(code for code, _ in (*record.withheld, *record.attachment_reasons))
+    codes = " ".join(frame.code(code) for code in reasons)
     return f"{told}: {codes}" if codes else told
 
 
 def _counts(record: PublishedRecord, context: Context) -> Iterator[str]:
     if record.tier == "metadata":
         yield context.say("trust.everything")
-    if passages := sum(count for _, count in record.withheld):
+    if passages := sum(count for _, count in record.withheld) - record.regions_withheld:
         yield context.say("trust.passages", count=passages)
+    if record.regions_withheld:
+        yield context.say("trust.regions", count=record.regions_withheld)
     if record.attachments_withheld:
         yield context.say("trust.attachments", count=record.attachments_withheld)
 
@@ -87,16 +95,12 @@ def _versions(record: PublishedRecord, context: Context) -> str:
     return " ".join(told)
 
 
-def _hash(record: PublishedRecord, context: Context, words: bytes) -> str:
-    image = next((sheet.image for sheet in record.sheets if sheet.image), None)
-    if words:
-        digest, of = hashlib.sha256(words).hexdigest(), "trust.of_text"
-    elif image is not None:
-        digest, of = image.digest, "trust.of_image"
-    else:
-        return context.say("trust.no_hash")
+def _hash(context: Context, offered: tuple[Offer, ...]) -> str:
+    """Write the digests of the files that can be downloaded, and how to check one."""
+    digest = offered[0].digest
     return (
         f'<details class="hash"><summary>{digest[:4]}…{digest[-4:]} '
-        f"<span>{context.say('trust.whole')}</span></summary>{digest} "
-        f"<small>{context.say(of)}</small></details>"
+        f"<span>{context.say('trust.whole')}</span></summary>"
+        f'<div class="sums">{text(checksums(offered).strip())}</div>'
+        f"<small>{context.phrase('trust.check', command=_COMMAND)}</small></details>"
     )

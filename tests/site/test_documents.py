@@ -14,7 +14,7 @@ from archivegen.model.published import (
 )
 from archivegen.site import files
 from archivegen.site.documents import document_page
-from tests.site.samples import context, page_of, pictured, record, scan, sheet
+from tests.site.samples import context, page_of, pictured, record, scan, sheet, view
 
 
 class TestPlace:
@@ -210,7 +210,11 @@ class TestTrust:
             ' <a href="../changes.html">History</a>' in page.meta["trust_html"]
         )
 
-    def test_the_hash_is_that_of_the_text_file(self) -> None:
+    def test_every_file_for_download_can_be_checked(self) -> None:
         document = record()
-        [text] = [f for f in files.files(document) if f.path.endswith(".txt")]
-        assert hashlib.sha256(text.data).hexdigest() in page_of(document).meta["trust_html"]
+        trust = page_of(document).meta["trust_html"]
+        offered = list(files.files(document, view(document).catalogue))
+        assert [file.path for file in offered] == ["documents/k7f3qz.txt", "documents/k7f3qz.json"]
+        for file in offered:
+            name = file.path.removeprefix("documents/")
+            assert f"{hashlib.sha256(file.data).hexdigest()}  {name}" in trust

@@ -83,7 +83,14 @@ def test_what_is_no_language_tag_is_not_written_into_an_attribute() -> None:
 
 
 @pytest.mark.parametrize(
-    ("count", "words"), [(840, "840 B"), (2_600, "3 kB"), (1_230_000, "1.2 MB")]
+    ("count", "words"),
+    [
+        (840, "840 B"),
+        (2_600, "3 kB"),
+        (999_499, "999 kB"),
+        (999_500, "1.0 MB"),
+        (1_230_000, "1.2 MB"),
+    ],
 )
 def test_sizes_are_told_as_people_do(count: int, words: str) -> None:
     assert size(count) == words

@@ -14,6 +14,7 @@ from archivegen.model.dates import PartialDate
 from archivegen.model.kinds import Note
 from archivegen.model.prose import words
 from archivegen.model.published import (
+    FlatPart,
     Party,
     Published,
     PublishedRecord,
@@ -92,7 +93,9 @@ OTHERWISE: dict[str, Any] = {
     "note": "Noted.",
     "extra": (("box", "7"),),
     "withheld": (("P1", 3),),
+    "regions_withheld": 2,
     "attachments_withheld": 4,
+    "attachment_reasons": (("P1", 1),),
     "versions": (Version("2025-09-03"), Version("2025-10-01", ("editor",))),
     "thread": Thread("k9", ("k2", "k8")),
 }
@@ -246,6 +249,12 @@ def test_new_words_in_a_document_leave_the_rest_as_it_is(before: Before) -> None
     kept = assert_nothing_is_missed(before, build(INFO, changed))
     documents = 2 * sum(isinstance(item, PublishedRecord) for item in archive())
     assert kept > documents - 10
+
+
+@pytest.mark.parametrize("identifier", ["k7f3qz", "scan45"])
+def test_another_pdf_is_seen(before: Before, identifier: str) -> None:
+    flat = {identifier: (FlatPart(1, 1, "c" * 64, 40_000),)}
+    assert_nothing_is_missed(before, build(INFO, archive(), flat=flat))
 
 
 def test_code_that_changed_makes_everything_again(before: Before) -> None:

@@ -41,22 +41,24 @@ class TestFiles:
     def test_pictures_are_listed_once_for_all_languages(self) -> None:
         inline = Paragraph((Picture(image("d", 9, 9)), Picture(image("d", 9, 9))))
         document = scan(sheets=(pictured("x"), PublishedSheet(2, (inline,))))
-        found = list(files.files(document))
+        found = list(files.files(document, view(document).catalogue))
         assert [file.path for file in found] == [
             "documents/k7f3qz/p1.webp",
             "documents/k7f3qz/p1-t.webp",
             f"documents/k7f3qz/{'d' * 16}.webp",
             "documents/k7f3qz.txt",
+            "documents/k7f3qz.json",
         ]
 
     def test_the_text_file_has_the_words_and_the_codes(self) -> None:
         line = (*words("Told by "), Withheld("P1"), *words(" today"))
         document = record(sheets=(PublishedSheet(1, (Paragraph(line),)), sheet("Two.", number=2)))
-        [text] = files.files(document)
+        text, _json = files.files(document, view(document).catalogue)
         assert text.data.decode() == "Told by [P1] today\fTwo.\n"
 
     def test_a_document_without_words_has_no_text_file(self) -> None:
-        found = files.files(record(kind="image", sheets=(pictured(),)))
+        document = record(kind="image", sheets=(pictured(),))
+        found = files.files(document, view(document).catalogue)
         assert not [file for file in found if file.path.endswith(".txt")]
 
     @pytest.mark.parametrize(

@@ -46,5 +46,6 @@ FILE_RULES: Final[dict[SiteKind, tuple[FileRule, ...]]] = {
     "text": (names.name, *_TEXT),
     "image": (names.name, images.image),
     "font": (names.name,),
+    "pdf": (names.name,),
     "other": (names.name,),
 }

@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 from typing import Final
 
 from archivegen.audit.facts import Fault, SiteFile
+from archivegen.audit.rules.flat import is_flat
 
 _DROPPING: Final = re.compile(
     r".*~|#.*#|.*\.(?:map|bak|orig|rej|sw[a-p]|tmp|temp|part|old|log|py[co])"
@@ -31,7 +32,7 @@ def name(file: SiteFile) -> Iterator[Fault]:
             "An editor, a tool or the system left this file behind. Delete it; if it comes back, "
             "keep it out of content/ and theme_overrides/.",
         )
-    elif _SOURCE.fullmatch(parts[-1]):
+    elif _SOURCE.fullmatch(parts[-1]) and not is_flat(file):
         yield Fault(
             "file.source",
             "block",

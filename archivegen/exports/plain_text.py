@@ -14,8 +14,3 @@ def plain_text(record: PublishedRecord) -> bytes:
     pages = [plain(sheet.blocks) for sheet in record.sheets]
     text = "\f".join(pages)
     return f"{text}\n".encode(errors="replace") if text.strip() else b""
-
-
-def text_path(identifier: str) -> str:
-    """Say where the text file of a document is, for every interface language."""
-    return f"documents/{identifier}.txt"
