@@ -1,15 +1,16 @@
 """Inspects a finished site as an adversary would; reads nothing else.
 
 `audit` does the whole. A build that changed a few pages keeps the facts of the others and asks
-for the parts: `inspect` for each changed file, `mentions` for each changed file with all
-unpublished ids (and for every file with the ids that became unpublished since), then `rejudge`
-(or `judge_files` when something was lost), and `conclude`.
+for the parts: `inspect` for each changed file; `mentions` with all unpublished ids and `look` with
+all withheld terms for each changed file (and for every file with those that are new); then
+`rejudge` (or `judge_files` when something was lost), and `conclude`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import Final
 
 from archivegen.audit.facts import PageFacts
 from archivegen.audit.inspection import build_folder, inspect, inspect_all
@@ -18,8 +19,11 @@ from archivegen.audit.rejudgement import Change, rejudge
 from archivegen.audit.report import AuditFinding, Expected, HostLimits, Report
 from archivegen.audit.rules.hosts import HOSTS
 from archivegen.audit.rules.unpublished import ids_in
-from archivegen.audit.survey import files_of, survey
+from archivegen.audit.survey import Sought, files_of, survey
 from archivegen.audit.verdict import Verdict
+from archivegen.audit.withheld import Sighting, Withheld, look, look_into
+
+NOTHING: Final = Withheld()
 
 __all__ = [
     "HOSTS",
@@ -30,7 +34,9 @@ __all__ = [
     "HostLimits",
     "PageFacts",
     "Report",
+    "Sighting",
     "Verdict",
+    "Withheld",
     "audit",
     "build_folder",
     "conclude",
@@ -39,31 +45,42 @@ __all__ = [
     "inspect_all",
     "judge",
     "judge_files",
+    "look",
+    "look_into",
     "mentions",
     "rejudge",
 ]
 
 
-def audit(
+def audit(  # noqa: PLR0913 (all but the first are named)
     site: Path,
     *,
     expected: Expected | None = None,
     base_url: str = "",
     jobs: int = 1,
     hosts: Sequence[HostLimits] = HOSTS,
+    withheld: Withheld = NOTHING,
 ) -> Report:
     """Inspect a finished site.
 
     `expected` says what the build meant to publish; without it anything that is fit for
     publication may be there. `base_url` is the address at which the site will be published,
-    with a slash at the end. `jobs` is the number of processes.
+    with a slash at the end. `jobs` is the number of processes. `withheld` is what must appear
+    nowhere.
 
     Raises UsageError if there is no such folder.
     """
     files, findings = files_of(site)
     ids = expected.unpublished if expected else frozenset()
-    facts, found = survey(site, files, ids, jobs)
-    report = judge(facts, expected=expected, base_url=base_url, hosts=hosts, mentions=found)
+    seen = survey(site, files, Sought(ids, withheld), jobs)
+    report = judge(
+        seen.facts,
+        expected=expected,
+        base_url=base_url,
+        hosts=hosts,
+        mentions=seen.mentions,
+        sightings=seen.sightings,
+    )
     return Report(tuple(sorted((*findings, *report.findings))), report.files, report.bytes)
 
 

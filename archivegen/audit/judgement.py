@@ -13,6 +13,8 @@ from archivegen.audit.rules.links import Links
 from archivegen.audit.rules.manifest import manifest
 from archivegen.audit.rules.unpublished import unpublished
 from archivegen.audit.verdict import Verdict
+from archivegen.audit.withheld import Sighting
+from archivegen.audit.withheld import findings as withheld
 
 
 class Contents(Struct, frozen=True):
@@ -22,17 +24,19 @@ class Contents(Struct, frozen=True):
     digests: Mapping[str, str]  # SHA-256 in hexadecimal
 
 
-def judge(
+def judge(  # noqa: PLR0913 (all but the first are named)
     facts: Iterable[PageFacts],
     *,
     expected: Expected | None = None,
     base_url: str = "",
     hosts: Sequence[HostLimits] = HOSTS,
     mentions: Iterable[tuple[str, str]] = (),
+    sightings: Iterable[Sighting] = (),
 ) -> Report:
     """Judge a site by the facts of its files, which may be kept from an earlier inspection.
 
-    `mentions` are pairs of file and unpublished id, as `mentions()` finds them.
+    `mentions` are pairs of file and unpublished id, as `mentions()` finds them; `sightings` are
+    what `look()` gives.
     """
     files = {page.name: page for page in facts}
     contents = Contents(
@@ -40,7 +44,9 @@ def judge(
         {name: page.digest for name, page in files.items()},
     )
     verdict = judge_files(files, expected.editors_pages if expected else None, base_url)
-    return conclude(verdict, contents, expected=expected, hosts=hosts, mentions=mentions)
+    return conclude(
+        verdict, contents, expected=expected, hosts=hosts, mentions=mentions, sightings=sightings
+    )
 
 
 def judge_files(
@@ -55,20 +61,22 @@ def judge_files(
     )
 
 
-def conclude(
+def conclude(  # noqa: PLR0913 (all but the first two are named)
     verdict: Verdict,
     contents: Contents,
     *,
     expected: Expected | None = None,
     hosts: Sequence[HostLimits] = HOSTS,
     mentions: Iterable[tuple[str, str]] = (),
+    sightings: Iterable[Sighting] = (),
 ) -> Report:
-    """Add what only the whole tree can be judged by: limits, the plan, and unpublished ids."""
+    """Add what only the whole tree can be judged by, and what was looked for in it."""
     size = sum(contents.sizes.values())
     findings = [
         *verdict.findings(),
         *limits(contents.sizes, size, hosts),
         *_against_plan(contents, expected, mentions),
+        *withheld(sightings),
     ]
     return Report(tuple(sorted(findings)), len(contents.sizes), size)
 

@@ -27,6 +27,7 @@ if TYPE_CHECKING:  # a command loads what makes its own report, and nothing of t
     from archivegen.pipeline.checking import Checked, CheckReport
     from archivegen.pipeline.deciding import DecisionReport
     from archivegen.pipeline.importing import ImportReport
+    from archivegen.pipeline.withholding import Sealing
 
 Json = dict[str, object]
 
@@ -193,6 +194,11 @@ def audited(report: AuditReport) -> Json:
         "files": report.files,
         "bytes": report.bytes,
     }
+
+
+def sealed(done: Sealing, archive: Path) -> Json:
+    """Report what became of the sealed list."""
+    return {"file": _below(archive, done.file), "terms": done.terms, "changed": done.changed}
 
 
 def _audit_finding(one: AuditFinding) -> Json:

@@ -6,17 +6,18 @@ from pathlib import Path
 
 import click
 
-from archivegen import audit
 from archivegen.cli import machine, telling
 from archivegen.cli.root import cli
-from archivegen.cli.shell import FOLDER, Shell, with_shell
+from archivegen.cli.shell import FOLDER, UNSEALED, Shell, with_shell
 from archivegen.errors import Exit
 from archivegen.pipeline.building import Options, build, today
+from archivegen.pipeline.inspection import Inspection, inspect
 
 
 @cli.command("build")
+@UNSEALED
 @with_shell
-def build_command(shell: Shell) -> Exit:
+def build_command(shell: Shell, *, unsealed: bool) -> Exit:
     """Build the site: read, check, gate, write the pages, run MkDocs, audit.
 
     The result replaces site/ in one step, or not at all. Documents that are not approved stay
@@ -27,25 +28,28 @@ def build_command(shell: Shell) -> Exit:
       archivegen build
       archivegen build --archive ~/harbour-papers --json > report.json
     """
-    report = shell.run(build(shell.archive, Options(jobs=shell.jobs, today=today())))
+    options = Options(jobs=shell.jobs, today=today(), unsealed=unsealed)
+    report = shell.run(build(shell.archive, options))
     shell.report(machine.built(report, shell.archive), telling.build(report, preview=False))
     return Exit.UNREADABLE if report.failures else Exit.FINE
 
 
 @cli.command("audit")
 @click.argument("site", required=False, type=FOLDER)
+@UNSEALED
 @with_shell
-def audit_command(shell: Shell, site: Path | None) -> Exit:
+def audit_command(shell: Shell, site: Path | None, *, unsealed: bool) -> Exit:
     """Inspect a finished site: leaks, foreign requests, links, limits of hosts.
 
-    It sees only the finished files. `archivegen build` runs it before a new site replaces the
-    old one; run it yourself on a copy that came from elsewhere.
+    It sees only the finished files, and the archive's words that must appear nowhere.
+    `archivegen build` runs it before a new site replaces the old one; run it yourself on a copy
+    that came from elsewhere.
 
     \b
     Examples:
       archivegen audit
       archivegen audit /mnt/stick/site
     """
-    report = audit.audit(site or shell.archive / "site", jobs=shell.jobs)
+    report = inspect(shell.archive, site, Inspection(jobs=shell.jobs, unsealed=unsealed))
     shell.report(machine.audited(report), telling.audit(report))
     return Exit.BLOCKED if report.blocked else Exit.FINE

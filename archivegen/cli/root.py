@@ -21,6 +21,7 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "withdraw": ("vetting", "Withdraw documents that were published."),
     "build": ("publishing", "Build the site from content/."),
     "audit": ("publishing", "Inspect a finished site as an adversary would."),
+    "seal": ("sealing", "Let builds elsewhere search for words that they must not know."),
     "serve": ("serving", "Show the site on this machine, and follow your edits."),
 }
 

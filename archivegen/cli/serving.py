@@ -6,7 +6,7 @@ import click
 
 from archivegen.cli import machine, telling
 from archivegen.cli.root import cli
-from archivegen.cli.shell import Shell, explain, with_shell
+from archivegen.cli.shell import UNSEALED, Shell, explain, with_shell
 from archivegen.errors import ArchiveError, Exit
 from archivegen.pipeline.building import Options, today
 from archivegen.serve import Outcome, Preview
@@ -17,8 +17,9 @@ from archivegen.serve import Outcome, Preview
     "--port", type=click.IntRange(0, 65535), default=8000, help="Where [8000]; 0: any free one."
 )
 @click.option("--unvetted", is_flag=True, help="Also what nobody approved, plainly marked.")
+@UNSEALED
 @with_shell
-def serve_command(shell: Shell, port: int, *, unvetted: bool) -> Exit:
+def serve_command(shell: Shell, port: int, *, unvetted: bool, unsealed: bool) -> Exit:
     """Show the site on this machine, and follow your edits until you press Ctrl-C.
 
     After a change of a document, a manifest, a rule or a template the site is built again, and
@@ -30,7 +31,7 @@ def serve_command(shell: Shell, port: int, *, unvetted: bool) -> Exit:
       archivegen serve
       archivegen serve --unvetted --port 8080
     """
-    options = Options(jobs=shell.jobs, today=today(), preview=unvetted)
+    options = Options(jobs=shell.jobs, today=today(), preview=unvetted, unsealed=unsealed)
     preview = Preview(shell.archive, options, port)
     shell.report(
         {"preview": preview.address},

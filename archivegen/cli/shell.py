@@ -24,6 +24,9 @@ FOLDER: Final = click.Path(file_okay=False, path_type=Path)
 EXISTING: Final = click.Path(exists=True, path_type=Path)
 TABLE: Final = click.Path(exists=True, dir_okay=False, path_type=Path)
 NEW_TABLE: Final = click.Path(dir_okay=False, path_type=Path)
+UNSEALED: Final = click.option(
+    "--unsealed", is_flag=True, help="Go on without the key of the sealed list, and search less."
+)
 
 
 class Shell(msgspec.Struct, frozen=True):

@@ -250,6 +250,24 @@ PROBLEMS: Final[dict[str, Wording]] = {
         "There is no reason “{value}”.",
         "{hint}",
     ),
+    # Words that must appear nowhere; no message repeats them
+    "withheld-nothing": Wording(
+        "The line has no letter and no digit.",
+        "Write a word, a name, a number or a phrase; or begin the line with # if it is a comment.",
+    ),
+    "withheld-short": Wording(
+        "The line has fewer than {least} letters or digits.",
+        "So short a word stands somewhere in every site, and would stop every build. Write a "
+        "longer form, for example with the first name; or delete the line.",
+    ),
+    "withheld-long": Wording(
+        "The line has more than {most} letters and digits.",
+        "Write the few words of it that occur nowhere else.",
+    ),
+    "withheld-twice": Wording(
+        "Line {first} says the same. Capitals, accents, hyphens and spaces make no difference.",
+        "Delete one of the two lines.",
+    ),
     # Releases
     "release-name": Wording(
         "A release's folder cannot have the name “{name}”.",

@@ -63,7 +63,7 @@ class Folded(Struct, frozen=True):
         """Tell whether a letter and the next one belong to one word."""
         if at < 0 or at + 1 >= len(self.letters) or self.gap(at) not in ("", _SOFT_HYPHEN):
             return False
-        return not (_UNSPACED.match(self.letters[at]) or _UNSPACED.match(self.letters[at + 1]))
+        return not (is_unspaced(self.letters[at]) or is_unspaced(self.letters[at + 1]))
 
 
 class _Table(dict[int, str]):
@@ -103,6 +103,11 @@ def is_unseen(character: str) -> bool:
     if character.isascii() or character == _SOFT_HYPHEN:
         return False
     return _ACCENTS.match(character) is not None or category(character) in ("Cf", "Me")
+
+
+def is_unspaced(letter: str) -> bool:
+    """Tell whether a letter is of a script that leaves no space between words."""
+    return _UNSPACED.match(letter) is not None
 
 
 def _letters(character: str) -> str:

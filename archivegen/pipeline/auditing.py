@@ -8,7 +8,17 @@ from pathlib import Path
 from msgspec import Struct
 
 from archivegen import audit
-from archivegen.audit import AuditFinding, Change, Contents, Expected, Report, Verdict
+from archivegen.audit import (
+    AuditFinding,
+    Change,
+    Contents,
+    Expected,
+    HostLimits,
+    Report,
+    Sighting,
+    Verdict,
+    Withheld,
+)
 from archivegen.cache import Results, key
 from archivegen.errors import Refused
 from archivegen.pipeline.inspecting import Known, audit_stamp
@@ -21,6 +31,8 @@ class AuditRules(Struct, frozen=True, kw_only=True):
     base_url: str = ""
     unpublished: frozenset[str] = frozenset()
     editors_pages: frozenset[str] = frozenset()
+    withheld: Withheld = audit.NOTHING
+    hosts: tuple[HostLimits, ...] = audit.HOSTS
 
 
 class AuditRefused(Refused):
@@ -43,6 +55,7 @@ class Candidate(Struct, frozen=True):
     tree: Path
     files: Mapping[str, Written]  # what it should hold
     new: Mapping[str, audit.PageFacts]  # facts of the files that this build put there
+    sightings: tuple[Sighting, ...] = ()  # of withheld terms, in all that needed a search
 
 
 class Audited(Struct, frozen=True):
@@ -89,7 +102,12 @@ class _Audit:
         contents = self._contents()  # after the verdict, for which files may be looked into
         meant = {name: one.digest for name, one in self.candidate.files.items()}
         report = audit.conclude(
-            verdict, contents, expected=Expected(files=meant), mentions=self._mentions()
+            verdict,
+            contents,
+            expected=Expected(files=meant),
+            hosts=rules.hosts,
+            mentions=self._mentions(),
+            sightings=(*self.candidate.sightings, *self._strange()),
         )
         findings = tuple(sorted((*self.odd, *report.findings)))
         return Audited(Report(findings, report.files, report.bytes), verdict, self.by)
@@ -130,6 +148,12 @@ class _Audit:
             sought = self.rules.unpublished if name in other else fresh
             for found in audit.mentions(self.candidate.tree / name, name, sought):
                 yield name, found
+
+    def _strange(self) -> list[Sighting]:
+        """Look for withheld terms in files that the build did not mean, too."""
+        strange = [name for name in self.names if name not in self.candidate.files]
+        withheld = self.rules.withheld
+        return audit.look_into(self.candidate.tree, strange, withheld) if withheld else []
 
 
 def _digest(rules: AuditRules, tree: Path) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from archivegen import catalogue, checks, config
+from archivegen import audit, catalogue, checks, config
 from archivegen.audit.report import AuditFinding
 from archivegen.config.private import Archive
 from archivegen.model.findings import Failure, Refusal
@@ -21,6 +21,7 @@ from archivegen.pipeline.items import items
 from archivegen.pipeline.judging import Judged, judge
 from archivegen.pipeline.preview import labelled, unvetted
 from archivegen.pipeline.publishing import publish
+from archivegen.pipeline.withholding import stale_seal, withheld_of
 from archivegen.pipeline.workspace import Workspace
 from archivegen.site.renderers import Renderers
 from archivegen.site.settings import editors_pages
@@ -32,6 +33,7 @@ class Options(Struct, frozen=True, kw_only=True):
     jobs: int
     today: str  # ISO day, for embargoes
     preview: bool = False  # with documents that nobody approved, and never into site/
+    unsealed: bool = False  # without a search for words that are sealed, if their key is missing
 
 
 class BuildReport(Struct, frozen=True, kw_only=True):
@@ -72,13 +74,14 @@ def build(folder: Path, options: Options) -> Run[BuildReport]:
 
 def _build(work: Workspace, options: Options, renderers: Renderers) -> Run[BuildReport]:
     archive = config.load(work.archive, checks.IDS)
+    withheld = audit.NOTHING if options.preview else withheld_of(archive, unsealed=options.unsealed)
     judging = unvetted if options.preview else judge
     everything = items(archive, trust=True)
     judged = yield from judging(archive, everything, work, options.jobs, options.today)
     info = labelled(archive.info) if options.preview else archive.info
     flat = yield from flatten(judged.published, work, options.jobs)
     view = catalogue.build(info, judged.published, _withheld(judged), flat)
-    rules = _audit_rules(archive, judged)
+    rules = _audit_rules(archive, judged, withheld)
     done = yield from publish(view, work, options.jobs, rules, renderers)
     return BuildReport(
         published=sum(isinstance(one, PublishedRecord) for one in judged.published),
@@ -90,7 +93,7 @@ def _build(work: Workspace, options: Options, renderers: Renderers) -> Run[Build
         files=done.files,
         bytes=done.bytes,
         rendered=done.rendered,
-        warnings=done.audit.findings,
+        warnings=(*done.audit.findings, *stale_seal(archive)),
     )
 
 
@@ -98,9 +101,10 @@ def _withheld(judged: Judged) -> dict[str, int]:
     return dict(Counter(refusal.release for refusal in judged.refusals))
 
 
-def _audit_rules(archive: Archive, judged: Judged) -> AuditRules:
+def _audit_rules(archive: Archive, judged: Judged, withheld: audit.Withheld) -> AuditRules:
     return AuditRules(
         base_url=archive.info.site_url,
         unpublished=frozenset(refusal.id for refusal in judged.refusals),
         editors_pages=frozenset(editors_pages(archive.info)),
+        withheld=withheld,
     )

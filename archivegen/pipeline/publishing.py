@@ -13,6 +13,7 @@ from archivegen.pipeline.auditing import AuditRefused, AuditRules, Candidate, au
 from archivegen.pipeline.events import Progress, Run
 from archivegen.pipeline.inspecting import inspect_files
 from archivegen.pipeline.state import State, Written, unwanted
+from archivegen.pipeline.withholding import digests, is_known, search_files
 from archivegen.pipeline.workspace import Workspace
 from archivegen.pipeline.writing import Bench, Wanted, write_sources
 from archivegen.site.engine import Engine, Rendered
@@ -49,16 +50,21 @@ def publish(
     tree = buffer.stage(changes)
     results = work.results()
     facts = yield from inspect_files(tree, sorted(new), results, jobs)
+    sought = digests(rules.withheld, work.archive)
+    is_new = not is_known(rules.withheld, sought, before.withheld)
+    unknown = new.keys() | kept.keys() if is_new else new.keys()
+    sightings = yield from search_files(tree, sorted(unknown), rules.withheld, jobs)
     written = {
         name: Written.of(wanted.keys.get(name, wanted.look), tree / name, fact.digest)
         for name, fact in facts.items()
     }
     files = {**kept, **written}
-    audited = audit_tree(Candidate(tree, files, facts), before, results, rules)
+    audited = audit_tree(Candidate(tree, files, facts, sightings), before, results, rules)
     if audited.report.blocked:
         raise AuditRefused(audited.report)
     buffer.publish(changes, fresh=not before.files)
-    State(files, tuple(sorted(rules.unpublished)), audited.verdict, audited.by).save(work.state)
+    ids = tuple(sorted(rules.unpublished))
+    State(files, ids, audited.verdict, audited.by, tuple(sorted(sought))).save(work.state)
     return Published(len(files), audited.report.bytes, len(rendered.pages), audited.report)
 
 

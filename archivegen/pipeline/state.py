@@ -45,6 +45,7 @@ class State(Struct, frozen=True):
     unpublished: tuple[str, ...] = ()  # ids that stand in none of the files
     verdict: Verdict = Verdict()
     audited_by: str = ""  # digest of the rules of that audit
+    withheld: tuple[str, ...] = ()  # keyed digests of words that stand in none of the files
 
     @classmethod
     def load(cls, path: Path, tree: Path) -> State:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archivegen.config import load
+from archivegen.config import load, withheld
 from archivegen.config.problems import PROBLEMS
 from archivegen.config.report import shown
 from archivegen.errors import ConfigError, Problem
@@ -125,6 +125,49 @@ def test_a_long_pattern(write: Write) -> None:
     rule = f"[[rule]]\nreason = 'P1'\npattern = '{'a' * 501}'\n"
     (problem,) = problems_of(write({RULES: rule}))
     assert problem.message == "The pattern is longer than 500 characters."
+
+
+@pytest.mark.parametrize(
+    ("lines", "row", "message"),
+    [
+        ("Besa Orlani\n---\n", 2, "The line has no letter and no digit."),
+        ("# names\n\nQx\n", 3, "The line has fewer than 3 letters or digits."),
+        ("many " * 25, 1, "The line has more than 96 letters and digits."),
+        (
+            "Besa Orlani\nBESA-ÓRLANI\n",
+            2,
+            "Line 1 says the same. Capitals, accents, hyphens and spaces make no difference.",
+        ),
+    ],
+)
+def test_a_line_of_withheld_words_that_cannot_be_used(
+    lines: str, row: int, message: str, tmp_path: Path
+) -> None:
+    path = tmp_path / withheld.FILE
+    path.parent.mkdir()
+    path.write_text(lines)
+    with pytest.raises(ConfigError) as caught:
+        withheld.read_withheld(tmp_path)
+    (problem,) = caught.value.problems
+    assert (problem.file, problem.row, problem.message) == (withheld.FILE, row, message)
+
+
+def test_the_terms_that_are_withheld_are_those_of_the_list_and_of_wide_rules(write: Write) -> None:
+    rules = (
+        "[[rule]]\nreason = 'P1'\nterm = '{}'\nscope = 'archive'\n",
+        "[[rule]]\nreason = 'P1'\nterm = '{}'\n",
+        "[[rule]]\nreason = 'P1'\nterm = '{}'\nscope = 'archive'\ndocuments = ['k7f3qz']\n",
+        "[[rule]]\nreason = 'P1'\nterm = '{}'\nscope = 'archive'\nmark = true\n",
+        "[[rule]]\nreason = 'P1'\nterm = '{}'\nscope = 'archive'\n",
+    )
+    words = ("Everywhere", "in one release", "in one document", "[cut]", "xy")
+    text = "".join(rule.format(word) for rule, word in zip(rules, words, strict=True))
+    folder = write({RULES: text, withheld.FILE: "\ufeff# names\n\n  Besa Orlani \n张伟\n"})
+    assert [one.where for one in withheld.of_rules(load(folder))] == [f"rule 1 of {RULES}"]
+    assert withheld.read_withheld(folder) == (
+        withheld.Term("Besa Orlani", "line 3 of private/withheld.txt"),
+        withheld.Term("张伟", "line 4 of private/withheld.txt"),
+    )
 
 
 def test_every_wording_is_met_in_these_tests() -> None:

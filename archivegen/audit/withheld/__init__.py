@@ -1,0 +1,76 @@
+"""The search of the finished site for what must appear nowhere: `private/withheld.txt`, or a seal.
+
+`Withheld` says what is sought. `look` looks into one file. No finding says a term: only where it
+is listed, and where it stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from archivegen.audit.report import AuditFinding
+from archivegen.audit.withheld.terms import Search, Sighting, Withheld
+
+if TYPE_CHECKING:
+    from archivegen.audit.withheld.looking import Looker
+
+__all__ = ["Sighting", "Withheld", "findings", "look", "look_into", "stale"]
+
+
+def look(name: str, data: bytes, withheld: Withheld) -> list[Sighting]:
+    """Look for withheld terms in a file of the site that is in memory already."""
+    return _looker(withheld).look(name, data)
+
+
+def look_into(site: Path, names: Iterable[str], withheld: Withheld) -> list[Sighting]:
+    """Look for withheld terms in files of a site. Raises OSError if one cannot be read."""
+    looker = _looker(withheld)
+    return [one for name in names for one in looker.look(name, (site / name).read_bytes())]
+
+
+def findings(sightings: Iterable[Sighting]) -> Iterator[AuditFinding]:
+    """Report what was found."""
+    for one in sightings:
+        yield _closed(one) if one.closed else _found(one)
+
+
+def stale(file: str) -> AuditFinding:
+    """Report a sealed list that is of other words than the list that is there, too."""
+    return AuditFinding(
+        file,
+        "withheld.stale",
+        "warn",
+        "The sealed list is not of the words that are withheld here, so a build elsewhere looks "
+        "for others. Seal them again with “archivegen seal”.",
+    )
+
+
+def _found(one: Sighting) -> AuditFinding:
+    return AuditFinding(
+        one.file,
+        "withheld.found",
+        "block",
+        "The file holds something that must appear nowhere in the site. Look it up where it is "
+        "listed, find the document, page or table that it comes from, and take it out there.",
+        f"{one.term}, in {one.place}",
+    )
+
+
+def _closed(one: Sighting) -> AuditFinding:
+    return AuditFinding(
+        one.file,
+        "withheld.closed",
+        "block",
+        "A part of the file cannot be searched for words that must appear nowhere. Take it out.",
+        f"{one.place}: {one.closed}" if one.place else one.closed,
+    )
+
+
+@lru_cache(maxsize=4)
+def _looker(withheld: Withheld) -> Looker:
+    from archivegen.audit.withheld.looking import Looker  # noqa: PLC0415 (where nothing is sought)
+
+    return Looker(Search(withheld))

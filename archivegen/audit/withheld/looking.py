@@ -1,0 +1,122 @@
+"""Look for withheld terms in a file of the site: its name, what it says, what it holds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import PurePosixPath
+from typing import Final
+from urllib.parse import unquote
+
+from archivegen.audit.kinds import IN_MARKUP, IN_TEXT, kind_of
+from archivegen.audit.withheld import readings
+from archivegen.audit.withheld.containers import Opener
+from archivegen.audit.withheld.terms import Search, Sighting
+
+_NOISE: Final = 65_536  # bytes: in more than that, of pixels, short words occur by chance
+_DRAWN: Final = frozenset({"image", "font", "pdf"})  # packed, but for what is opened below
+_RUN: Final = re.compile(rb"[\t\n\r\x20-\x7e]{6,}")
+_WIDE_RUN: Final = re.compile(rb"(?:[\x20-\x7e]\0){6,}")
+_WIDE: Final = (b"\xff\xfe", b"\xfe\xff")
+_REMEMBERED: Final = 200_000
+
+Found = tuple[str, str]  # where an editor finds the term, where it stands in the file
+
+
+class Looker:
+    """Looks into the files of a site, one after the other."""
+
+    def __init__(self, search: Search) -> None:
+        self._search = search
+        self._clean_tags: set[str] = set()  # that hold no term: pages share most of theirs
+
+    def look(self, name: str, data: bytes) -> list[Sighting]:
+        """Look into a file; each term is told once, with the first place where it stands."""
+        opener = Opener()
+        found: dict[str, str] = {}
+        for term, place in self._everywhere(name, data, opener):
+            found.setdefault(term, place)
+        seen = [Sighting(name, term, place) for term, place in sorted(found.items())]
+        return seen + [Sighting(name, "", place, why) for place, why in opener.closed]
+
+    def _everywhere(self, name: str, data: bytes, opener: Opener) -> Iterator[Found]:
+        for term in self._of_name(name):
+            yield term, "its name"
+        kind = kind_of(name)
+        if kind in IN_MARKUP:
+            yield from self._markup(data.decode("utf-8", "replace"), nested=kind != "page")
+        elif kind in IN_TEXT or _is_text(data):
+            yield from self._all("its text", self._texts(data.decode("utf-8", "replace")))
+        else:
+            texts = _runs(data) if kind in _DRAWN else _decodings(data)
+            yield from self._all("its bytes", texts, only_long=True)
+        if kind in IN_TEXT and not _is_utf8(data):
+            yield from self._all("its text", _decodings(data))
+        for part in opener.parts(data):
+            texts = (text for one in _decodings(part.data) for text in self._texts(one))
+            noisy = len(part.data) > _NOISE and not _is_text(part.data)
+            yield from self._all(part.place, texts, only_long=noisy)
+
+    def _of_name(self, name: str) -> set[str]:
+        """Look into a name: of the file, then of each folder, since a slash is no word's end."""
+        names = {name, unquote(name), *PurePosixPath(name).parts}
+        return {term for one in names for term in self._search.find(one)}
+
+    def _markup(self, text: str, *, nested: bool) -> Iterator[Found]:
+        visible, tags, comments = readings.markup(text)
+        yield from self._all("its text", self._texts(visible) if nested else _said(visible))
+        new = set(tags) - self._clean_tags
+        if new:
+            found = list(self._all("a tag", _said("\n".join(new))))
+            yield from found
+            if not found and len(self._clean_tags) < _REMEMBERED:
+                self._clean_tags |= new
+        for comment in comments:
+            yield from self._all("a comment", self._texts(comment))
+
+    @staticmethod
+    def _texts(text: str) -> Iterator[str]:
+        """Yield all readings of a text that may hold tags, which may hold escapes."""
+        for one in _said(text):
+            yield one
+            bare = readings.without_tags(one)
+            if bare is not one:
+                yield bare
+
+    def _all(self, place: str, texts: Iterable[str], *, only_long: bool = False) -> Iterator[Found]:
+        for text in texts:
+            for term in self._search.find(text, only_long=only_long):
+                yield term, place
+
+
+def _said(text: str) -> Iterator[str]:
+    yield text
+    yield from readings.decoded(text)
+
+
+def _runs(data: bytes) -> Iterator[str]:
+    """Give what is readable in a file of which most is packed."""
+    yield b"\n".join((*_RUN.findall(data), *_WIDE_RUN.findall(data))).decode("ascii")
+
+
+def _decodings(data: bytes) -> Iterator[str]:
+    """Yield what bytes may mean: UTF-8; one byte a letter, which reads UTF-16, too; UTF-16."""
+    text = data.decode("utf-8", "replace")
+    yield text
+    if not data.isascii() or b"\0" in data:
+        yield data.decode("latin-1")
+        if data.startswith(_WIDE) or b"\0" in data[:64]:
+            yield data.decode("utf-16-le", "replace")
+            yield data.decode("utf-16-be", "replace")
+
+
+def _is_utf8(data: bytes) -> bool:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _is_text(data: bytes) -> bool:
+    return b"\0" not in data[:4096] and _is_utf8(data)

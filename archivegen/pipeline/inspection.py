@@ -1,0 +1,31 @@
+"""Inspect a finished site by itself, with what the archive around it says must not be in it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from msgspec import Struct
+
+from archivegen import audit, checks, config
+from archivegen.audit import Report
+from archivegen.config.archive import FILE
+from archivegen.pipeline.withholding import withheld_of
+
+
+class Inspection(Struct, frozen=True, kw_only=True):
+    """How to inspect."""
+
+    jobs: int
+    unsealed: bool = False  # without a search for words that are sealed, if their key is missing
+
+
+def inspect(archive: Path, site: Path | None, how: Inspection) -> Report:
+    """Inspect the site of an archive, or a copy of it elsewhere.
+
+    Where there is no archive, the copy is all that there is. Raises UsageError without a site,
+    or without the key of words that are sealed; ConfigError for what the editors wrote wrong.
+    """
+    withheld = audit.NOTHING
+    if (archive / FILE).exists():
+        withheld = withheld_of(config.load(archive, checks.IDS), unsealed=how.unsealed)
+    return audit.audit(site or archive / "site", jobs=how.jobs, withheld=withheld)
