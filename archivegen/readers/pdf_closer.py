@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 import pypdfium2
@@ -61,9 +61,23 @@ class Closer:
             elif ink.shown < SHOWS * ink.own:
                 partly.append(number)
         hidden += going_on(sorted((*hidden, *partly)), set(partly))
-        found = dict(self._hiding(sorted(set(hidden)), orders))
+        hidden = sorted(set(hidden) - self._after_all(set(hidden), orders))
+        found = dict(self._hiding(hidden, orders))
         found.update(self._inkless(inkless, orders))
         return found
+
+    def _after_all(self, hidden: set[int], orders: Mapping[int, int]) -> set[int]:
+        """Find single characters that show after all: unsmoothed, a thin stroke lies beside."""
+        alone = {each for each in hidden if not {each - 1, each + 1} & hidden}
+        if not alone:
+            return alone
+        drawing = self._drawing(alone, orders)
+        ink = {each: self._look.shown_of(drawing, self._pixels(each)) for each in alone}
+        return {each for each in alone if ink[each].shown > SHOWS * ink[each].own}
+
+    def _drawing(self, numbers: Iterable[int], orders: Mapping[int, int]) -> Image.Image:
+        texts = {orders[number] for number in numbers}
+        return self._look.own_drawing([self._texts[order] for order in texts])
 
     def _pixels(self, number: int) -> Pixels:
         return self._look.pixels(self._view.place.share(self._view.glyphs.boxes[number]))
@@ -110,11 +124,10 @@ class Closer:
         """Look at characters without ink: drawn in other colours, over-painted, or not at all."""
         if not numbers:
             return
-        texts = [self._texts[order] for order in {orders[number] for number in numbers}]
-        drawing = self._look.own_drawing(texts)
+        drawing = self._drawing(numbers, orders)
         for number in numbers:
             place = self._pixels(number)
-            if _counted(drawing, place) < _FEW:
+            if self._look.shown_of(drawing, place).own < _FEW:
                 if not self._is_twice(number):
                     yield number, self._why_not(number, self._texts[orders[number]])
             elif self._look.changed(place) < _FEW:
@@ -178,10 +191,6 @@ def going_on(numbers: Sequence[int], partly: set[int]) -> Iterator[int]:
         run.append(number)
     if len(run) >= _GOES_ON:
         yield from (each for each in run if each in partly)
-
-
-def _counted(mask: Image.Image, place: Pixels) -> int:
-    return mask.crop(place).histogram()[255]
 
 
 def _shared(one: Box, other: Box) -> float:

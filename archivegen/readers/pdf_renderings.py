@@ -120,6 +120,12 @@ class Looked:
         _switch(texts, on=True)
         return _differences(with_them, without)
 
+    def shown_of(self, drawing: Image.Image, place: Pixels) -> Ink:
+        """Count the pixels of an `own_drawing` in a place, and those of them that show."""
+        own = drawing.crop(place)
+        both = ImageChops.darker(own, self._shown.crop(place))
+        return Ink(own.histogram()[255], both.histogram()[255])
+
 
 class _Frame(NamedTuple):
     """What part of a page is drawn, in pixels: all parts of a page have the same grid."""

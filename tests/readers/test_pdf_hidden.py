@@ -160,7 +160,9 @@ def blocked(folder: Path) -> set[str]:
 
 
 @pytest.mark.corpus
-@pytest.mark.parametrize("name", ["redaction-xray", "foia-cables-bolivia", "scan-facsimiles"])
+@pytest.mark.parametrize(
+    "name", ["redaction-xray", "foia-mueller", "foia-cables-bolivia", "scan-facsimiles"]
+)
 def test_real_documents_raise_no_false_alarm(corpus: Path, name: str) -> None:
     assert blocked(corpus / name) == set()
 
