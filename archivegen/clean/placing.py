@@ -31,19 +31,25 @@ class _Walk:
         self._words = ["".join(word.text.split()) for word in words]
         self._word = 0
         self._at = 0  # in the word
+        self._is_lost = False  # since the word of the text differs from that of the picture
 
     def along(self, text: str) -> Iterator[int]:
         """Find the word of each character of a line."""
+        begins = True
         for start, character in enumerate(text):
             if character.isspace():
+                begins = True
                 yield NOWHERE
                 continue
-            yield self._take(text, start)
+            if begins:
+                self._is_lost = not self._begin(text[start : start + _LONGEST].split(maxsplit=1)[0])
+            begins = False
+            yield self._take(character)
 
-    def _take(self, text: str, start: int) -> int:
-        character = text[start]
+    def _take(self, character: str) -> int:
         self._skip_hyphen(character)
-        if self._next() != character and not self._jump(text, start):
+        if self._is_lost or self._next() != character:
+            self._is_lost = True
             return NOWHERE
         here = self._word
         self._at += 1
@@ -61,14 +67,13 @@ class _Walk:
         if last and self._at and self._next() in _HYPHENS and character not in _HYPHENS:
             self._word, self._at = self._word + 1, 0
 
-    def _jump(self, text: str, start: int) -> bool:
-        """Go on at the word with which the text goes on, if it comes soon."""
-        if start and not text[start - 1].isspace():
-            return False  # only where a word begins
-        rest = text[start : start + _LONGEST].split(maxsplit=1)[0]
+    def _begin(self, rest: str) -> bool:
+        """Go to the word with which the text goes on, if it is there soon."""
+        if self._at and rest.startswith(self._words[self._word][self._at :]):
+            return True  # of the picture, one word
         for ahead in range(self._word, min(self._word + _AHEAD, len(self._words))):
             word = self._words[ahead]
-            if word and (word == rest or rest.startswith(word.rstrip(_HYPHENS) or word)):
+            if word and rest.startswith(word.rstrip(_HYPHENS) or word):
                 self._word, self._at = ahead, 0
                 return True
         return False

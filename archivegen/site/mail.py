@@ -24,7 +24,7 @@ def mail_page(record: PublishedRecord, context: Context) -> PageSource:
     meta = common_meta(record, context, frame)
     meta |= {
         "head_html": _head(record, context, frame),
-        "attachments_html": attachments_html(record, context),
+        "attachments_html": attachments_html(record, context, frame),
         "attachments_count": _count(record, context),
         "place_html": place_html(record.id, context),
         "about_html": about_mail_html(record, context),
@@ -70,11 +70,16 @@ def _children(record: PublishedRecord, context: Context) -> list[PublishedRecord
     return [known[child] for child in context.catalogue.children.get(record.id, ())]
 
 
-def attachments_html(record: PublishedRecord, context: Context) -> str:
-    """Write a tile for each attachment, and one for those that are withheld."""
+def attachments_html(record: PublishedRecord, context: Context, frame: Frame) -> str:
+    """Write a tile for each attachment, and for those that are withheld, one for each reason."""
     tiles = [_tile(child, context) for child in _children(record, context)]
-    if withheld := record.attachments_withheld:
-        tiles.append(_withheld_tile(withheld, context))
+    rest = record.attachments_withheld
+    for code, count in record.attachment_reasons:
+        label = text(frame.reasons.get(code, "")) or context.say("mail.withheld_text")
+        tiles.append(_withheld_tile(count, f"{frame.code(code)} ", label, context))
+        rest -= count
+    if rest:
+        tiles.append(_withheld_tile(rest, "", context.say("mail.withheld_text"), context))
     return "".join(tiles)
 
 
@@ -112,10 +117,10 @@ def _told(record: PublishedRecord, context: Context) -> str:
     return f"{kind}, {context.language(record.language)}" if record.language else kind
 
 
-def _withheld_tile(count: int, context: Context) -> str:
+def _withheld_tile(count: int, code: str, why: str, context: Context) -> str:
     label = context.say("mail.withheld")
     more = context.say("mail.withheld_many", count=count) if count > 1 else label
     return (
-        f'<div class="att"><span class="ph none">{label}</span><b>{more}</b>'
-        f"<span>{context.say('mail.withheld_text')}</span></div>"
+        f'<div class="att"><span class="ph none">{code}{label}</span><b>{more}</b>'
+        f"<span>{why}</span></div>"
     )

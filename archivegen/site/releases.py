@@ -21,9 +21,8 @@ from archivegen.site.wording import counted
 def pages(view: View) -> Iterator[PageSource]:
     """Write the index of releases and the page of each."""
     yield _index(view)
-    table = withheld_table(view)
     for release in view.catalogue.info.releases:
-        yield _page(view, release, table)
+        yield _page(view, release, withheld_table(view, release.slug))
 
 
 def extent(view: View, release: Release) -> str:

@@ -1,12 +1,13 @@
-"""What was withheld in the whole archive, reason by reason: the table behind every bar."""
+"""What was withheld in a release, reason by reason: the table behind every bar."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from archivegen.catalogue import Catalogue
 from archivegen.model.prose import Withheld
+from archivegen.model.published import PublishedRecord
 from archivegen.site.charts import meter
 from archivegen.site.html import Frame
 from archivegen.site.source import Meta
@@ -14,12 +15,13 @@ from archivegen.site.view import View
 from archivegen.site.wording import counted, number, sentence
 
 
-def withheld_table(view: View) -> Meta:
+def withheld_table(view: View, release: str) -> Meta:
     """Describe the table: a row for each reason, with its passages and documents, and the sums."""
     catalogue = view.catalogue
+    of_release = [record for record in catalogue.records if record.release == release]
     passages: Counter[str] = Counter()
     documents: Counter[str] = Counter()
-    for record in catalogue.records:
+    for record in of_release:
         for code, count in record.withheld:
             passages[code] += count
             documents[code] += 1
@@ -27,9 +29,13 @@ def withheld_table(view: View) -> Meta:
         "example_html": _example(view, passages),
         "rows": list(_rows(view, passages, documents)),
         "passages": number(passages.total(), view.strings),
-        "documents": number(sum(bool(r.withheld) for r in catalogue.records), view.strings),
+        "documents": number(_documents(of_release), view.strings),
         "note": " ".join(_note(view, catalogue)),
     }
+
+
+def _documents(records: Iterable[PublishedRecord]) -> int:
+    return sum(bool(record.withheld) for record in records)
 
 
 def _rows(view: View, passages: Counter[str], documents: Counter[str]) -> Iterator[Meta]:
@@ -57,7 +63,12 @@ def _example(view: View, passages: Counter[str]) -> str:
 
 
 def _note(view: View, catalogue: Catalogue) -> Iterator[str]:
-    yield view.strings["release.whole_archive"]
+    passages = sum(count for record in catalogue.records for _, count in record.withheld)
+    yield view.strings.say(
+        "release.whole_archive",
+        passages=number(passages, view.strings),
+        documents=number(_documents(catalogue.records), view.strings),
+    )
     whole = sum(catalogue.withheld.values())
     if whole:
         total = number(whole + len(catalogue.records), view.strings)
