@@ -16,7 +16,7 @@ from archivegen.model.limits import MAX_PAGE_CHARS
 from archivegen.readers.pdf_closer import SHOWS, Closer, going_on
 from archivegen.readers.pdf_covers import Covers
 from archivegen.readers.pdf_glyphs import Box
-from archivegen.readers.pdf_layer import judged
+from archivegen.readers.pdf_layer import OnGround, judged, whole_page
 from archivegen.readers.pdf_objects import TooMuch, address, objects, pen, shaped
 from archivegen.readers.pdf_placement import joined
 from archivegen.readers.pdf_renderings import Looked, Share
@@ -112,7 +112,8 @@ class _Search:
         return None
 
     def _look(self, drawn: Sequence[int], layer: Sequence[int]) -> None:
-        look = Looked(self._view.page, self._drawn, self._pens, _SCALE)
+        part = self._part((*drawn, *layer))
+        look = Looked(self._view.page, self._drawn, self._pens, _SCALE, part)
         doubtful: list[int] = []
         partly: list[int] = []
         for number in drawn:
@@ -121,7 +122,7 @@ class _Search:
                 (doubtful if shows < _HALF else partly).append(number)
         doubtful += going_on(sorted((*doubtful, *partly)), set(partly))
         if layer:
-            self._judge(layer, look.ground)
+            self._judge(layer, look.ground, look.on_ground)
         if doubtful:
             self._look_closer(doubtful)
 
@@ -137,10 +138,7 @@ class _Search:
 
     def _look_closer(self, doubtful: Sequence[int]) -> None:
         page = self._view.reopen()
-        part = _with_margin(
-            self._view.place.share(joined([self._boxes[number] for number in doubtful])),
-            page.get_size(),
-        )
+        part = self._part(doubtful)
         try:
             drawn = shaped(objects(page, self._view.own), self._shapes)
             closer = Closer(page, drawn, self._pens, self._view, part)
@@ -148,10 +146,16 @@ class _Search:
         finally:
             page.close()
 
-    def _judge(self, layer: Sequence[int], ground: Image.Image) -> None:
-        self._found.update(
-            judged(layer, ground, self._view, Covers(self._drawn, self._view.place.visible))
-        )
+    def _part(self, numbers: Sequence[int]) -> Share:
+        """Find the part of the page in which characters are; no more of it need be drawn."""
+        around = joined([self._boxes[number] for number in numbers])
+        return _with_margin(self._view.place.share(around), self._view.page.get_size())
+
+    def _judge(
+        self, layer: Sequence[int], ground: Image.Image, on_ground: OnGround = whole_page
+    ) -> None:
+        covers = Covers(self._drawn, self._view.place.visible)
+        self._found.update(judged(layer, ground, self._view, covers, on_ground))
 
 
 def _apart(one: Box, other: Box) -> bool:

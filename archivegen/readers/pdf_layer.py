@@ -20,12 +20,21 @@ _ASTRAY: Final = 0.3  # of a layer's characters stand where the scan is blank
 _SPECKS: Final = 6  # characters, that a reading machine saw where there are none
 
 
+OnGround = Callable[[Share], Share]
+"""Find a place of the page in the picture that it is judged by."""
+
+
+def whole_page(share: Share) -> Share:
+    """Find a place of the page in a picture of all of it."""
+    return share
+
+
 def judged(
     numbers: Sequence[int],
     ground: Image.Image,
     view: PageView,
     covers: Covers,
-    on_ground: Callable[[Share], Share] = lambda share: share,
+    on_ground: OnGround,
 ) -> Reasons:
     """Find the characters of a text layer that stand for nothing that is seen.
 
