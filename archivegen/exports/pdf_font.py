@@ -1,9 +1,9 @@
-"""A font without outlines, for words that lie unseen over the picture in which they can be read.
+"""A font for words that lie unseen over the picture in which they can be read.
 
 The words of a flat PDF are there to be searched, selected and read aloud; what they look like is
-the picture's business. So the font has a glyph for every character that the document uses, all of
-them empty, and says which character each is (ToUnicode). It serves any script, and needs no font
-of the reader's machine. It is embedded, since some viewers complain of a font that is not.
+the picture's business. So the font has a glyph for every character that the document uses, none to
+be seen, and says which character each is (ToUnicode). It serves any script, and needs no font of
+the reader's machine. It is embedded, since some viewers complain of a font that is not.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from archivegen.exports.pdf_file import PdfFile
 WIDTH: Final = 0.25
 ASCENT: Final = 0.8  # ems above the base line
 _UNITS: Final = 1000  # an em
+_BOX: Final = (0, -200, 250, 800)  # of every glyph: left, bottom, right, top
 _MOST: Final = 65_534  # glyphs of a font, less the one for what is not known
 _A_BLOCK: Final = 100  # entries of a block of a CMap (Adobe Technical Note 5014, 4.2)
 _NAME: Final = b"/Glyphless"
@@ -89,19 +90,26 @@ def _sound(character: str) -> str:
 
 
 def _program(glyphs: int) -> bytes:
-    """Write a TrueType font of empty glyphs: the tables that ISO 32000-1, 9.9 asks for."""
+    """Write a TrueType font of equal glyphs: the tables that ISO 32000-1, 9.9 asks for.
+
+    A glyph is a line to its far corner and back: nothing can be seen of it, but it has a size,
+    which viewers mark when a word is selected.
+    """
     advance = int(WIDTH * _UNITS)
+    line = struct.pack(">hhhhhHH2B4h", 1, *_BOX, 1, 0, 1, 1, 0, advance, _BOX[1], _UNITS)
+    places = range(0, len(line) * (glyphs + 1), len(line))
     tables = {
-        b"glyf": bytes(4),
+        b"glyf": line * glyphs,
         b"head": struct.pack(
             ">HHIIIHHqqhhhhHHhhh",
             *(1, 0, 0x10000, 0, 0x5F0F3CF5, 0, _UNITS, 0, 0),
-            *(0, -200, advance, 800, 0, 8, 2, 0, 0),
+            *_BOX,
+            *(0, 8, 2, 1, 0),
         ),
         b"hhea": struct.pack(">HHhhhHhhhhhhhhhhhH", 1, 0, 800, -200, 0, advance, *[0] * 11, 1),
         b"hmtx": struct.pack(">Hh", advance, 0) + bytes(2 * (glyphs - 1)),
-        b"loca": bytes(2 * (glyphs + 1)),
-        b"maxp": struct.pack(">HHH13H", 1, 0, glyphs, *[0] * 13),
+        b"loca": struct.pack(f">{glyphs + 1}I", *places),
+        b"maxp": struct.pack(">HHH13H", 1, 0, glyphs, 2, 1, 0, 0, 1, *[0] * 8),
     }
     return _font_file(tables)
 
@@ -120,7 +128,7 @@ def _font_file(tables: dict[bytes, bytes]) -> bytes:
         body += padded
     whole = head + directory + body
     adjusted = (0xB1B0AFBA - _sum(whole)) & 0xFFFFFFFF
-    at = whole.index(b"\x5f\x0f\x3c\xf5", place) - 4  # the field before the magic number
+    at = whole.index(b"\x5f\x0f\x3c\xf5", place) - 4  # before the magic number of `head`
     return whole[:at] + struct.pack(">I", adjusted) + whole[at + 4 :]
 
 

@@ -83,12 +83,13 @@ def test_a_word_is_found_where_the_picture_shows_it() -> None:
         shown = document[0]
         words_of_page = shown.get_textpage()
         at, count = words_of_page.search("harbour").get_next()
-        left = words_of_page.get_charbox(at)[0]
+        left, bottom, _, top = words_of_page.get_charbox(at)
         right = words_of_page.get_charbox(at + count - 1)[2]
-        width = shown.get_width()
+        width, height = shown.get_size()
     box = placed(text)[1]
-    assert left == pytest.approx(box.left * width / 100, abs=1)
-    assert right == pytest.approx(box.right * width / 100, abs=3)
+    assert (left, right) == pytest.approx((box.left * width / 100, box.right * width / 100), abs=3)
+    edges = (height - box.top * height / 100, height - box.bottom * height / 100)
+    assert (top, bottom) == pytest.approx(edges, abs=1)
 
 
 def test_a_withheld_passage_is_its_code_in_the_place_of_the_bar() -> None:
