@@ -95,6 +95,7 @@ CHECKS: Final[dict[str, Check]] = {
     "image.original": image_metadata.originals,
     "image.frames": image_metadata.frames,
     "picture.mosaic": picture_marks.mosaics,
+    "picture.blur": picture_marks.blurs,
     "picture.marker": picture_marks.markers,
     "picture.dots": picture_marks.dots,
     "pdf.text-under-box": pdf_hidden.under_box,

@@ -27,6 +27,25 @@ def mosaics(document: Document) -> Iterator[Finding]:
         )
 
 
+def blurs(document: Document) -> Iterator[Finding]:
+    """Block pictures in which something was only blurred."""
+    for page, found in by_page(document, "picture.blur"):
+        yield Finding(
+            rule="picture.blur",
+            severity="block",
+            message=(
+                "Something on this page is blurred, and the rest is sharp. Blurred words and "
+                "faces can be worked out. If they are to be hidden, cover the place with a black "
+                "box in an image editor, or write a region into redactions.toml; if the picture "
+                "was always like that, waive this."
+            ),
+            page=page,
+            box=found[0].box,
+            part="picture",
+            places=len(found),
+        )
+
+
 def markers(document: Document) -> Iterator[Finding]:
     """Warn of black boxes that are not of one tone."""
     for page, found in by_page(document, "picture.marker"):

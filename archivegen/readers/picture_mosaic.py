@@ -15,6 +15,7 @@ from msgspec import Struct
 from PIL import Image, ImageChops
 
 from archivegen.model.findings import Box
+from archivegen.readers.picture_look import Look
 from archivegen.readers.picture_places import Place, around, groups, percent, points
 
 _EVEN: Final = 4  # of 255: a square's tone varies no more
@@ -42,27 +43,24 @@ class _Edges(Struct, frozen=True):
     down: Image.Image
 
 
-def mosaics(grey: Image.Image) -> Iterator[Box]:
-    """Find the parts of a picture (mode L) that are made of even squares, in percent of it."""
-    size = (grey.width // 2, grey.height // 2)
+def mosaics(seen: Look) -> Iterator[Box]:
+    """Find the parts of a picture that are made of even squares, in percent of it."""
+    size = seen.half.size
     if min(size) < 2 * _TILE:
         return
-    small = grey.resize(size, Image.Resampling.NEAREST)
-    edges = _edges(small)
+    edges = _edges(seen)
     for left, top, right, bottom in _places(edges):
         place = (left, top, min(right, size[0]), min(bottom, size[1]))
-        if _is_mosaic(small, edges, place):
+        if _is_mosaic(seen.half, edges, place):
             yield percent(place, size)
 
 
-def _edges(grey: Image.Image) -> _Edges:
-    aside = ImageChops.difference(grey, _moved(grey, 1, 0))
-    below = ImageChops.difference(grey, _moved(grey, 0, 1))
-    even = ImageChops.lighter(aside, below).point(_IS_EVEN)
-    tinted = grey.point(_tinted(grey))
+def _edges(seen: Look) -> _Edges:
+    even = seen.steps.point(_IS_EVEN)
+    tinted = seen.half.point(_tinted(seen.half))
     return _Edges(
-        _between(aside, even, tinted, (1, 0)),
-        _between(below, even, tinted, (0, 1)),
+        _between(seen.aside, even, tinted, (1, 0)),
+        _between(seen.below, even, tinted, (0, 1)),
     )
 
 

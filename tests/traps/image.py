@@ -298,6 +298,49 @@ def mosaic_in_a_pdf() -> bytes:
     return _file(_coarse(written(), PLACE, 12), "PDF", resolution=145)
 
 
+def _softened(image: Image.Image, box: tuple[int, int, int, int], radius: float) -> Image.Image:
+    image.paste(image.crop(box).filter(ImageFilter.GaussianBlur(radius)), box[:2])
+    return image
+
+
+def blurred_words() -> bytes:
+    return _file(_softened(written(), PLACE, 5), "PNG")
+
+
+def blurred_in_a_jpeg() -> bytes:
+    return _file(_softened(written(), PLACE, 7), "JPEG", quality=80)
+
+
+def blurred_paragraph() -> bytes:
+    return _file(_softened(written(), (90, 400, 1100, 800), 4), "PNG")
+
+
+def blurred_in_a_pdf() -> bytes:
+    return _file(_softened(written(), PLACE, 5), "PDF", resolution=145)
+
+
+def soft_shades() -> bytes:
+    """Boxes of a presentation, filled with a shade that runs across."""
+    page = written()
+    for top in (200, 700):
+        page.paste(Image.linear_gradient("L").rotate(90).resize((500, 300)), (300, top))
+    return _file(page, "PNG")
+
+
+def photo_on_a_page() -> bytes:
+    page = written()
+    page.paste(_leaves((600, 400)), (300, 400))
+    return _file(page, "JPEG", quality=85)
+
+
+def old_screen() -> bytes:
+    """A stamp on a grey ground that a fax made of dots."""
+    page = written()
+    ground = Image.effect_noise((500, 200), 40).point([205 if n % 2 else 235 for n in range(256)])
+    page.paste(ground, (500, 60))
+    return _file(page, "JPEG", quality=70)
+
+
 def _penned(strength: float) -> Image.Image:
     page = written()
     part = page.crop(PLACE)
@@ -496,6 +539,15 @@ IMAGE_TRAPS = (
         ("mosaic in a pdf", "a.pdf", mosaic_in_a_pdf),
     ),
     *_rows(
+        "picture.blur",
+        "blocked",
+        "ALPH",
+        ("blurred words", "a.png", blurred_words),
+        ("blurred in a jpeg", "a.jpg", blurred_in_a_jpeg),
+        ("blurred paragraph", "a.png", blurred_paragraph),
+        ("blurred in a pdf", "a.pdf", blurred_in_a_pdf),
+    ),
+    *_rows(
         "picture.marker",
         "flattened",
         "ALPH",
@@ -523,5 +575,8 @@ IMAGE_TRAPS = (
         ("bar chart", "a.png", bar_chart),
         ("striped table", "a.png", striped_table),
         ("scattered dots", "a.png", scattered_dots),
+        ("soft shades", "a.png", soft_shades),
+        ("photo on a page", "a.jpg", photo_on_a_page),
+        ("old screen", "a.jpg", old_screen),
     ),
 )
