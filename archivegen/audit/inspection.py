@@ -11,11 +11,12 @@ from typing import Final
 
 from msgspec import Struct
 
+from archivegen.audit import styles
 from archivegen.audit.addresses import where
 from archivegen.audit.facts import Fault, PageFacts, SiteFile
 from archivegen.audit.kinds import IN_MARKUP, IN_TEXT, kind_of
 from archivegen.audit.markup import Tag, read_tag, start_tags
-from archivegen.audit.rules import FILE_RULES, TAG_RULES, stylesheets
+from archivegen.audit.rules import FILE_RULES, TAG_RULES
 from archivegen.audit.rules.links import missing_anchors
 from archivegen.audit.rules.requests import loaded
 
@@ -80,7 +81,7 @@ _NOTHING: Final = _Addresses()
 
 def _addresses(file: SiteFile) -> _Addresses:
     if file.kind == "style":
-        return _Addresses(links=tuple(dict.fromkeys(_own(stylesheets.addresses(file.text)))))
+        return _Addresses(links=tuple(dict.fromkeys(_own(styles.addresses(file.text)))))
     if file.kind == "feed":
         return _Addresses(claims=tuple(dict.fromkeys(_LOCATION.findall(file.text))))
     parts = [part for part in map(_of_tag, file.tags) if part != _NOTHING]

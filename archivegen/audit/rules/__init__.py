@@ -23,7 +23,9 @@ from archivegen.audit.rules import (
     policy,
     requests,
     scripts,
+    settings,
     stylesheets,
+    xml,
 )
 
 TAG_RULES: Final[tuple[Callable[[Tag], Iterator[Fault]], ...]] = (
@@ -41,9 +43,9 @@ FILE_RULES: Final[dict[SiteKind, tuple[FileRule, ...]]] = {
     "page": (names.name, controls.controls, policy.policy, *_TEXT),
     "style": (names.name, stylesheets.style_sheet, scripts.source_map, *_TEXT),
     "script": (names.name, scripts.script, scripts.source_map, *_TEXT),
-    "drawing": (names.name, images.drawing, *_TEXT),
-    "feed": (names.name, *_TEXT),
-    "text": (names.name, *_TEXT),
+    "drawing": (names.name, images.drawing, xml.program, xml.outside_tags, *_TEXT),
+    "feed": (names.name, xml.outside_tags, xml.written_text, *_TEXT),
+    "text": (names.name, settings.host_file, *_TEXT),
     "image": (names.name, images.image),
     "font": (names.name,),
     "pdf": (names.name,),

@@ -9,6 +9,7 @@ from typing import Final
 from archivegen.audit.addresses import shown, where
 from archivegen.audit.facts import Fault
 from archivegen.audit.markup import Tag
+from archivegen.audit.styles import addresses
 
 # Attributes that make a browser load or send something. Whatever the element: an attribute that
 # means nothing on one element is still one that nobody meant to write there.
@@ -30,12 +31,15 @@ LOADING: Final = frozenset(
         "action",
         "formaction",
         "ping",
+        "attributionsrc",
         "href",
         "xlink:href",
     }
 )
-_LISTS: Final = frozenset({"srcset", "imagesrcset", "ping", "archive"})
+_LISTS: Final = frozenset({"srcset", "imagesrcset", "ping", "archive", "attributionsrc"})
 _FOLLOWED: Final = frozenset({"a", "area"})  # their href waits for a click: rules/links.py
+_ANIMATING: Final = frozenset({"animate", "set", "animatemotion", "animatetransform"})
+_CALLS: Final = re.compile(r"url\(|image|src\(|\\", re.IGNORECASE)
 _QUIET_RELS: Final = frozenset(
     {
         "canonical",
@@ -87,11 +91,22 @@ def loaded(tag: Tag) -> Iterator[str]:
     if tag.name == "meta":
         yield from _refresh(tag)
         return
+    if tag.name in _ANIMATING:
+        yield from _animated(tag)
     for name, value in tag.attributes:
+        if "(" in value and _CALLS.search(value):  # fill, filter, mask and others of drawings
+            yield from addresses(value)
         if name in _LISTS:
             yield from (part for part in _PARTED.split(value) if not _SIZE.fullmatch(part))
         elif name in LOADING and not _waits(tag, name):
             yield value
+
+
+def _animated(tag: Tag) -> Iterator[str]:
+    """Yield the addresses that a drawing gives to an element as time goes by."""
+    for name, value in tag.attributes:
+        if name in {"to", "from", "by", "values"}:
+            yield from (part.strip() for part in value.split(";") if "/" in part)
 
 
 def _waits(tag: Tag, attribute: str) -> bool:

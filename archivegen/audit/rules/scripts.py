@@ -11,12 +11,16 @@ from archivegen.audit.facts import Fault, SiteFile
 from archivegen.audit.rules.requests import foreign
 
 _LITERAL: Final = re.compile(
-    r"""["'`]((?:(?:https?|wss?|ftp):)?\\?/\\?/[A-Za-z0-9_\[\-][^"'`\s]*)""", re.IGNORECASE
+    r"""["'`](\s*(?:(?:(?:https?|wss?|ftp):)?\\?/\\?/[A-Za-z0-9_\[$\-]|(?:stun|turn)s?:)[^"'`\s]*)""",
+    re.IGNORECASE,
 )
+_ESCAPED: Final = re.compile(r"\\(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|u\{([0-9A-Fa-f]{1,6})\})")
 # What stands before an address that a script loads.
 _LOADS: Final = re.compile(
-    r"(?:\b(?:fetch|import|importScripts|Worker|WebSocket|EventSource|sendBeacon|open)\s*\("
-    r"[^;(){}]{0,60}|\.(?:src|href|action|srcset)\s*=\s*|\bfrom\s*|\bimport\s*)$"
+    r"(?:\b(?:fetch|import|importScripts|Worker|SharedWorker|WebSocket|WebTransport|EventSource"
+    r"|sendBeacon|open|register|assign|replace|addModule|setAttribute(?:NS)?)\s*\([^;(){}]{0,60}"
+    r"|\.(?:src|href|action|srcset|poster|data|location)\s*=\s*|\blocation\s*=\s*"
+    r"|\burls?\s*:\s*\[?\s*|\bfrom\s*|\bimport\s*)$"
 )
 _BEFORE: Final = 90  # characters: the call and its first arguments
 _NAMES_NOT_PLACES: Final = ("//www.w3.org/",)  # namespaces: they are compared, never loaded
@@ -24,12 +28,18 @@ _NAMES_NOT_PLACES: Final = ("//www.w3.org/",)  # namespaces: they are compared, 
 
 def script(file: SiteFile) -> Iterator[Fault]:
     """Find addresses of other hosts, gravest where they are loaded."""
-    for match in _LITERAL.finditer(file.text):
-        address = match[1].replace("\\", "")
+    text = _ESCAPED.sub(_character, file.text) if "\\" in file.text else file.text
+    for match in _LITERAL.finditer(text):
+        address = match[1].replace("\\", "").strip()
         if any(name in address for name in _NAMES_NOT_PLACES):
             continue
-        before = file.text[max(0, match.start() - _BEFORE) : match.start()]
+        before = text[max(0, match.start() - _BEFORE) : match.start()]
         yield foreign(address) if _LOADS.search(before) else _named(address)
+
+
+def _character(match: re.Match[str]) -> str:
+    number = int(match[1] or match[2] or match[3], 16)
+    return chr(number) if 32 <= number < 127 else match[0]
 
 
 def _named(address: str) -> Fault:

@@ -1,34 +1,13 @@
-"""What style sheets load."""
+"""What style sheets load from elsewhere."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from typing import Final
 
 from archivegen.audit.addresses import clean, shown, where
 from archivegen.audit.facts import Fault, SiteFile
 from archivegen.audit.rules.requests import foreign
-
-_COMMENT: Final = re.compile(r"/\*.*?\*/", re.DOTALL)
-_ADDRESS: Final = re.compile(
-    r"""(?:\burl\(\s*|@import\s+(?!url\()|\bimage(?:-set)?\(\s*|\bsrc\(\s*)"""
-    r"""(?:"([^"\n]*)"|'([^'\n]*)'|([^\s"')]+))""",
-    re.IGNORECASE,
-)
-_ESCAPED: Final = re.compile(r"\\([0-9A-Fa-f]{1,6})\s?")
-
-
-def addresses(text: str) -> Iterator[str]:
-    """Yield what a style sheet loads."""
-    readable = _ESCAPED.sub(_character, _COMMENT.sub(" ", text)) if "\\" in text else text
-    for match in _ADDRESS.finditer(readable):
-        yield match[1] or match[2] or match[3] or ""
-
-
-def _character(match: re.Match[str]) -> str:
-    number = int(match[1], 16)
-    return chr(number) if number <= 0x10FFFF else "\ufffd"
+from archivegen.audit.styles import addresses
 
 
 def style_sheet(file: SiteFile) -> Iterator[Fault]:
