@@ -154,6 +154,15 @@ def test_a_photograph_looks_the_same_and_stays_small() -> None:
     assert ImageStat.Stat(difference).mean[0] < 12
 
 
+def test_a_picture_of_few_tones_that_would_be_large_is_written_as_one_of_many() -> None:
+    pictures = Pictures()
+    grainy = photograph(1200, 1600).quantize(200).convert("RGB")
+    assert grainy.getcolors(256) is not None
+    data = flat_pdf([page(image=pictures.add(grainy.effect_spread(30)))], "", pictures)
+    assert b"/DCTDecode" in data
+    assert len(data) < 2 * LARGE
+
+
 @pytest.mark.parametrize(
     ("size", "points"),
     [((1200, 1697), (595, 842)), ((1200, 848), (842, 595)), ((600, 800), (298, 397))],
