@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from typing import Final
 
 import pypdfium2
 import pypdfium2.raw as pdfium
-from PIL import Image, ImageStat
+from PIL import ImageStat
 
 from archivegen.readers.pdf_covers import Covers
 from archivegen.readers.pdf_glyphs import Box
@@ -67,17 +68,10 @@ class Closer:
         return found
 
     def _after_all(self, hidden: set[int], orders: Mapping[int, int]) -> set[int]:
-        """Find single characters that show after all: unsmoothed, a thin stroke lies beside."""
-        alone = {each for each in hidden if not {each - 1, each + 1} & hidden}
-        if not alone:
-            return alone
-        drawing = self._drawing(alone, orders)
-        ink = {each: self._look.shown_of(drawing, self._pixels(each)) for each in alone}
-        return {each for each in alone if ink[each].shown > SHOWS * ink[each].own}
-
-    def _drawing(self, numbers: Iterable[int], orders: Mapping[int, int]) -> Image.Image:
-        texts = {orders[number] for number in numbers}
-        return self._look.own_drawing([self._texts[order] for order in texts])
+        """Find single characters that show after all."""
+        places = {number: self._pixels(number) for number in single(hidden)}
+        texts = [self._texts[order] for order in {orders[number] for number in places}]
+        return self._look.show_after_all(places, texts, SHOWS)
 
     def _pixels(self, number: int) -> Pixels:
         return self._look.pixels(self._view.place.share(self._view.glyphs.boxes[number]))
@@ -124,7 +118,8 @@ class Closer:
         """Look at characters without ink: drawn in other colours, over-painted, or not at all."""
         if not numbers:
             return
-        drawing = self._drawing(numbers, orders)
+        texts = {orders[number] for number in numbers}
+        drawing = self._look.own_drawing([self._texts[order] for order in texts])
         for number in numbers:
             place = self._pixels(number)
             if self._look.shown_of(drawing, place).own < _FEW:
@@ -178,6 +173,11 @@ class Closer:
             return any(ctypes.string_at(pdfium.FPDFBitmap_GetBuffer(bitmap), size))
         finally:
             pdfium.FPDFBitmap_Destroy(bitmap)
+
+
+def single(numbers: AbstractSet[int]) -> set[int]:
+    """Choose the characters that stand alone among others."""
+    return {each for each in numbers if not {each - 1, each + 1} & numbers}
 
 
 def going_on(numbers: Sequence[int], partly: set[int]) -> Iterator[int]:

@@ -13,7 +13,7 @@ from typing import Final
 from PIL import Image
 
 from archivegen.model.limits import MAX_PAGE_CHARS
-from archivegen.readers.pdf_closer import SHOWS, Closer, going_on
+from archivegen.readers.pdf_closer import SHOWS, Closer, going_on, single
 from archivegen.readers.pdf_covers import Covers
 from archivegen.readers.pdf_glyphs import Box
 from archivegen.readers.pdf_layer import OnGround, judged, whole_page
@@ -123,8 +123,16 @@ class _Search:
         doubtful += going_on(sorted((*doubtful, *partly)), set(partly))
         if layer:
             self._judge(layer, look.ground, look.on_ground)
-        if doubtful:
-            self._look_closer(doubtful)
+        rest = set(doubtful) - self._after_all(look, set(doubtful))
+        if rest:
+            self._look_closer(sorted(rest))
+
+    def _after_all(self, look: Looked, doubtful: set[int]) -> set[int]:
+        """Find single characters that show after all, so that nothing is drawn large for them."""
+        share = self._view.place.share
+        places = {number: look.pixels(share(self._boxes[number])) for number in single(doubtful)}
+        texts = [self._drawn[order] for order in {self._order[number] for number in places}]
+        return look.show_after_all(places, texts, SHOWS)
 
     def _showing(self, look: Looked, number: int) -> float:
         """Tell how much of a character's ink shows; all, where there is little (a full stop)."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from archivegen.model.document import Fact
+from archivegen.model.findings import Box
 from archivegen.model.limits import MAX_HIDDEN_CHARS
 from archivegen.readers.pdf_glyphs import Glyphs
 from archivegen.readers.pdf_lines import whole
@@ -39,8 +40,13 @@ def hiding(reasons: Reasons, glyphs: Glyphs, place: Placement, page: int) -> Ite
             name=NAMES[reason],
             value=f"{reason} {len(numbers)} {_text(numbers, glyphs)}",
             page=page,
-            box=place.percent(joined([glyphs.boxes[number] for number in numbers])),
+            box=_on_page(place.percent(joined([glyphs.boxes[number] for number in numbers]))),
         )
+
+
+def _on_page(box: Box) -> Box | None:
+    left, top, right, bottom = box
+    return box if left < right and top < bottom else None
 
 
 def _text(numbers: list[int], glyphs: Glyphs) -> str:

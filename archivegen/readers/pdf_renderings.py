@@ -126,6 +126,19 @@ class Looked:
         both = ImageChops.darker(own, self._shown.crop(place))
         return Ink(own.histogram()[255], both.histogram()[255])
 
+    def show_after_all(
+        self, places: Mapping[int, Pixels], texts: Sequence[Drawn], share: float
+    ) -> set[int]:
+        """Find characters of which more than a share shows, smoothed.
+
+        Unsmoothed, a stroke of half a pixel may be drawn beside its place.
+        """
+        if not places:
+            return set()
+        drawing = self.own_drawing(texts)
+        ink = {number: self.shown_of(drawing, place) for number, place in places.items()}
+        return {number for number, (own, shown) in ink.items() if shown > share * own}
+
 
 class _Frame(NamedTuple):
     """What part of a page is drawn, in pixels: all parts of a page have the same grid."""
