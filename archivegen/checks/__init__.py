@@ -109,6 +109,7 @@ CHECKS: Final[dict[str, Check]] = {
     "pdf.script": pdf_contents.scripts,
     "pdf.redact": pdf_contents.marked,
     "pdf.revision": pdf_contents.revisions,
+    "pdf.wording": pdf_contents.wording,
     "pdf.comment": pdf_contents.comments,
     "pdf.form": pdf_contents.forms,
     "pdf.media": pdf_contents.media,

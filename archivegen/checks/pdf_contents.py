@@ -77,6 +77,25 @@ def revisions(document: Document) -> Iterator[Finding]:
         )
 
 
+def wording(document: Document) -> Iterator[Finding]:
+    """Block pages on which programs read other words than people."""
+    for fact in facts(document, "pdf.wording"):
+        yield Finding(
+            rule="pdf.wording",
+            severity="block",
+            message=(
+                "This page shows words, and tells programs that search and copy other ones or "
+                "none. The text that is published would not be what readers see, and redactions "
+                "look for words in vain. Print the page to a new PDF as a picture, and recognise "
+                "its text anew; or compare the text with the page, and waive this."
+            ),
+            page=_page(fact),
+            part="page",
+            excerpt=masked(fact.value),
+            secret=fact.value,
+        )
+
+
 def comments(document: Document) -> Iterator[Finding]:
     """Warn of notes whose words are not on the page: they are left out."""
     for page, found in by_page(document, "pdf.comment"):

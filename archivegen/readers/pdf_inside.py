@@ -22,6 +22,7 @@ from archivegen.readers.pdf_annotations import PLAIN, field, noted
 from archivegen.readers.pdf_metadata import KEYS, about, named
 from archivegen.readers.pdf_revisions import revisions
 from archivegen.readers.pdf_surplus import surplus
+from archivegen.readers.pdf_wording import wording
 
 _SCRIPTS: Final = frozenset(
     f"/{name}"
@@ -129,6 +130,8 @@ class _Search:
                 return
             with self._careful():
                 self._page(page.obj, number)
+            with self._careful():
+                self._add(wording(page.obj, number))
 
     def about(self, pdf: pikepdf.Pdf) -> None:
         """Look at what the document says of itself."""

@@ -219,6 +219,38 @@ def model() -> bytes:
     return _noted("/Subtype /3D /3DD (jessamount)")
 
 
+# Other words for programs
+
+
+def other_words() -> bytes:
+    replaced = b"/Span << /ActualText (Nothing was paid) >> BDC "
+    return pdf(TEXT + replaced + write(72, 600, "Paid to Pendlewick") + b"EMC\n")
+
+
+def no_words() -> bytes:
+    """An empty replacement is none."""
+    return pdf(TEXT + b"/Span << /ActualText () >> BDC " + write(72, 600, "Pendlewick") + b"EMC\n")
+
+
+def listed_words() -> bytes:
+    lists = "/Properties << /P1 << /ActualText (Nothing) >> >> "
+    fonts = "/Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >>"
+    content = TEXT + b"/Span /P1 BDC " + write(72, 600, "Pendlewick") + b"EMC\n"
+    return pdf(Leaf(content, resources=lists + fonts))
+
+
+def words_in_a_form() -> bytes:
+    content = b"/Span << /ActualText (Nothing) >> BDC " + write(0, 0, "Pendlewick") + b"EMC\n"
+    fonts = "<< /Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >>"
+    form = stream(content, f"/Type /XObject /Subtype /Form /BBox [0 0 300 30] /Resources {fonts}")
+    resources = "/Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >>"
+    leaf = Leaf(
+        TEXT + b"q 1 0 0 1 72 600 cm /Fm1 Do Q",
+        resources=f"{resources} /XObject << /Fm1 10 0 R >>",
+    )
+    return pdf(leaf, objects=(form,))
+
+
 # Notes
 
 
@@ -434,6 +466,19 @@ def ordinary_link() -> bytes:
     return _noted("/Subtype /Link /A << /S /URI /URI (https://port.example/tenders) >>")
 
 
+def without_hyphens() -> bytes:
+    """A program says how a word that is parted is written, and that a bullet is none."""
+    parted = (
+        b"/Span << /ActualText (negotiations) >> BDC "
+        + write(72, 600, "negoti-")
+        + write(72, 586, "ations")
+        + b"EMC\n/Span << /ActualText ( ) >> BDC "
+        + write(60, 560, "*")
+        + b"EMC\n"
+    )
+    return pdf(TEXT + parted + write(72, 560, "went on"))
+
+
 def wording_of_an_end() -> bytes:
     """A page may quote what ends a PDF."""
     return pdf(TEXT + write(72, 500, "startxref 9 %%EOF"))
@@ -468,6 +513,9 @@ PDF_INSIDE_TRAPS = (
     Trap("old film", "a.pdf", old_film, "jessamount", "stripped", "pdf.media"),
     Trap("rich media", "a.pdf", rich_media, "jessamount", "stripped", "pdf.media"),
     Trap("model", "a.pdf", model, "jessamount", "stripped", "pdf.media"),
+    Trap("other words", "a.pdf", other_words, "Pendlewick", "blocked", "pdf.wording"),
+    Trap("listed words", "a.pdf", listed_words, "Pendlewick", "blocked", "pdf.wording"),
+    Trap("words in a form", "a.pdf", words_in_a_form, "Pendlewick", "blocked", "pdf.wording"),
     Trap("sticky note", "a.pdf", sticky_note, "Lindquell", "stripped", "pdf.comment"),
     Trap("hidden note", "a.pdf", hidden_note, "Lindquell", "stripped", "pdf.comment"),
     Trap("unviewed note", "a.pdf", unviewed_note, "Lindquell", "stripped", "pdf.comment"),
@@ -500,5 +548,7 @@ PDF_INSIDE_TRAPS = (
     Trap("linearized", "a.pdf", linearized, _SEEN, "quiet"),
     Trap("highlighted", "a.pdf", highlighted, _SEEN, "quiet"),
     Trap("ordinary link", "a.pdf", ordinary_link, _SEEN, "quiet"),
+    Trap("no words", "a.pdf", no_words, "Pendlewick", "quiet"),
+    Trap("without hyphens", "a.pdf", without_hyphens, _SEEN, "quiet"),
     Trap("wording of an end", "a.pdf", wording_of_an_end, _SEEN, "quiet"),
 )
