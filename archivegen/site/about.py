@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from archivegen.exports.offers import Offer
 from archivegen.model.published import Party, PublishedRecord
@@ -43,7 +43,7 @@ def files_html(
     """Write what can be kept: what is offered for download, and the pictures of the pages."""
     say = context.strings
     rows = [
-        (say[f"document.file_{form}"], ", ".join(_download(one, context) for one in files))
+        (say[f"document.file_{form}"], "<br>".join(_download(one, files, context) for one in files))
         for form in ("pdf", "text", "json")
         if (files := [one for one in offered if one.form == form])
     ]
@@ -56,13 +56,15 @@ def files_html(
     return facts(rows)
 
 
-def _download(offer: Offer, context: Context) -> str:
-    told = size(offer.size, context.strings["list.decimal"])
-    if offer.form == "pdf":
-        first, last = offer.pages
-        key = "document.pdf_of" if first == last else "document.pdf_of_many"
-        told = context.strings.say(key, first=first, last=last, size=told)
-    return link(f"{context.shared}{offer.name}", told)
+def _download(offer: Offer, files: Sequence[Offer], context: Context) -> str:
+    """Write a link to a file; to one of several parts, with its pages."""
+    say, (first, last) = context.strings, offer.pages
+    key = "document.download"
+    if len(files) > 1:
+        key += "_page" if first == last else "_pages"
+    told = size(offer.size, say["list.decimal"])
+    words = say.say(key, name=offer.name, first=first, last=last, size=told)
+    return link(f"{context.shared}{offer.name}", words)
 
 
 def _parties(record: PublishedRecord, context: Context, frame: Frame) -> Rows:

@@ -5,15 +5,16 @@ from __future__ import annotations
 import hashlib
 import re
 
+import msgspec
+
 from archivegen.model.dates import PartialDate
 from archivegen.model.kinds import Note
 from archivegen.model.prose import Withheld, words
-from archivegen.model.published import (
-    Tombstone,
-    Version,
-)
+from archivegen.model.published import FlatPart, Tombstone, Version
 from archivegen.site import files
+from archivegen.site.context import Context
 from archivegen.site.documents import document_page
+from archivegen.site.view import View
 from tests.site.samples import context, page_of, pictured, record, scan, sheet, view
 
 
@@ -218,3 +219,32 @@ class TestTrust:
         for file in offered:
             name = file.path.removeprefix("documents/")
             assert f"{hashlib.sha256(file.data).hexdigest()}  {name}" in trust
+
+
+class TestFiles:
+    FLAT = (FlatPart(1, 160, "c" * 64, 17_200_000), FlatPart(161, 161, "d" * 64, 90_000))
+
+    def files_of(self, language: str, *flat: FlatPart) -> str:
+        document = scan()
+        seen = view(document, language=language)
+        catalogue = msgspec.structs.replace(seen.catalogue, flat={document.id: flat})
+        page = document_page(document, Context(View(catalogue, seen.strings, seen.prefix)))
+        written: str = page.meta["files_html"]
+        return written
+
+    def test_a_download_is_told_by_its_name_and_size(self) -> None:
+        html = self.files_of("en", self.FLAT[0])
+        assert '<a href="k7f3qz.pdf">k7f3qz.pdf, 17.2 MB</a>' in html
+        assert '<a href="k7f3qz.txt">k7f3qz.txt, 10 B</a>' in html
+
+    def test_of_parts_the_pages_are_told(self) -> None:
+        html = self.files_of("en", *self.FLAT)
+        assert ">k7f3qz-1.pdf, pages 1 to 160, 17.2 MB</a>" in html
+        assert ">k7f3qz-2.pdf, page 161, 90 kB</a>" in html
+
+    def test_every_language_leads_to_the_same_files_in_words_of_its_own(self) -> None:
+        html = self.files_of("sq", *self.FLAT)
+        assert (
+            '<a href="../../documents/k7f3qz-1.pdf">k7f3qz-1.pdf, faqet 1 deri në 160, 17,2 MB</a>'
+            in html
+        )
