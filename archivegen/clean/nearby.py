@@ -31,19 +31,22 @@ class Near:
         self.sought = _stem(words[-1]) if words else ""  # letters without which it is nowhere
         self._pattern = _pattern(words)
 
-    def find(self, text: str) -> Iterator[str]:
-        """Find it in a text."""
-        return (match.group() for match in self._pattern.finditer(_plain(text)))
+    def find(self, plain: str) -> Iterator[str]:
+        """Find it in a text that was folded to its words."""
+        if self.sought not in plain:
+            return iter(())
+        return (match.group() for match in self._pattern.finditer(plain))
 
 
 def nearly(rules: tuple[Rule, ...], texts: Sequence[str]) -> Iterator[tuple[Rule, int, str]]:
     """Find what is nearly a rule's term: the rule, the text by its place, and the words."""
     sought = _sought(rules)
     letters = letters_of("\n".join(texts)) if sought else ""
-    for rule, near in sought:
-        if near.sought in letters:
-            for place, text in enumerate(texts):
-                yield from ((rule, place, words) for words in near.find(text))
+    there = [(rule, near) for rule, near in sought if near.sought in letters]
+    plain = [_plain(text) for text in texts] if there else []
+    for rule, near in there:
+        for place, text in enumerate(plain):
+            yield from ((rule, place, words) for words in near.find(text))
 
 
 @lru_cache(maxsize=256)

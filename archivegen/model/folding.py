@@ -45,6 +45,8 @@ _UNSPACED: Final = re.compile(
     "\U00020000-\U0003ffff]"
 )
 _MARKS: Final = ("Mn", "Mc", "Me")
+_FOREIGN: Final = re.compile(r"[^\x00-\x7f]")
+_FEW: Final = 40  # different characters
 
 
 class Folded(Struct, frozen=True):
@@ -75,11 +77,19 @@ class _Table(dict[int, str]):
 
 
 _TABLE: Final = _Table()
+_ASCII: Final = {code: chr(code).lower() if chr(code).isalnum() else None for code in range(128)}
 
 
 def letters_of(text: str) -> str:
     """Fold a text, without remembering where its letters stood."""
-    return text.translate(_TABLE)
+    if not text.isascii():
+        foreign = set(_FOREIGN.findall(text))
+        plain = [_TABLE[ord(one)] for one in foreign]
+        if len(foreign) > _FEW or not "".join(plain).isascii():
+            return text.translate(_TABLE)
+        for one, letters in zip(foreign, plain, strict=True):  # six times as fast for a few
+            text = text.replace(one, letters)
+    return text.translate(_ASCII)
 
 
 def fold(text: str) -> Folded:
