@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from io import BytesIO
 from typing import Any, Final
 
 import pikepdf
@@ -15,6 +16,7 @@ Chunk = tuple[str, bytes]
 _DEPTH: Final = 40
 _SMALL: Final = 1024 * 1024  # bytes: a stream packed in another way is unpacked if it is so small
 _PICTURES: Final = frozenset({"/DCTDecode", "/JPXDecode", "/JBIG2Decode", "/CCITTFaxDecode"})
+_HEXADECIMAL: Final = re.compile(rb"<([0-9A-Fa-f\s]{4,})>")
 _NUMBERS: Final = re.compile(rb"\)\s*-?[\d.]+\s*\(")  # how far letters of a word are moved
 
 
@@ -25,7 +27,7 @@ def parts(data: bytes, unpack: Callable[[bytes], bytes]) -> Iterator[Chunk]:
     """
     yield from _pages(data)
     try:
-        with pikepdf.open(_stream(data)) as document:
+        with pikepdf.open(BytesIO(data)) as document:
             for number, found in enumerate(document.objects):
                 strings: list[bytes] = []
                 _collect(found, strings, 0)
@@ -39,12 +41,6 @@ def parts(data: bytes, unpack: Callable[[bytes], bytes]) -> Iterator[Chunk]:
         raise ValueError from error
 
 
-def _stream(data: bytes) -> Any:
-    from io import BytesIO  # noqa: PLC0415
-
-    return BytesIO(data)
-
-
 def _pages(data: bytes) -> Iterator[Chunk]:
     try:
         document = pypdfium2.PdfDocument(data)
@@ -56,7 +52,7 @@ def _pages(data: bytes) -> Iterator[Chunk]:
         for number in range(len(document)):
             page = document[number]
             text = page.get_textpage()
-            yield f"page {number + 1}", text.get_text_bounded().encode("utf-8", "replace")
+            yield f"page {number + 1}", text.get_text_range().encode("utf-8", "replace")
             text.close()
             page.close()
 
@@ -93,4 +89,10 @@ def _content(stream: Any, unpack: Callable[[bytes], bytes]) -> bytes:
         content = bytes(stream.read_bytes())
     else:
         raise OverflowError
-    return content + b"\n" + _NUMBERS.sub(b"", content)
+    spelt = b"\n".join(map(_spelt, _HEXADECIMAL.findall(content)))
+    return b"\n".join((content, _NUMBERS.sub(b"", content), spelt))
+
+
+def _spelt(digits: bytes) -> bytes:
+    bare = bytes(one for one in digits if one > 32)
+    return bytes.fromhex(bare.decode("ascii") + "0" * (len(bare) % 2))
