@@ -13,7 +13,7 @@ from io import BytesIO
 from typing import Any, Final
 from warnings import catch_warnings
 
-from PIL import Image, ImageChops, ImageOps
+from PIL import Image, ImageChops, ImageOps, TiffImagePlugin
 
 from archivegen.clean.pixels import FORMATS
 from archivegen.model.document import Fact
@@ -63,8 +63,14 @@ def _reduced(data: bytes) -> Iterator[Image.Image]:
         image = _opened(data, number)
         if image is None:
             return
-        if getattr(image, "tag_v2", {}).get(254, 0) == 1:
+        if _is_reduced(data, number):
             yield image
+
+
+def _is_reduced(data: bytes, number: int) -> bool:
+    image = TiffImagePlugin.TiffImageFile(BytesIO(data))
+    image.seek(number)
+    return bool(image.tag_v2.get(254, 0) == 1)
 
 
 def _opened(data: bytes, number: int = 0) -> Image.Image | None:
@@ -75,11 +81,11 @@ def _opened(data: bytes, number: int = 0) -> Image.Image | None:
             return None
         image.draft(None, (_SIDE * 8, _SIDE * 8))
         image.load()
+        return image if image.mode == "L" else image.convert("RGB")
     except MemoryError:
         raise
     except Exception:  # noqa: BLE001 (whatever stands there is no picture)
         return None
-    return image
 
 
 def _differs(other: Image.Image, image: Image.Image) -> bool:
@@ -92,7 +98,7 @@ def _differs(other: Image.Image, image: Image.Image) -> bool:
 
 def _turns(image: Image.Image) -> Iterator[Image.Image]:
     """Give a picture as it may be held: cameras turn the large one and forget the small one."""
-    plain = image.convert("RGB").convert("L")
+    plain = image.convert("L")
     for turned in (plain, _without_bars(plain)):
         yield turned
         for turn in (Image.Transpose.ROTATE_90, Image.Transpose.ROTATE_180):

@@ -67,7 +67,9 @@ def _cuts(data: bytes) -> list[int]:
     ends = [end for end in _END.finditer(data) if _TABLE.match(data, int(end[1]))]
     if b"/Linearized" in data[:2048]:
         ends = ends[1:]  # the first is that of its first page
-    return [end.end() for end in ends[:-1]][:MAX_REVISIONS]
+    cuts = [end.end() for end in ends[:-1]]
+    half = MAX_REVISIONS // 2
+    return cuts if len(cuts) <= MAX_REVISIONS else [*cuts[:half], *cuts[-half:]]
 
 
 def _lost(earlier: _State, last: _State) -> Fact | None:
