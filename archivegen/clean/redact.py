@@ -41,7 +41,9 @@ class Redactor:
     """Applies rules to the texts of one document, and keeps count of what it withheld."""
 
     def __init__(self, rules: Iterable[Rule]) -> None:
-        self._rules = rule_set(tuple(rules))
+        rules = tuple(rules)
+        self._rules = rule_set(rules)
+        self.fields = {rule.header: rule for rule in rules if rule.header}  # withheld whole
         self.fired: dict[Rule, None] = {}
         self.counts: Counter[str] = Counter()
 

@@ -134,9 +134,9 @@ def tombstone(
     return Tombstone(
         id=row.id,
         release=release,
-        title=redactor.text(row.title) if told else "",
-        kind_word=redactor.text(row.type) if told else "",
-        date=row.date if told else None,
+        title=redactor.text(row.title) if told and "title" not in redactor.fields else "",
+        kind_word=redactor.text(row.type) if told and "type" not in redactor.fields else "",
+        date=row.date if told and "date" not in redactor.fields else None,
         code=code,
         text=redactor.text(text),
         on=standing.withdrawn_on,

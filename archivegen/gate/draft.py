@@ -48,7 +48,7 @@ def draft(material: Material) -> Draft:
     """Redact and rebuild what may be published of a document, by its tier."""
     document, row = material.document, material.row
     redactor = Redactor(material.rules)
-    fields = Fields(document, row, material.rules, redactor)
+    fields = Fields(document, row, redactor)
     tier: Tier = "metadata" if row.tier == "withdrawn" else row.tier
     mail = document.mail or _NO_MAIL
     people = material.people
@@ -76,7 +76,7 @@ def draft(material: Material) -> Draft:
         to=to,
         cc=cc,
         sheets=pages.sheets,
-        notes=document.notes if tier != "metadata" else (),
+        notes=fields.notes() if tier != "metadata" else (),
         parent=row.parent,
         related=row.related,
         source=fields.text("source", row.source),

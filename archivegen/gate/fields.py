@@ -3,26 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Final
 
 from archivegen.clean.redact import Redactor
-from archivegen.config.private import Row, Rule
+from archivegen.config.private import Row
 from archivegen.gate.parties import Directory, parties, written
 from archivegen.model.dates import PartialDate
 from archivegen.model.document import Address, Document
+from archivegen.model.kinds import Note
 from archivegen.model.prose import Line, words
 from archivegen.model.published import Party
+
+_DATE_UNREAD: Final = "date-unreadable"  # repeats it as it is written
 
 
 class Fields:
     """Redacts the fields of one document, as its row has them, or else as the document does."""
 
-    def __init__(
-        self, document: Document, row: Row, rules: Iterable[Rule], redactor: Redactor
-    ) -> None:
+    def __init__(self, document: Document, row: Row, redactor: Redactor) -> None:
         self._document = document
         self._row = row
         self._redactor = redactor
-        self._whole = {rule.header: rule for rule in rules if rule.header}
+        self._whole = redactor.fields
 
     def title(self) -> Line:
         """Redact the title."""
@@ -85,6 +87,14 @@ class Fields:
                 names[person.id] += [name, person.name]
         of_row = [id_ for id_, known in names.items() if not self._redactor.withholds(known)]
         return tuple(dict.fromkeys((*of_row, *(party.person for party in named if party.person))))
+
+    def notes(self) -> tuple[Note, ...]:
+        """Redact what the notes about reading repeat of the document."""
+        return tuple(
+            Note(note.code, self._redactor.text(note.value))
+            for note in self._document.notes
+            if not (note.code == _DATE_UNREAD and "date" in self._whole)
+        )
 
     def extra(self, columns: Iterable[str]) -> tuple[tuple[str, str], ...]:
         """Redact the editors' own columns, those that readers may see."""

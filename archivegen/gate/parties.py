@@ -46,11 +46,11 @@ def parties(
 
 def _party(address: Address, known: Directory, redactor: Redactor) -> Party:
     person = known.get(_folded(address.email)) or known.get(_folded(address.name))
-    name = person.name if person else address.name or address.email
+    written = address.name or address.email
+    # Whoever is withheld must not be given away by a link, nor by another name on the list.
+    name = person.name if person and not any(redactor.find([written])) else written
     line = redactor.line(words(name))
-    # Whoever is withheld must not be given away by a link.
-    withheld = line != words(name)
-    return Party(line, person.id if person and not withheld else "")
+    return Party(line, person.id if person and line == words(person.name) else "")
 
 
 def _folded(name: str) -> str:

@@ -122,8 +122,7 @@ class _Reader:
         image = self._img(sheet.image, f"p{sheet.number}", alt, lazy=not first)
         caption = say("reader.caption", count=self.count, page=sheet.number)
         if sheet.boxes:
-            covered = say("reader.boxes", count=sheet.boxes)
-            alt, caption = f"{alt} {covered}", f"{caption} {covered}"
+            caption += " " + say("reader.boxes", count=sheet.boxes)
         href = f"{self.frame.pictures}p{sheet.number}.webp"
         return (
             f'<figure class="leaf"><a href="{href}">{image}</a>'

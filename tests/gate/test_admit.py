@@ -137,12 +137,12 @@ def test_names_of_those_who_decide_never_become_roles() -> None:
     assert outcome.versions[0].roles == ("editor",)
 
 
-def withdrawn(row: Row) -> Tombstone:
+def withdrawn(row: Row, *more: Rule) -> Tombstone:
     decisions = [
         decision("approve"),
         decision("withdraw", on="2025-05-09", by="ed", note="S1: names Lira Domani"),
     ]
-    redactor = Redactor([Rule(reason="S1", term="Lira Domani")])
+    redactor = Redactor([Rule(reason="S1", term="Lira Domani"), *more])
     return tombstone(row, "one", standing(decisions, "anything"), HOUSE, redactor)
 
 
@@ -157,6 +157,15 @@ def test_a_tombstone_has_a_title_only_where_the_editors_left_one() -> None:
     assert (withdrawn(row).title, withdrawn(row).date) == ("", None)
     kept = withdrawn(msgspec.structs.replace(row, tier="withdrawn"))
     assert (kept.title, kept.date) == ("A letter", PartialDate(2021))
+
+
+@pytest.mark.parametrize("header", ["title", "type", "date"])
+def test_a_tombstone_has_no_field_that_a_rule_withholds(header: str) -> None:
+    date = PartialDate(2021)
+    row = msgspec.structs.replace(ROW, date=date, type="letter", tier="withdrawn")
+    stone = withdrawn(row, Rule(reason="P1", header=header))
+    shown = {"title": stone.title, "type": stone.kind_word, "date": stone.date}
+    assert [name for name, value in shown.items() if not value] == [header]
 
 
 def record(id_: str, **more: Any) -> PublishedRecord:

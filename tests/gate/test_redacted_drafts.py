@@ -12,6 +12,7 @@ from archivegen.gate.parties import directory
 from archivegen.model.archive import Person
 from archivegen.model.dates import PartialDate
 from archivegen.model.document import Document, Sheet, WordBox
+from archivegen.model.kinds import Note
 from archivegen.model.prose import (
     ImageRef,
     Paragraph,
@@ -116,6 +117,23 @@ def test_who_is_withheld_by_name_is_not_named_by_the_row_either() -> None:
     made = drafted(EMPTY, NAME)
     assert made.record.people == ()
     assert made.fired == (NAME,)
+
+
+def test_notes_repeat_nothing_that_is_withheld() -> None:
+    notes = (Note("date-unreadable", "the day Lira Domani left"), Note("no-text"))
+    document = Document(kind="scan", sheets=(), date_written=notes[0].value, notes=notes)
+    row = Row(id="x", file="a", number=2)
+    made = drafted(document, NAME, row=row).record
+    assert made.notes == (Note("date-unreadable", "the day [P1] left"), Note("no-text"))
+    assert made.date_written == "the day [P1] left"
+    without = drafted(document, Rule(reason="P1", header="date"), row=row).record
+    assert (without.notes, without.date_written) == ((Note("no-text"),), "[P1]")
+
+
+def test_who_is_withheld_by_the_name_in_the_source_is_not_named_otherwise() -> None:
+    row = Row(id="x", file="a", number=2, sender=("Lira Domani",))
+    (party,) = drafted(EMPTY, NAME, row=row).record.sender
+    assert (plain_line(party.name), party.person) == ("[P1]", "")
 
 
 def test_the_description_of_a_picture_is_redacted() -> None:

@@ -158,6 +158,13 @@ class TestReader:
         assert strip.count("<a ") == 200
         assert "<img" not in strip
 
+    def test_black_boxes_are_told_below_their_picture(self) -> None:
+        document = scan(sheets=(pictured("One.", boxes=2), pictured("Two.", number=2)))
+        html = page_of(document).body
+        told = "2 black boxes cover what is withheld; the reasons are given below."
+        assert f"redactions are part of the picture. {told}</figcaption>" in html
+        assert html.count(told) == 1
+
 
 class TestAbout:
     def test_parties_are_named_with_what_they_were(self) -> None:
@@ -197,6 +204,18 @@ class TestTrust:
     def test_roles_are_told_and_translated_but_no_names(self) -> None:
         assert "archivist, lawyer; 3 September 2025" in page_of(record()).meta["trust_html"]
         assert "arkivist, jurist" in page_of(record(), language="sq").meta["trust_html"]
+
+    def test_parts_of_pages_and_attachments_are_counted_with_their_reasons(self) -> None:
+        withheld = record(
+            withheld=(("P1", 3),),
+            regions_withheld=2,
+            attachments_withheld=1,
+            attachment_reasons=(("P4", 1),),
+        )
+        html = page_of(withheld).meta["trust_html"]
+        assert "1 passage, 2 parts of pages, 1 attachment: " in html
+        assert "#P1" in html
+        assert "#P4" in html
 
     def test_what_is_withheld_is_counted_by_reason(self) -> None:
         page = page_of(record(withheld=(("P1", 2), ("X9", 1)), attachments_withheld=1))

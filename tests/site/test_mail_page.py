@@ -27,6 +27,15 @@ class TestMail:
         assert "2 withheld" in html
         assert page.meta["attachments_count"] == "3, of which 2 withheld"
 
+    def test_an_attachment_that_a_rule_withholds_says_why(self) -> None:
+        page = page_of(record(attachments_withheld=3, attachment_reasons=(("P1", 2),)))
+        html = page.meta["attachments_html"]
+        assert html.count('<div class="att">') == 2
+        assert "#P1" in html
+        assert "<b>2 withheld</b>" in html
+        assert "The release says why" in html
+        assert page.meta["attachments_count"] == "3, of which 3 withheld"
+
     def test_an_attachment_without_a_picture_shows_its_first_lines(self) -> None:
         table = Table(((words("Year"), words("Fee")), (words("2021"), words("2.4 million"))))
         sheets = (PublishedSheet(1, (table, Paragraph((*words("By "), Withheld("P1"))))),)

@@ -72,6 +72,7 @@ def _fields(record: PublishedRecord) -> Iterator[Text]:
         ("source", record.source),
         ("rights", record.rights),
         ("note", record.note),
+        ("notes", BETWEEN_LINES.join(note.value for note in record.notes if note.value)),
         *record.extra,
     )
     return (Text(place, plainly(words)) for place, words in named if words)
