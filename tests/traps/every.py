@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tests.traps import Trap
 from tests.traps.html import HTML_TRAPS
+from tests.traps.image import IMAGE_TRAPS
 from tests.traps.mail import MAIL_TRAPS
 from tests.traps.pdf_inside import PDF_INSIDE_TRAPS
 from tests.traps.pdf_text import PDF_TEXT_TRAPS
@@ -11,6 +12,7 @@ from tests.traps.text import TEXT_TRAPS
 
 TRAPS: dict[str, tuple[Trap, ...]] = {
     "html": HTML_TRAPS,
+    "image": IMAGE_TRAPS,
     "mail": MAIL_TRAPS,
     "pdf": (*PDF_INSIDE_TRAPS, *PDF_TEXT_TRAPS),
     "text": TEXT_TRAPS,

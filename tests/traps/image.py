@@ -35,9 +35,21 @@ def street(size: tuple[int, int] = (480, 320)) -> Image.Image:
     return image
 
 
+MARK = "Brackenmoor"  # stands in every file, so that none of it can be published unnoticed
+
+
 def _file(image: Image.Image, kind: str, **options: Any) -> bytes:
+    text = PngImagePlugin.PngInfo()
+    text.add_text("Comment", MARK)
+    marked: dict[str, dict[str, Any]] = {
+        "JPEG": {"comment": MARK.encode()},
+        "PNG": {"pnginfo": text},
+        "GIF": {"comment": MARK.encode()},
+        "WEBP": {"xmp": f"<x>{MARK}</x>".encode()},
+        "PDF": {"author": MARK},
+    }
     file = BytesIO()
-    image.save(file, kind, **options)
+    image.save(file, kind, **{**marked.get(kind, {}), **options})
     return file.getvalue()
 
 
@@ -504,7 +516,7 @@ IMAGE_TRAPS = (
     *_rows(
         "image.original",
         "stripped",
-        "JFIF",
+        MARK,
         ("old thumbnail", "a.jpg", old_thumbnail),
         ("old second picture", "a.jpg", old_second_picture),
         ("old photoshop preview", "a.jpg", old_photoshop_preview),
@@ -515,7 +527,7 @@ IMAGE_TRAPS = (
     *_rows(
         "image.frames",
         "stripped",
-        "ANMF",
+        MARK,
         ("moving gif", "a.gif", moving),
         ("moving png", "a.png", moving_png),
         ("moving webp", "a.webp", moving_webp),
@@ -523,7 +535,7 @@ IMAGE_TRAPS = (
     *_rows(
         "image.alpha",
         "blocked",
-        "ALPH",
+        MARK,
         ("cut out", "a.png", cut_out),
         ("faint", "a.png", faint),
         ("cut out webp", "a.webp", cut_out_webp),
@@ -531,7 +543,7 @@ IMAGE_TRAPS = (
     *_rows(
         "picture.mosaic",
         "blocked",
-        "ALPH",
+        MARK,
         ("mosaic of words", "a.png", mosaic_of_words),
         ("mosaic in a jpeg", "a.jpg", mosaic_in_a_jpeg),
         ("mosaic in a large scan", "a.jpg", mosaic_in_a_large_scan),
@@ -541,7 +553,7 @@ IMAGE_TRAPS = (
     *_rows(
         "picture.blur",
         "blocked",
-        "ALPH",
+        MARK,
         ("blurred words", "a.png", blurred_words),
         ("blurred in a jpeg", "a.jpg", blurred_in_a_jpeg),
         ("blurred paragraph", "a.png", blurred_paragraph),
@@ -550,12 +562,12 @@ IMAGE_TRAPS = (
     *_rows(
         "picture.marker",
         "flattened",
-        "ALPH",
+        MARK,
         ("felt pen", "a.png", felt_pen),
         ("felt pen in a jpeg", "a.jpg", felt_pen_in_a_jpeg),
         ("felt pen in a pdf", "a.pdf", felt_pen_in_a_pdf),
     ),
-    *_rows("picture.dots", "flattened", "ALPH", ("printer's dots", "a.png", printers_dots)),
+    *_rows("picture.dots", "flattened", MARK, ("printer's dots", "a.png", printers_dots)),
     *_rows(
         "",
         "quiet",
