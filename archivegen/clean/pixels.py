@@ -62,7 +62,7 @@ _UPRIGHT: Final = {
 _LYING: Final = (5, 6, 7, 8)
 _SUBFILE_TYPE: Final = 254
 _PREVIEW_OR_MASK: Final = 0b101
-_REPLACE: Final = "Open it in its own program, save it anew, and put the new file in its place."
+_REPLACE: Final = "Open it in an image editor, save it anew, and put the new file in its place."
 
 
 class Frame(NamedTuple):
