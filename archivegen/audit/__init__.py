@@ -16,12 +16,12 @@ from archivegen.audit.facts import PageFacts
 from archivegen.audit.inspection import build_folder, inspect, inspect_all
 from archivegen.audit.judgement import Contents, conclude, judge, judge_files
 from archivegen.audit.rejudgement import Change, rejudge
-from archivegen.audit.report import AuditFinding, Expected, HostLimits, Report
-from archivegen.audit.rules.hosts import HOSTS
+from archivegen.audit.report import AuditFinding, Expected, Report
 from archivegen.audit.rules.unpublished import ids_in
 from archivegen.audit.survey import Sought, files_of, survey
 from archivegen.audit.verdict import Verdict
 from archivegen.audit.withheld import Sighting, Withheld, look, look_into
+from archivegen.model.hosts import HOSTS, HostLimits
 
 NOTHING: Final = Withheld()
 

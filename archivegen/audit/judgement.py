@@ -7,14 +7,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from msgspec import Struct
 
 from archivegen.audit.facts import PageFacts
-from archivegen.audit.report import AuditFinding, Expected, HostLimits, Report
-from archivegen.audit.rules.hosts import HOSTS, limits
+from archivegen.audit.report import AuditFinding, Expected, Report
+from archivegen.audit.rules.hosts import limits
 from archivegen.audit.rules.links import Links
 from archivegen.audit.rules.manifest import manifest
 from archivegen.audit.rules.unpublished import unpublished
 from archivegen.audit.verdict import Verdict
 from archivegen.audit.withheld import Sighting
 from archivegen.audit.withheld import findings as withheld
+from archivegen.model.hosts import HOSTS, HostLimits
 
 
 class Contents(Struct, frozen=True):

@@ -46,13 +46,3 @@ class Expected(Struct, frozen=True, kw_only=True):
     files: Mapping[str, str]  # name → SHA-256 in hexadecimal
     unpublished: frozenset[str] = frozenset()  # ids of documents that must appear nowhere
     editors_pages: frozenset[str] = frozenset()  # pages that hold editors' own prose and links
-
-
-class HostLimits(Struct, frozen=True, kw_only=True):
-    """What a host of static files accepts; 0 is no limit."""
-
-    name: str
-    files: int = 0
-    file_bytes: int = 0
-    site_bytes: int = 0
-    severity: Severity = "warn"  # of a breach: "block" for the host that the editors chose

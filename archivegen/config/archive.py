@@ -9,9 +9,11 @@ from typing import Any, Final, get_args
 from msgspec import Struct
 
 from archivegen.config.fields import LANGUAGE, Fields
+from archivegen.config.host import read_host
 from archivegen.config.private import Vetting
 from archivegen.config.report import meant
 from archivegen.model.archive import Marking, Pick, Reason
+from archivegen.model.hosts import HostLimits
 from archivegen.model.kinds import Tones
 
 FILE: Final = "content/archive.toml"
@@ -30,6 +32,7 @@ class Settings(Struct, frozen=True):
     info: dict[str, Any]
     vetting: Vetting
     scans: Tones
+    host: HostLimits | None = None
 
 
 def read_settings(fields: Fields, findings: Collection[str] | None = None) -> Settings:
@@ -55,8 +58,9 @@ def read_settings(fields: Fields, findings: Collection[str] | None = None) -> Se
     scans = read_scans(fields.table("pictures"))
     _check_markings(fields, vetting, markings)
     _check_vetting(fields.table("vetting"), vetting, findings)
+    host = read_host(fields.table("host"))
     fields.finish()
-    return Settings(info, vetting, scans)
+    return Settings(info, vetting, scans, host)
 
 
 def read_scans(fields: Fields) -> Tones:

@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from archivegen.model.archive import ArchiveInfo
 from archivegen.model.dates import PartialDate
+from archivegen.model.hosts import HostLimits
 from archivegen.model.kinds import Tones
 
 Choice = Literal["approve", "hold", "reject", "withdraw"]
@@ -114,4 +115,5 @@ class Archive(Struct, frozen=True, kw_only=True):
     info: ArchiveInfo
     vetting: Vetting
     releases: tuple[ReleaseFolder, ...]  # newest first, as in info.releases
+    host: HostLimits | None = None  # where the site is published
     scans: Tones = "colour"  # in which pictures of scanned pages are published

@@ -139,6 +139,10 @@ PROBLEMS: Final[dict[str, Wording]] = {
         "two_people names the marking “{value}”, which is not under [markings].",
         'Write it exactly as under [markings], or add it there; "*" means every document.',
     ),
+    "host-unknown": Wording(
+        "The limits of “{value}” are not known.",
+        "{hint}",
+    ),
     "blocks-unknown": Wording(
         "There is no finding “{value}”, so it would block nothing.",
         "{hint}",

@@ -107,4 +107,5 @@ def _audit_rules(archive: Archive, judged: Judged, withheld: audit.Withheld) -> 
         unpublished=frozenset(refusal.id for refusal in judged.refusals),
         editors_pages=frozenset(editors_pages(archive.info)),
         withheld=withheld,
+        hosts=(archive.host,) if archive.host else audit.HOSTS,
     )

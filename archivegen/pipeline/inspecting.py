@@ -14,11 +14,11 @@ from archivegen import audit, executor, walk
 from archivegen.audit import PageFacts
 from archivegen.cache import Results, key
 from archivegen.errors import EngineError
-from archivegen.model import findings, folding, limits
+from archivegen.model import findings, folding, hosts, limits
 from archivegen.pipeline.events import Progress, Run
 from archivegen.pipeline.state import Written
 
-_USED: Final = tuple(str(one.__file__) for one in (findings, folding, limits, walk))
+_USED: Final = tuple(str(one.__file__) for one in (findings, folding, hosts, limits, walk))
 _BATCH: Final = 50  # files a job: one takes less than a millisecond
 
 _encode = msgspec.msgpack.Encoder().encode

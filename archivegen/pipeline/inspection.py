@@ -25,7 +25,13 @@ def inspect(archive: Path, site: Path | None, how: Inspection) -> Report:
     Where there is no archive, the copy is all that there is. Raises UsageError without a site,
     or without the key of words that are sealed; ConfigError for what the editors wrote wrong.
     """
-    withheld = audit.NOTHING
-    if (archive / FILE).exists():
-        withheld = withheld_of(config.load(archive, checks.IDS), unsealed=how.unsealed)
-    return audit.audit(site or archive / "site", jobs=how.jobs, withheld=withheld)
+    place = site or archive / "site"
+    if not (archive / FILE).exists():
+        return audit.audit(place, jobs=how.jobs)
+    there = config.load(archive, checks.IDS)
+    return audit.audit(
+        place,
+        jobs=how.jobs,
+        hosts=(there.host,) if there.host else audit.HOSTS,
+        withheld=withheld_of(there, unsealed=how.unsealed),
+    )

@@ -116,6 +116,8 @@ def test_other_words_are_not(text: str) -> None:
         ("a.json", '{"a": "<b>Quil</b>lobran"}'),
         ("a.json", '{"a": "\\ud835\\udc10uillobran"}'),
         ("a.json", '{"Quillobran": 1}'),
+        ("a.json", '{"a": "Quillobran'),
+        ("a.json", "Quillobran\\"),
         ("a.js", "x = 'Quil' + 'lobran'"),
         ("a.js", r"x = '\x51uill\u{6f}bran'"),
         ("a.js", "// Quillobran"),

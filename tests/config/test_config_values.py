@@ -18,6 +18,7 @@ from archivegen.model.archive import (
     Statement,
 )
 from archivegen.model.dates import PartialDate
+from archivegen.model.limits import MB
 from tests.config.archives import DECISIONS, MANIFEST, RELEASE, RULES, SETTINGS, Write
 
 DIGEST = ".".join(["0" * 32] * 3)
@@ -97,6 +98,25 @@ def test_a_row_of_the_manifest(write: Write) -> None:
     assert second == Row(
         id="m2x8ra", file="b.txt", number=3, date_written="c. 1947", parent="k7f3qz"
     )
+
+
+@pytest.mark.parametrize(
+    ("settings", "limits"),
+    [
+        ("", None),
+        ('name = "cloudflare pages"', ("Cloudflare Pages", 20_000, 25 * MB, 0)),
+        ('name = "GitHub Pages"\nfiles = 50', ("GitHub Pages", 50, 100 * MB, 1024 * MB)),
+        ('name = "Own"\nfile_mb = 5\nsite_mb = 7', ("Own", 0, 5 * MB, 7 * MB)),
+        ("files = 9", ("The host", 9, 0, 0)),
+    ],
+)
+def test_the_host_of_the_site(
+    settings: str, limits: tuple[str, int, int, int] | None, write: Write
+) -> None:
+    host = load(write({SETTINGS: f'title = "The Papers"\n[host]\n{settings}\n'})).host
+    found = host and (host.name, host.files, host.file_bytes, host.site_bytes)
+    assert found == limits
+    assert host is None or host.severity == "block"
 
 
 def test_decisions_and_rules(write: Write) -> None:

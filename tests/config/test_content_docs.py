@@ -12,6 +12,7 @@ from archivegen.config import (
     archive,
     decisions,
     events,
+    host,
     load,
     manifest,
     pages,
@@ -53,6 +54,8 @@ def test_every_setting_of_the_archive() -> None:
         )
     for name in settings_of(archive.read_vetting, {}):
         assert f"`vetting.{name}`" in text
+    for name in settings_of(host.read_host, {}):
+        assert f"`{name}`" in text
     for name in ("id", "title", "text"):
         assert f"`{name}`" in text
 

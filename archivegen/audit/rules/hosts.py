@@ -1,17 +1,12 @@
-"""What hosts of static files accept (their documentation as of November 2026)."""
+"""More than a host of static files accepts: files, bytes of a file, bytes of a site."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Final
 
-from archivegen.audit.report import AuditFinding, HostLimits
+from archivegen.audit.report import AuditFinding
+from archivegen.model.hosts import HostLimits
 from archivegen.model.limits import MB
-
-HOSTS: Final = (
-    HostLimits(name="GitHub Pages", file_bytes=100 * MB, site_bytes=1024 * MB),
-    HostLimits(name="Cloudflare Pages", files=20_000, file_bytes=25 * MB),
-)
 
 
 def limits(

@@ -13,6 +13,7 @@ from archivegen.audit.withheld import readings
 from archivegen.audit.withheld.containers import Opener
 from archivegen.audit.withheld.terms import Search, Sighting
 
+_DATA: Final = (".json", ".jsonl", ".webmanifest")
 _NOISE: Final = 65_536  # bytes: in more than that, of pixels, short words occur by chance
 _DRAWN: Final = frozenset({"image", "font", "pdf"})  # packed, but for what is opened below
 _RUN: Final = re.compile(rb"[\t\n\r\x20-\x7e]{6,}")
@@ -45,6 +46,8 @@ class Looker:
         kind = kind_of(name)
         if kind in IN_MARKUP:
             yield from self._markup(data.decode("utf-8", "replace"), nested=kind != "page")
+        elif name.endswith(_DATA):
+            yield from self._all("its text", self._data(data.decode("utf-8", "replace")))
         elif kind in IN_TEXT or _is_text(data):
             yield from self._all("its text", self._texts(data.decode("utf-8", "replace")))
         else:
@@ -64,10 +67,12 @@ class Looker:
 
     def _markup(self, text: str, *, nested: bool) -> Iterator[Found]:
         visible, tags, comments = readings.markup(text)
+        visible = readings.without_entities(visible)
         yield from self._all("its text", self._texts(visible) if nested else _said(visible))
         new = set(tags) - self._clean_tags
         if new:
-            found = list(self._all("a tag", _said("\n".join(new))))
+            written = readings.without_entities("\n".join(new))
+            found = list(self._all("a tag", _said(written)))
             yield from found
             if not found and len(self._clean_tags) < _REMEMBERED:
                 self._clean_tags |= new
@@ -82,6 +87,15 @@ class Looker:
             bare = readings.without_tags(one)
             if bare is not one:
                 yield bare
+
+    @staticmethod
+    def _data(text: str) -> Iterator[str]:
+        """Yield all readings of JSON, of which nobody sees the escapes as they are written."""
+        read = list(readings.decoded(text))
+        for one in read if read and "\\" in text else (text, *read):
+            yield readings.without_tags(one)
+            if "<" in one:
+                yield one
 
     def _all(self, place: str, texts: Iterable[str], *, only_long: bool = False) -> Iterator[Found]:
         for text in texts:

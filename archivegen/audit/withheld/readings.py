@@ -28,7 +28,7 @@ _MOST: Final = 0x10FFFF
 
 
 def markup(text: str) -> tuple[str, list[str], list[str]]:
-    """Take markup apart: what stands between tags, the tags, the comments."""
+    """Take markup apart: what stands between tags, the tags, the comments; as it is written."""
     comments: list[str] = []
     if "<!--" in text:
         comments = _COMMENT.findall(text)
@@ -44,10 +44,15 @@ def without_tags(text: str) -> str:
     return _TAG.sub(_SPLIT, _COMMENT.sub(_SPLIT, text)) if "<" in text else text
 
 
+def without_entities(text: str) -> str:
+    """Read the entities of markup: nobody sees it as it is written."""
+    return html.unescape(text) if "&" in text else text
+
+
 def decoded(text: str) -> Iterator[str]:
     """Yield a text with its escapes decoded, in each way in which it has any."""
     for _ in range(_ROUNDS):
-        plain = _addresses(_entities(text))
+        plain = _addresses(without_entities(text))
         read = _strings(plain)
         if read == text:
             return
@@ -55,10 +60,6 @@ def decoded(text: str) -> Iterator[str]:
         if read != plain:
             yield _STYLE.sub(_of_style, plain)
         text = read
-
-
-def _entities(text: str) -> str:
-    return html.unescape(text) if "&" in text else text
 
 
 def _addresses(text: str) -> str:
