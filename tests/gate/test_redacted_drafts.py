@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+import msgspec
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from archivegen.config.private import Row, Rule
 from archivegen.gate.draft import Draft, Material, draft
@@ -12,11 +15,14 @@ from archivegen.gate.parties import directory
 from archivegen.model.archive import Person
 from archivegen.model.dates import PartialDate
 from archivegen.model.document import Document, Sheet, WordBox
+from archivegen.model.folding import letters_of
 from archivegen.model.kinds import Note
 from archivegen.model.prose import (
+    Heading,
     ImageRef,
     Paragraph,
     Picture,
+    Quote,
     Table,
     WithheldBlock,
     Words,
@@ -78,6 +84,50 @@ def pdf(*sheets: Sheet) -> Document:
 
 
 EMPTY = Document(kind="text", sheets=())
+
+
+SPELLINGS = st.sampled_from(
+    [
+        *("Lira Domani", "LIRA  DOMANI", "Lira\nDomani", "Li-\nra Domani", "lira.domani"),
+        *(
+            "L i r a D o m a n i",
+            "Lïra Dománi",
+            "Ｌｉｒａ Ｄｏｍａｎｉ",
+            "LiraDomani",
+            "Lira Do\u00admani",
+        ),
+    ]
+)
+AROUND = st.text(alphabet="abc ,.\n“”", max_size=12)
+TEXTS = st.builds(lambda before, name, after: f"{before} {name} {after}", AROUND, SPELLINGS, AROUND)
+
+
+@given(st.lists(TEXTS, min_size=12, max_size=12))
+def test_nothing_of_a_name_is_left_anywhere_in_a_record(texts: list[str]) -> None:
+    title, body, cell, intro, alt, note, description, source, tag, kind, column, sender = texts
+    blocks = (
+        Paragraph((Words(body[:5]), Words(body[5:], "b"), Picture(IMAGE, alt))),
+        Table((((Words(cell),),),)),
+        Quote((Heading(2, (Words(body),)),), (Words(intro),)),
+    )
+    sheet = Sheet(1, blocks)
+    document = Document(kind="email", sheets=(sheet,), notes=(Note("header-broken", note),))
+    row = Row(
+        id="x",
+        file="a",
+        number=2,
+        title=title,
+        description=description,
+        source=source,
+        tags=(tag,),
+        type=kind,
+        sender=(sender,),
+        extra=(("protocol", column),),
+    )
+    record = drafted(document, NAME, row=row).record
+    letters = letters_of(msgspec.json.encode(record).decode())
+    assert "liradomani" not in letters
+    assert sum(count for _, count in record.withheld) >= len(texts)
 
 
 @pytest.mark.parametrize(
