@@ -36,9 +36,10 @@ def build_command(shell: Shell, *, unsealed: bool) -> Exit:
 
 @cli.command("audit")
 @click.argument("site", required=False, type=FOLDER)
+@click.option("--ocr", metavar="LANGUAGES", help="Also read pictures, for example in eng+sqi.")
 @UNSEALED
 @with_shell
-def audit_command(shell: Shell, site: Path | None, *, unsealed: bool) -> Exit:
+def audit_command(shell: Shell, site: Path | None, ocr: str | None, *, unsealed: bool) -> Exit:
     """Inspect a finished site: leaks, foreign requests, links, limits of hosts.
 
     It sees only the finished files, and the archive's words that must appear nowhere.
@@ -49,7 +50,9 @@ def audit_command(shell: Shell, site: Path | None, *, unsealed: bool) -> Exit:
     Examples:
       archivegen audit
       archivegen audit /mnt/stick/site
+      archivegen audit --ocr eng+sqi
     """
-    report = inspect(shell.archive, site, Inspection(jobs=shell.jobs, unsealed=unsealed))
+    how = Inspection(jobs=shell.jobs, unsealed=unsealed, languages=ocr or "")
+    report = inspect(shell.archive, site, how)
     shell.report(machine.audited(report), telling.audit(report))
     return Exit.BLOCKED if report.blocked else Exit.FINE

@@ -48,3 +48,4 @@ MAX_TABLE_COLUMNS: Final = 300
 # The audit of the finished site: what one of its files may unpack to, and how deep.
 MAX_UNPACKED_BYTES: Final = 512 * MB
 MAX_AUDIT_DEPTH: Final = 8
+SECONDS_PER_PICTURE: Final = 120.0  # to read the words in it

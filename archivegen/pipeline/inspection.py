@@ -8,7 +8,9 @@ from msgspec import Struct
 
 from archivegen import audit, checks, config
 from archivegen.audit import Report
+from archivegen.audit.withheld import findings
 from archivegen.config.archive import FILE
+from archivegen.pipeline.recognising import words_seen
 from archivegen.pipeline.withholding import withheld_of
 
 
@@ -17,6 +19,7 @@ class Inspection(Struct, frozen=True, kw_only=True):
 
     jobs: int
     unsealed: bool = False  # without a search for words that are sealed, if their key is missing
+    languages: str = ""  # in which to read the words in pictures; none: do not
 
 
 def inspect(archive: Path, site: Path | None, how: Inspection) -> Report:
@@ -26,12 +29,14 @@ def inspect(archive: Path, site: Path | None, how: Inspection) -> Report:
     or without the key of words that are sealed; ConfigError for what the editors wrote wrong.
     """
     place = site or archive / "site"
-    if not (archive / FILE).exists():
-        return audit.audit(place, jobs=how.jobs)
-    there = config.load(archive, checks.IDS)
-    return audit.audit(
-        place,
-        jobs=how.jobs,
-        hosts=(there.host,) if there.host else audit.HOSTS,
-        withheld=withheld_of(there, unsealed=how.unsealed),
-    )
+    withheld = audit.NOTHING
+    hosts: tuple[audit.HostLimits, ...] = audit.HOSTS
+    if (archive / FILE).exists():
+        there = config.load(archive, checks.IDS)
+        withheld = withheld_of(there, unsealed=how.unsealed)
+        hosts = (there.host,) if there.host else hosts
+    report = audit.audit(place, jobs=how.jobs, hosts=hosts, withheld=withheld)
+    if not how.languages:
+        return report
+    seen = findings(words_seen(place, how.languages, withheld, how.jobs))
+    return Report(tuple(sorted((*report.findings, *seen))), report.files, report.bytes)
