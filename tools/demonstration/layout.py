@@ -203,9 +203,9 @@ class _Setter:
 
 
 def _columns(table: Sequence[Sequence[str]], look: Look) -> list[float]:
-    size = look.size * 0.84
+    face = Face("helvetica-bold", look.size * 0.84)
     longest = [
-        min(max(width(row[i], "helvetica-bold", size) for row in table) + 12, look.measure * 0.5)
+        min(max(face.row(list(words(row[i]))) for row in table) + 12, look.measure * 0.5)
         for i in range(len(table[0]))
     ]
     whole = max(look.measure * 0.84, min(sum(longest), look.measure))
