@@ -7,7 +7,7 @@ from typing import Final
 MB: Final = 1024 * 1024
 
 # One document, in a process of its own.
-SECONDS_PER_DOCUMENT: Final = 120.0
+SECONDS_PER_DOCUMENT: Final = 300.0  # a PDF of some hundred pages takes a minute
 SECONDS_PER_CONTAINER: Final = 1_800.0
 LARGE_FILE: Final = 4 * MB  # a document of thousands of pages: it may take longer
 SECONDS_PER_LARGE_FILE: Final = 1_800.0
