@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import Final
 
 import msgspec
+from msgspec import Struct
 
 from archivegen import audit, executor, walk
-from archivegen.audit import PageFacts
+from archivegen.audit import PageFacts, Sighting, Withheld
 from archivegen.cache import Results, key
 from archivegen.errors import EngineError
 from archivegen.model import findings, folding, hosts, limits
@@ -25,26 +26,38 @@ _encode = msgspec.msgpack.Encoder().encode
 _decode = msgspec.msgpack.Decoder(PageFacts).decode
 
 
+class Inspected(Struct, frozen=True):
+    """What was found in files: their facts, and withheld terms, which nobody keeps."""
+
+    facts: list[PageFacts]
+    sightings: list[Sighting]
+
+
 def inspect_files(
-    tree: Path, names: Sequence[str], results: Results, jobs: int
-) -> Run[dict[str, PageFacts]]:
-    """Inspect new files, and keep what was found for later builds."""
+    tree: Path,
+    names: Sequence[str],
+    results: Results,
+    jobs: int,
+    withheld: Withheld = audit.NOTHING,
+) -> Run[Inspected]:
+    """Inspect new files, and keep their facts for later builds."""
     batches = [tuple(names[start : start + _BATCH]) for start in range(0, len(names), _BATCH)]
     outcomes = executor.run(
-        partial(_inspect, tree),
+        partial(_inspect, tree, withheld),
         batches,
         jobs=min(jobs, len(batches)) if len(batches) > 1 else 0,
         stage="audit",
-        result_type=list[PageFacts],
+        result_type=Inspected,
     )
-    found: dict[str, PageFacts] = {}
+    found = Inspected([], [])
     for outcome in outcomes:
         if outcome.value is None:
             reason = outcome.failure.reason if outcome.failure else ""
             raise EngineError(f"The audit could not read the site: {reason}", "Build again.")
-        found |= {facts.name: facts for facts in outcome.value}
-        yield Progress("audit", len(found), len(names))
-    _keep(tree, found, results)
+        found.facts.extend(outcome.value.facts)
+        found.sightings.extend(outcome.value.sightings)
+        yield Progress("audit", len(found.facts), len(names))
+    _keep(tree, {facts.name: facts for facts in found.facts}, results)
     return found
 
 
@@ -53,9 +66,10 @@ def _keep(tree: Path, found: Mapping[str, PageFacts], results: Results) -> None:
     results.put_many((_key(place, name, one.digest), _encode(one)) for name, one in found.items())
 
 
-def _inspect(tree: Path, names: tuple[str, ...]) -> list[PageFacts]:
+def _inspect(tree: Path, withheld: Withheld, names: tuple[str, ...]) -> Inspected:
     """May run in a process of its own."""
-    return audit.inspect_all(tree, names)
+    seen = audit.look_into(tree, names, withheld) if withheld else []
+    return Inspected(audit.inspect_all(tree, names), seen)
 
 
 class Known:

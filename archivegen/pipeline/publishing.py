@@ -49,17 +49,19 @@ def publish(
     buffer.prepare(fresh=not before.files)
     tree = buffer.stage(changes)
     results = work.results()
-    facts = yield from inspect_files(tree, sorted(new), results, jobs)
+    seen = yield from inspect_files(tree, sorted(new), results, jobs, rules.withheld)
+    facts = {one.name: one for one in seen.facts}
     sought = digests(rules.withheld, work.archive)
-    is_new = not is_known(rules.withheld, sought, before.withheld)
-    unknown = new.keys() | kept.keys() if is_new else new.keys()
-    sightings = yield from search_files(tree, sorted(unknown), rules.withheld, jobs)
+    unknown = () if is_known(rules.withheld, sought, before.withheld) else sorted(kept)
+    more = yield from search_files(tree, unknown, rules.withheld, jobs)
     written = {
         name: Written.of(wanted.keys.get(name, wanted.look), tree / name, fact.digest)
         for name, fact in facts.items()
     }
     files = {**kept, **written}
-    audited = audit_tree(Candidate(tree, files, facts, sightings), before, results, rules)
+    audited = audit_tree(
+        Candidate(tree, files, facts, (*seen.sightings, *more)), before, results, rules
+    )
     if audited.report.blocked:
         raise AuditRefused(audited.report)
     buffer.publish(changes, fresh=not before.files)

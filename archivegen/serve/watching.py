@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-_INPUTS: Final = ("content", "theme_overrides", "mkdocs.yml")
+_INPUTS: Final = ("content", "private/withheld.txt", "theme_overrides", "mkdocs.yml")
 _PAUSE: Final = 0.5  # seconds between looks; also lets an editor finish saving
 
 _Seen = dict[str, tuple[int, int]]

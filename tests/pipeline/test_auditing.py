@@ -51,7 +51,8 @@ class Builds:
         changes = Changes(put, tuple(name for name, text in texts.items() if text is None))
         self.buffer.prepare(fresh=not before.files)
         tree = self.buffer.stage(changes)
-        facts = finish(inspect_files(tree, sorted(put), self.results, 1))
+        seen = finish(inspect_files(tree, sorted(put), self.results, 1))
+        facts = {one.name: one for one in seen.facts}
         files = {name: one for name, one in before.files.items() if name not in texts}
         files |= {name: Written.of("", tree / name, one.digest) for name, one in facts.items()}
         self.digests = {name: one.digest for name, one in files.items()}

@@ -27,7 +27,7 @@ def parts(data: bytes, unpack: Callable[[bytes], bytes]) -> Iterator[Chunk]:
     """
     yield from _pages(data)
     try:
-        with pikepdf.open(BytesIO(data)) as document:
+        with pikepdf.open(BytesIO(data), suppress_warnings=True) as document:
             for number, found in enumerate(document.objects):
                 strings: list[bytes] = []
                 _collect(found, strings, 0)
