@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from archivegen.checks.facts import facts, masked
+from archivegen.checks.facts import counted, facts, masked
 from archivegen.model.document import Document, Fact
 from archivegen.model.findings import Finding
 
@@ -26,7 +26,8 @@ def hidden(document: Document) -> Iterator[Finding]:
             rule="html.hidden",
             severity="info",
             message=(
-                f"{_words(found)} words are hidden in the HTML, such as a preview, a menu or a "
+                f"{counted(_words(found), 'word is', 'words are')} "
+                "hidden in the HTML, such as a preview, a menu or a "
                 "dialog. They are not published."
             ),
             part="HTML",
@@ -60,7 +61,10 @@ def comments(document: Document) -> Iterator[Finding]:
         yield Finding(
             rule="html.comment",
             severity="info",
-            message=f"{len(found)} comments in the HTML are left out.",
+            message=(
+                f"{counted(len(found), 'comment in the HTML is', 'comments in the HTML are')} "
+                "left out."
+            ),
             part="HTML",
             excerpt=masked(found[0].value),
             secret=_joined(found),
@@ -75,7 +79,7 @@ def labels(document: Document) -> Iterator[Finding]:
             rule="html.label",
             severity="info",
             message=(
-                f"{len(found)} descriptions of pictures, links and fields (alt, title) are left "
+                "Descriptions of pictures, links and fields (alt, title) are left "
                 "out. If readers need one, write it into the description of the document."
             ),
             part="HTML",
@@ -92,7 +96,7 @@ def data(document: Document) -> Iterator[Finding]:
             rule="html.data",
             severity="info",
             message=(
-                f"{len(found)} scripts and data about the page are left out. They may name who "
+                "Scripts and data about the page are left out. They may name who "
                 "wrote it, and who was logged in when it was saved."
             ),
             part="HTML",
@@ -109,7 +113,8 @@ def embedded(document: Document) -> Iterator[Finding]:
             rule="html.embedded",
             severity="warn",
             message=(
-                f"{len(found)} files other than pictures stand inside the HTML (data: or srcdoc). "
+                f"{counted(len(found), 'file stands', 'files stand')} "
+                "inside the HTML (data: or srcdoc), other than pictures. "
                 "They are not published. If they belong to the record, save and vet them."
             ),
             part="HTML",
@@ -144,7 +149,8 @@ def tokens(document: Document) -> Iterator[Finding]:
             rule="html.token",
             severity="info",
             message=(
-                f"{len(found)} links or pictures carry marks that tell recipients apart. Addresses "
+                f"{counted(len(found), 'link or picture carries', 'links or pictures carry')} "
+                "marks that tell recipients apart. Addresses "
                 "behind links are not published. Do not follow them."
             ),
             part="HTML",

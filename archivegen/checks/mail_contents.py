@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from archivegen.checks.facts import facts, masked
+from archivegen.checks.facts import counted, facts, masked
 from archivegen.model.document import Document
 from archivegen.model.findings import Finding
 from archivegen.model.prose import Block, Items, Quote, Signature, lines, plain_line
@@ -21,8 +21,9 @@ def versions(document: Document) -> Iterator[Finding]:
             rule="mail.versions",
             severity="block",
             message=(
-                f"The message says the same twice, as plain text and as HTML, but "
-                f"{len(fact.value.split())} words differ. One of the two is published, and a mail "
+                "The message says the same twice, as plain text and as HTML, but "
+                f"{counted(len(fact.value.split()), 'word differs', 'words differ')}. "
+                "One of the two is published, and a mail "
                 "program may show you the other. Compare the preview with the message; if a name "
                 "was taken out of one version, take it out of the other, too."
             ),
@@ -57,7 +58,8 @@ def history(document: Document) -> Iterator[Finding]:
             rule="mail.history",
             severity="info",
             message=(
-                f"{rows} lines are quoted from earlier messages. Pages fold them, but they are "
+                f"{counted(rows, 'line is', 'lines are')} "
+                "quoted from earlier messages. Pages fold them, but they are "
                 "published and found: read them to the end, with the names in their headers."
             ),
             part="text",
@@ -163,7 +165,8 @@ def file_names(document: Document) -> Iterator[Finding]:
             rule="mail.filename",
             severity="warn",
             message=(
-                f"{len(values)} attachments have two different names, of which mail programs show "
+                f"{counted(len(values), 'attachment has', 'attachments have')} "
+                "two different names, of which mail programs show "
                 "one or the other. The older one may name a person or a case."
             ),
             part="attachment",
@@ -180,7 +183,8 @@ def paths(document: Document) -> Iterator[Finding]:
             rule="mail.path",
             severity="info",
             message=(
-                f"{len(values)} attachments name folders of the machine that they come from, which "
+                f"{counted(len(values), 'attachment names', 'attachments name')} "
+                "folders of the machine that they come from, which "
                 "often hold somebody's name. The folders are left out."
             ),
             part="attachment",

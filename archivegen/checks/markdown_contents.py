@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from archivegen.checks.facts import facts, masked
+from archivegen.checks.facts import counted, facts, masked
 from archivegen.model.document import Document
 from archivegen.model.findings import Finding
 
@@ -17,7 +17,8 @@ def hidden(document: Document) -> Iterator[Finding]:
             rule="markdown.hidden",
             severity="block",
             message=(
-                f"{len(found)} passages are comments, or definitions that nothing refers to. "
+                "Comments, or definitions that nothing refers to, stand in the text "
+                f"({counted(len(found), 'passage', 'passages')}). "
                 "Programs that show Markdown hide them, but here they are published as part of the "
                 "text. Delete them from the file, or waive this if they may be read."
             ),

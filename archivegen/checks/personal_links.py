@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from archivegen.checks.facts import masked
+from archivegen.checks.facts import counted, masked
 from archivegen.checks.publication import Publication
 from archivegen.clean.links import URL, is_personal
 from archivegen.model.findings import Finding
@@ -24,7 +24,8 @@ def links(publication: Publication) -> Iterator[Finding]:
             rule="text.link",
             severity="warn",
             message=(
-                f"{len(places)} addresses of web pages in the text were made for one recipient: "
+                "Addresses of web pages in the text were made for one recipient "
+                f"({counted(len(places), 'place', 'places')}): "
                 "they hold a mailbox, a password, or a mark that tells recipients apart. They are "
                 "published as they stand. Redact the end of the address, and do not open it."
             ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from archivegen.checks.facts import facts, masked
+from archivegen.checks.facts import counted, facts, masked
 from archivegen.model.document import Document
 from archivegen.model.findings import Finding
 
@@ -51,7 +51,8 @@ def direction(document: Document) -> Iterator[Finding]:
             rule="text.direction",
             severity="block",
             message=(
-                f"{len(here)} passages hold marks that turn the direction of writing, so that "
+                f"{counted(len(here), 'passage holds', 'passages hold')} "
+                "marks that turn the direction of writing, so that "
                 "readers see other words than programs find (and than redactions look for). The "
                 "marks are not published: see whether the words are still right without them."
             ),
@@ -70,7 +71,8 @@ def lookalikes(document: Document) -> Iterator[Finding]:
             rule="text.lookalike",
             severity="warn",
             message=(
-                f"{len(words)} words hold letters of another alphabet that look the same, by a "
+                f"{counted(len(words), 'word holds', 'words hold')} "
+                "letters of another alphabet that look the same, by a "
                 "slip, to deceive, or to mark this copy. They are published in the letters that "
                 "they seem to have. If that matters (an address in a fraud), say so in the note."
             ),
@@ -103,7 +105,8 @@ def private(document: Document) -> Iterator[Finding]:
             rule="text.private",
             severity="info",
             message=(
-                f"{found[0].value} characters mean something only in the font that they were "
+                f"{counted(int(found[0].value), 'character means', 'characters mean')} "
+                "something only in the font that they were "
                 "written with. Readers may see a box or nothing in their place."
             ),
             part="text",
