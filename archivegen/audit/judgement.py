@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
+from archivegen.audit import withheld
 from archivegen.audit.facts import PageFacts
 from archivegen.audit.report import AuditFinding, Expected, Report
 from archivegen.audit.rules.hosts import limits
@@ -14,7 +15,6 @@ from archivegen.audit.rules.manifest import manifest
 from archivegen.audit.rules.unpublished import unpublished
 from archivegen.audit.verdict import Verdict
 from archivegen.audit.withheld import Sighting
-from archivegen.audit.withheld import findings as withheld
 from archivegen.model.hosts import HOSTS, HostLimits
 
 
@@ -73,13 +73,15 @@ def conclude(  # noqa: PLR0913 (all but the first two are named)
 ) -> Report:
     """Add what only the whole tree can be judged by, and what was looked for in it."""
     size = sum(contents.sizes.values())
+    seen = tuple(sightings)
     findings = [
         *verdict.findings(),
         *limits(contents.sizes, size, hosts),
         *_against_plan(contents, expected, mentions),
-        *withheld(sightings),
+        *withheld.findings(seen),
     ]
-    return Report(tuple(sorted(findings)), len(contents.sizes), size)
+    told = withheld.masked(findings, seen)
+    return Report(tuple(sorted(told)), len(contents.sizes), size)
 
 
 def _against_plan(

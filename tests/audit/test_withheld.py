@@ -166,6 +166,7 @@ def named_gzip(name: str) -> bytes:
         zipped(comment=b"Quillobran"),
         b"#!/bin/sh\n" + zipped(text="Quillobran"),
         zipped(text=gzip.compress(zipped(text="Quillobran"))),
+        b"Attached:\n\n" + b64encode(b"Dear Sir, " * 5 + b"Quillobran") + b"\n\nBye",
         b'<a href="data:;base64,' + b64encode(gzip.compress(b"Quillobran")) + b'">',
     ],
 )

@@ -8,16 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
+from archivegen.audit.kinds import KINDS
 from archivegen.audit.report import AuditFinding
-from archivegen.audit.withheld.terms import Search, Sighting, Withheld
+from archivegen.audit.withheld.terms import IN_NAME, Search, Sighting, Withheld
 
 if TYPE_CHECKING:
     from archivegen.audit.withheld.looking import Looker
 
-__all__ = ["Sighting", "Withheld", "findings", "look", "look_into", "stale"]
+__all__ = ["Sighting", "Withheld", "findings", "look", "look_into", "masked", "stale"]
 
 
 def look(name: str, data: bytes, withheld: Withheld) -> list[Sighting]:
@@ -35,6 +38,20 @@ def findings(sightings: Iterable[Sighting]) -> Iterator[AuditFinding]:
     """Report what was found."""
     for one in sightings:
         yield _closed(one) if one.closed else _found(one)
+
+
+def masked(found: Iterable[AuditFinding], sightings: Iterable[Sighting]) -> Iterator[AuditFinding]:
+    """Mask the names of files that hold a withheld term, whatever was found in them."""
+    secret = {one.file for one in sightings if one.place == IN_NAME}
+    for finding in found:
+        hidden = finding.file in secret
+        yield replace(finding, file=_masked(finding.file)) if hidden else finding
+
+
+def _masked(name: str) -> str:
+    parts, ending = PurePosixPath(name).parts, PurePosixPath(name).suffix
+    ending = ending if ending in KINDS else ""
+    return "/".join([f"{part[:1]}…" for part in parts]) + ending
 
 
 def stale(file: str) -> AuditFinding:

@@ -40,6 +40,10 @@ _CLOSED_KINDS: Final = (
 _DATA: Final = re.compile(rb"data:[\w/+.-]*((?:;[\w=.+-]*)*),([^\"'\s)>\\]*)", re.IGNORECASE)
 
 
+# As mail and keys have it, in lines of at least 60; a word by itself may be anything.
+_BASE64: Final = re.compile(rb"[A-Za-z0-9+/]{60,}(?:\r?\n[A-Za-z0-9+/]+)*={0,2}")
+
+
 class Part(Struct, frozen=True):
     """Something that stands inside a file: where, and its bytes; `plain` if it is no container."""
 
@@ -101,8 +105,7 @@ class Opener:
         elif not data.startswith((b"<", b"{")):
             for where, chunk in pictures.chunks(data, self._unzipped):
                 yield Part(_below(place, where), self._spent(chunk))
-        if b"ata:" in data and b"," in data:
-            yield from self._addresses(data, place)
+        yield from self._encoded(data, place)
 
     def _gzip(self, data: bytes, place: str) -> Iterator[Part]:
         """Open gzip: its head may name the file, and more than one may stand in a row."""
@@ -124,8 +127,8 @@ class Opener:
             if len(members) > MAX_ARCHIVE_MEMBERS:
                 raise OverflowError
             yield Part(_below(place, "comment"), archive.comment)
-            for member in members:
-                where = _below(place, member.filename)
+            for number, member in enumerate(members, 1):
+                where = _below(place, f"file {number}")  # its name may be what is withheld
                 yield Part(where, member.filename.encode("utf-8", "replace"))
                 yield Part(where, member.comment + b" " + member.extra)
                 if member.flag_bits & 1:
@@ -139,8 +142,11 @@ class Opener:
         for where, part in pdf.parts(data, self._unzipped):
             yield Part(_below(place, where), self._spent(part))
 
-    def _addresses(self, data: bytes, place: str) -> Iterator[Part]:
-        for match in _DATA.finditer(data):
+    def _encoded(self, data: bytes, place: str) -> Iterator[Part]:
+        """Decode what stands as text in a text."""
+        for match in _BASE64.finditer(data):
+            yield Part(_below(place, "base64"), self._spent(_base64(match[0])))
+        for match in _DATA.finditer(data) if b"ata:" in data else ():
             body = unquote_to_bytes(match[2])
             if match[1].lower().endswith(b";base64"):
                 body = _base64(body)
@@ -163,7 +169,7 @@ def _is_late_zip(data: bytes) -> bool:
 
 def _base64(body: bytes) -> bytes:
     try:
-        return b64decode(body + b"=" * (-len(body) % 4))
+        return b64decode(body.rstrip(b"=") + b"==")
     except (binascii.Error, ValueError):
         return b""
 

@@ -11,7 +11,7 @@ from urllib.parse import unquote
 from archivegen.audit.kinds import IN_MARKUP, IN_TEXT, kind_of
 from archivegen.audit.withheld import readings
 from archivegen.audit.withheld.containers import Opener
-from archivegen.audit.withheld.terms import Search, Sighting
+from archivegen.audit.withheld.terms import IN_NAME, Search, Sighting
 
 _DATA: Final = (".json", ".jsonl", ".webmanifest")
 _NOISE: Final = 65_536  # bytes: in more than that, of pixels, short words occur by chance
@@ -42,7 +42,7 @@ class Looker:
 
     def _everywhere(self, name: str, data: bytes, opener: Opener) -> Iterator[Found]:
         for term in self._of_name(name):
-            yield term, "its name"
+            yield term, IN_NAME
         kind = kind_of(name)
         if kind in IN_MARKUP:
             yield from self._markup(data.decode("utf-8", "replace"), nested=kind != "page")

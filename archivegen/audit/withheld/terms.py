@@ -11,6 +11,7 @@ from msgspec import Struct
 from archivegen.audit.withheld.seal import Seal, length_of, remembering
 from archivegen.audit.withheld.words import HEAD, LONG, Text, form_of
 
+IN_NAME: Final = "its name"
 SEALED: Final = "the sealed list"
 
 
