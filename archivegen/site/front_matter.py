@@ -14,6 +14,8 @@ from typing import Any, Final, NoReturn
 _OPENING: Final = "---\n"
 _CLOSING: Final = "\n---\n"
 _KEY: Final = re.compile("[a-z][a-z0-9_]*")
+# Half a character. After an even number of backslashes only: the others are an escaped one.
+_HALF: Final = re.compile(r"(?<!\\)(?:\\\\)*\\u[dD][89a-fA-F]")
 _NO_KEYS: Final = frozenset(("yes", "no", "on", "off", "true", "false", "null"))
 """Words that YAML does not take for strings."""
 
@@ -36,7 +38,7 @@ def read(source: str) -> tuple[str, dict[str, Any]] | None:
 
 def value(text: str) -> Any:
     """Read a value that is JSON, and the same in YAML. Raises ValueError when it may not be."""
-    if "\\ud" in text or "\\uD" in text:
+    if _HALF.search(text):
         raise _Unlike  # PyYAML takes a surrogate pair for two characters
     try:
         found, end = _DECODER.raw_decode(text)
