@@ -7,7 +7,7 @@ import io
 import json
 import zipfile
 import zlib
-from base64 import b64encode
+from base64 import b64encode, encodebytes
 from collections.abc import Callable
 
 import pytest
@@ -166,7 +166,7 @@ def named_gzip(name: str) -> bytes:
         zipped(comment=b"Quillobran"),
         b"#!/bin/sh\n" + zipped(text="Quillobran"),
         zipped(text=gzip.compress(zipped(text="Quillobran"))),
-        b"Attached:\n\n" + b64encode(b"Dear Sir, " * 5 + b"Quillobran") + b"\n\nBye",
+        b"Attached:\n\n" + encodebytes(b"Dear Sir, " * 9 + b"Quillobran") + b"\n\nBye",
         b'<a href="data:;base64,' + b64encode(gzip.compress(b"Quillobran")) + b'">',
     ],
 )

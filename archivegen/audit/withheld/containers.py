@@ -40,8 +40,8 @@ _CLOSED_KINDS: Final = (
 _DATA: Final = re.compile(rb"data:[\w/+.-]*((?:;[\w=.+-]*)*),([^\"'\s)>\\]*)", re.IGNORECASE)
 
 
-# As mail and keys have it, in lines of at least 60; a word by itself may be anything.
-_BASE64: Final = re.compile(rb"[A-Za-z0-9+/]{60,}(?:\r?\n[A-Za-z0-9+/]+)*={0,2}")
+# As mail and keys have it, in lines; a word by itself may be anything, such as a digest.
+_BASE64: Final = re.compile(rb"\n((?:[A-Za-z0-9+/]{60,76}\r?\n)+[A-Za-z0-9+/]+={0,2})")
 
 
 class Part(Struct, frozen=True):
@@ -144,8 +144,8 @@ class Opener:
 
     def _encoded(self, data: bytes, place: str) -> Iterator[Part]:
         """Decode what stands as text in a text."""
-        for match in _BASE64.finditer(data):
-            yield Part(_below(place, "base64"), self._spent(_base64(match[0])))
+        for match in _BASE64.finditer(b"\n" + data):
+            yield Part(_below(place, "base64"), self._spent(_base64(match[1])))
         for match in _DATA.finditer(data) if b"ata:" in data else ():
             body = unquote_to_bytes(match[2])
             if match[1].lower().endswith(b";base64"):
