@@ -26,10 +26,10 @@ class Found(Struct, frozen=True):
 
 def near(publication: Publication) -> Iterator[Finding]:
     """Report what a rule nearly matches: with another ending, inside a word, across paragraphs."""
-    texts = _texts(publication)
+    rules = publication.redaction.rules
+    texts = _texts(publication) if rules else []
     found = [
-        (texts[place], words)
-        for _, place, words in nearly(publication.redaction.rules, [text.text for text in texts])
+        (texts[place], words) for _, place, words in nearly(rules, [text.text for text in texts])
     ]
     if found:
         yield Finding(

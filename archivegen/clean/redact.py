@@ -61,6 +61,8 @@ class Redactor:
 
     def without(self, blocks: Blocks, hits: Sequence[Sequence[Hit]]) -> Blocks:
         """Take out of a text what was found in each line of `prose.lines`."""
+        if not self._rules and not any(hits):
+            return blocks
         return tuple(_joined(_Cutter(self, hits).blocks(blocks)))
 
     def line(self, line: Line) -> Line:

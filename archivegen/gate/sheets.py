@@ -83,7 +83,7 @@ class _Page:
         self._redactor = redactor
         self._regions = regions
         self._texts = [written(line) for line in lines(sheet.blocks)]
-        self._hits = redactor.hits(sheet.blocks)
+        self._hits = redactor.find(self._texts)
         needed = bool(regions) or any(self._hits)
         self._places = placed(self._texts, sheet.words) if needed else []
         self.blocks = self._redacted()

@@ -45,17 +45,24 @@ def identities(text: str) -> Iterator[Sighting]:
 
 
 def _all(text: str) -> Iterator[Sighting]:
+    stems, of_papers = _in(text, _STEMS), _in(text, _STEMS_OF_PAPERS)
     for first, last in runs(text):
         start, end = max(0, first - _LETTERS), last + _LETTERS
         if EVIDENT_FORM.search(text, start, end):
             for scheme in EVIDENT:
                 yield from _of(scheme, text, start, end)
         near = text[max(0, start - _LOOK_BACK) : end + _LOOK_AHEAD]
-        for scheme in _named(near):
+        for scheme in _named(near, stems):
             yield from _of(scheme, text, start, end)
-        yield from _papers(text, start, end)
+        yield from _papers(text, start, end, of_papers)
     for match in _CODICE.finditer(text):
         yield from _of(CODICE_FISCALE, text, match.start() - 6, match.start() + 12)
+
+
+def _in(text: str, stems: Stems) -> Stems:
+    """Choose the stems that a text has at all: of most texts few."""
+    small = text.lower()
+    return [(stem, name) for stem, name in stems if stem in small]
 
 
 def _having(near: str, stems: Stems) -> list[str]:
@@ -64,9 +71,9 @@ def _having(near: str, stems: Stems) -> list[str]:
     return sorted({name for stem, name in stems if stem in small})
 
 
-def _named(near: str) -> Iterator[Scheme]:
+def _named(near: str, stems: Stems) -> Iterator[Scheme]:
     """Choose the schemes that are named near a number."""
-    for name in _having(near, _STEMS):
+    for name in _having(near, stems):
         if KEYWORDS[name].pattern.search(near):
             yield from NAMED[name]
 
@@ -77,10 +84,10 @@ def _of(scheme: Scheme, text: str, start: int, end: int) -> Iterator[Sighting]:
             yield Sighting(match.start(), match.end(), match[0], scheme.name)
 
 
-def _papers(text: str, start: int, end: int) -> Iterator[Sighting]:
+def _papers(text: str, start: int, end: int, stems: Stems) -> Iterator[Sighting]:
     """Find the first number behind the name of a paper; nothing may be withheld between them."""
     before = text[max(0, start - _LOOK_BACK) : end]
-    for name in _having(before, _STEMS_OF_PAPERS):
+    for name in _having(before, stems):
         scheme, words = PAPERS[name]
         match = scheme.form.search(text, start, end)
         if match and words.pattern.search(text[max(0, match.start() - _LOOK_BACK) : match.start()]):
