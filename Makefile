@@ -7,7 +7,7 @@ PYTHON := $(VENV)/bin/python
 DONE := $(VENV)/.done
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test lint bench lock clean clean-all browser
+.PHONY: help site serve test lint bench lock clean clean-all browser tesseract
 
 help: ## list these commands
 	@sed -nE 's/^([a-z-]+):.*## (.*)/\1\t\2/p' $(MAKEFILE_LIST) | sort | awk -F '\t' '{printf "make %-10s %s\n", $$1, $$2}'
@@ -19,7 +19,7 @@ site: $(DONE)/install ## install, and build the archive in content/ into site/
 serve: $(DONE)/install ## show the archive, and follow changes to it
 	@$(VENV)/bin/archivegen serve
 
-test: $(DONE)/dev browser $(DONE)/node ## install what tests need, and run all of them
+test: $(DONE)/dev browser tesseract $(DONE)/node ## install what tests need, and run all of them
 	@$(PYTHON) -m pytest -n auto --dist loadgroup $(ARGS)
 
 lint: $(DONE)/dev $(DONE)/node ## style, types and import contracts alone (make test runs them too)
@@ -39,6 +39,9 @@ clean-all: clean ## delete the environment, too
 
 browser: $(DONE)/dev
 	@.ci/browser
+
+tesseract:
+	@.ci/tesseract
 
 $(DONE)/install: requirements.lock pyproject.toml archivegen/__init__.py .ci/environment
 	@.ci/environment requirements.lock

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import settings
 
 # Where these tests do not run, what they hold is not known; a build server must say so.
-NEVER_SKIPPED_IN_CI = ("browser", "node")
+NEVER_SKIPPED_IN_CI = ("browser", "node", "tesseract")
 
 # How long an example takes says more about the machine than about the code.
 settings.register_profile("untimed", deadline=None)

@@ -92,6 +92,7 @@ def test_a_reader_that_fails_is_no_clean_site(site: Path, program: Path) -> None
         words_seen(site, "eng", SOUGHT, jobs=1)
 
 
+@pytest.mark.tesseract
 @pytest.mark.skipif(shutil.which(PROGRAM) is None, reason="tesseract is not installed")
 def test_the_real_program_reads_a_name(tmp_path: Path) -> None:
     drawn = Image.new("RGB", (700, 120), "white")
