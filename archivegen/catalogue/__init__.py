@@ -67,7 +67,9 @@ class Catalogue(Struct, frozen=True, kw_only=True):
         return Figures(
             documents=len(records),
             pages=sum(max(1, len(record.sheets)) for record in records),
-            conversations=sum(1 for c in self.conversations if not ids.isdisjoint(c.ids())),
+            conversations=sum(
+                1 for c in self.conversations if not release or not ids.isdisjoint(c.ids())
+            ),
             people=len({person for record in records for person in record.people}),
             passages=sum(count for record in records for _, count in record.withheld),
             withheld=sum(n for slug, n in self.withheld.items() if release in ("", slug)),

@@ -127,8 +127,10 @@ class Desk:
     def prepared(self, item: Item, kept: Kept) -> Prepared:
         """Give what was kept, with all findings and the digest of all that was found."""
         made, there = kept.draft, kept.elsewhere
-        digest = digest_of(item.sha, item.row, made.fired, there.found).text()
-        return Prepared(made, digest, (*kept.findings, *there.findings))
+        bound = item.bound  # of file and row; most documents have no more
+        if made.fired or there.found:
+            bound = digest_of(item.sha, item.row, made.fired, there.found)
+        return Prepared(made, bound.text(), (*kept.findings, *there.findings))
 
     def _redaction(self, item: Item, made: Draft) -> Redaction:
         burnt = {burn.sheet for burn in made.burns}
