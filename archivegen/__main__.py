@@ -7,7 +7,7 @@ import sys
 from typing import Final, NoReturn
 
 _INTERRUPTED: Final = 130
-_PATIENCE: Final = 200_000  # objects made before rubbish is looked for
+_PATIENCE: Final = 1_000_000  # objects made before rubbish is looked for
 
 
 def main() -> NoReturn:

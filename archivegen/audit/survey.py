@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Final
@@ -63,6 +62,8 @@ def survey(site: Path, names: Sequence[str], sought: Sought, jobs: int) -> Seen:
     if jobs <= 1 or len(shares) <= 1:
         results: Iterable[Seen] = map(_share, shares)
     else:
+        from concurrent.futures import ProcessPoolExecutor  # a build, which has its own, loads none
+
         # Forking a process that has threads (a progress bar is one) can hang; spawning cannot.
         with ProcessPoolExecutor(min(jobs, len(shares)), get_context("spawn")) as pool:
             results = list(pool.map(_share, shares))
