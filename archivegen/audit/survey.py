@@ -62,7 +62,7 @@ def survey(site: Path, names: Sequence[str], sought: Sought, jobs: int) -> Seen:
     if jobs <= 1 or len(shares) <= 1:
         results: Iterable[Seen] = map(_share, shares)
     else:
-        from concurrent.futures import ProcessPoolExecutor  # a build, which has its own, loads none
+        from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 (no build needs it)
 
         # Forking a process that has threads (a progress bar is one) can hang; spawning cannot.
         with ProcessPoolExecutor(min(jobs, len(shares)), get_context("spawn")) as pool:
