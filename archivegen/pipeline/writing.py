@@ -7,7 +7,6 @@ some each, and write the files themselves; what comes back is what each file was
 from __future__ import annotations
 
 import hashlib
-import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
@@ -26,6 +25,7 @@ from archivegen.site.engine import html_of
 from archivegen.site.pages import recipes
 from archivegen.site.source import PageSource, Recipe
 from archivegen.site.writer import page_bytes
+from archivegen.walk import walk
 
 _BATCH: Final = 200  # recipes that a process is given at once
 _ALONE: Final = 300  # recipes that one process makes faster than several
@@ -215,9 +215,7 @@ def _lies(made: Made, docs: frozenset[str], files: frozenset[str]) -> bool:
 
 def _names(folder: Path) -> Iterator[str]:
     """List the files below a folder, by their paths from there."""
-    for parent, _, names in os.walk(folder):
-        prefix = Path(parent).relative_to(folder).as_posix()
-        yield from names if prefix == "." else (f"{prefix}/{name}" for name in names)
+    return (name for name, _ in walk(folder)) if folder.is_dir() else iter(())
 
 
 def _remove(folder: Path, names: Iterable[str]) -> None:
