@@ -1,0 +1,130 @@
+/**
+ * The search of the archive, without the page: it loads what a query needs, and gives the documents,
+ * their order and their scores as one whole lunr index would (docs/search.md). It knows no DOM and
+ * runs under Node as it does in a browser.
+ *
+ *     const search = archive.core.create({ load });
+ *     const result = await search.run("tariff +from:kethmar", { sort: "best" });
+ *     const hits = await search.hits(result, 0, 20);
+ *     const passages = await search.passages(hits[0], result, 3);
+ *
+ * Nothing here throws for what a reader types. Only an aborted `signal` rejects (`AbortError`), and
+ * `open` where the index itself cannot be loaded.
+ *
+ * @typedef {object} Environment
+ * @property {(key: string, folder: string) => Promise<unknown[]>} load
+ *   gives the values with which the file `search/<folder>/<key>.js` calls `AG(key, …values)`; folder
+ *   is "" for `entry` and `d/…`. Rejects when there is no such file. A key is loaded once, and again
+ *   only after `retry()`.
+ * @property {() => Promise<unknown>} [pause] lets other things happen in long work
+ *
+ * @typedef {"best" | "oldest" | "newest"} Sort
+ * @typedef {Record<string, string[]>} Filters
+ *   by the names of the query language (`type`, `lang`, `release`, `marking`, `person`, `tag`, `has`,
+ *   `year`, `date`): any of the values of one name, and all of the names; a value with "-" before it
+ *   excludes
+ *
+ * @typedef {object} Options
+ * @property {Sort} [sort]
+ * @property {Filters} [filters] those of the facets, besides those in the query
+ * @property {boolean} [agreed] the reader agreed to load what `ask` said
+ * @property {(result: Result) => void} [onPartial] gets what is known while the rest is loading
+ * @property {AbortSignal} [signal]
+ *
+ * @typedef {object} Ask what a dear query would load, roughly
+ * @property {number} kilobytes
+ * @property {number} files
+ *
+ * @typedef {"plain" | "long" | "many" | "near"} Note
+ *   plain: it could not be read as a query, so it was searched as plain words; long: only its
+ *   beginning was searched; many: a wildcard stands for more words than are searched; near: more
+ *   differing letters were asked for than are searched
+ *
+ * @typedef {object} Result
+ * @property {string} query
+ * @property {number} total
+ * @property {Uint32Array} numbers documents in the order asked for
+ * @property {Float64Array} scores of these documents, in the same order
+ * @property {Note[]} notes
+ * @property {string[]} missing keys of the files that could not be loaded, but were needed
+ * @property {Ask | null} ask set if nothing was searched because it is dear: ask the reader, then run
+ *   again with `agreed`
+ * @property {boolean} partial whether more will come (only in `onPartial`)
+ * @property {Set<string>} terms terms of the index that were searched for, for marking
+ * @property {Set<string>} words words of the query as folded, that the index does not hold
+ * @property {Filters} filters those of the query and of the options
+ * @property {Selection} selection for facets and months
+ *
+ * @typedef {object} Hit
+ * @property {number} number
+ * @property {string} id "" if it could not be loaded
+ * @property {number} score
+ * @property {Display | null} data what `search/d/<id>.js` holds; null if it could not be loaded
+ *
+ * @typedef {(string | [string])[]} Withheld text, with codes of reasons where something is withheld
+ *
+ * @typedef {object} Display as docs/search.md says
+ * @property {Withheld} title
+ * @property {Withheld[]} [from]
+ * @property {Withheld[]} [to]
+ * @property {string} [kind]
+ * @property {string} [type]
+ * @property {string} [date]
+ * @property {string} [language]
+ * @property {string} [marking]
+ * @property {string} [release]
+ * @property {string} [tier]
+ * @property {number} [pages]
+ * @property {number} [attachments]
+ * @property {[number, number, number]} [thumb]
+ * @property {[string, number, Withheld][]} [passages]
+ * @property {number[]} [starts]
+ * @property {[number, number][]} [parts]
+ *
+ * @typedef {object} Piece
+ * @property {string} text
+ * @property {boolean} marked whether it is a word that was searched for
+ * @property {string} code of the reason, where something is withheld (then text is "")
+ *
+ * @typedef {object} Passage
+ * @property {string} anchor
+ * @property {number} page
+ * @property {Piece[]} pieces about 240 characters of it, with an ellipsis where it is cut
+ *
+ * @typedef {object} FacetValue
+ * @property {string} value
+ * @property {number} count documents that would be left, were only this value chosen of its facet
+ *
+ * @typedef {object} Months
+ * @property {string} first "2019-01"
+ * @property {number[]} counts documents of each month from the first to the last of the archive
+ * @property {number[]} years documents of each year of which no month is known, from first's year
+ * @property {number} undated
+ *
+ * @typedef {object} Suggestion
+ * @property {string} word as it is spelt in the documents
+ * @property {string} query the query with the word in the place of the one that was not found
+ * @property {number} documents that hold the word
+ *
+ * @typedef {object} Search
+ * @property {() => Promise<Opened>} open loads entry and table; `run` does it by itself
+ * @property {(query: string, options?: Options) => Promise<Result>} run
+ * @property {(result: Result, from: number, count: number, signal?: AbortSignal) => Promise<Hit[]>} hits
+ * @property {(hit: Hit, result: Result, most?: number) => Promise<Passage[]>} passages those that hold
+ *   most of the words; the beginning of the text if none does
+ * @property {(text: Withheld | string, language: string, result: Result) => Piece[]} mark a title, say
+ * @property {(result: Result, names?: string[]) => Promise<Map<string, FacetValue[]>>} facets counts;
+ *   a facet disregards its own filter; names as in `Filters`
+ * @property {(result: Result) => Promise<Months>} months disregards filters of dates
+ * @property {(query: string) => Promise<Suggestion[]>} suggest words near those that were not found
+ * @property {(result: Result, onProgress?: (done: number) => void, signal?: AbortSignal) => Promise<Hit[]>} rows
+ *   all of them, for a table
+ * @property {() => void} retry forget what could not be loaded, so that it is tried again
+ *
+ * @typedef {object} Opened
+ * @property {number} documents
+ * @property {string[]} languages
+ * @property {string[]} facets
+ * @property {[string, string] | null} dated earliest and latest month
+ */
+"use strict";
