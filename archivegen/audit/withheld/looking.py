@@ -9,7 +9,7 @@ from typing import Final
 from urllib.parse import unquote
 
 from archivegen.audit.kinds import IN_MARKUP, IN_TEXT, kind_of
-from archivegen.audit.withheld import readings
+from archivegen.audit.withheld import index_files, readings
 from archivegen.audit.withheld.containers import Opener
 from archivegen.audit.withheld.terms import IN_NAME, Search, Sighting
 
@@ -44,6 +44,10 @@ class Looker:
         for term in self._of_name(name):
             yield term, IN_NAME
         kind = kind_of(name)
+        indexed = index_files.read(name, data)
+        if indexed is not None:
+            yield from self._index(indexed)
+            return
         if kind in IN_MARKUP:
             yield from self._markup(data.decode("utf-8", "replace"), nested=kind != "page")
         elif name.endswith(_DATA):
@@ -78,6 +82,11 @@ class Looker:
                 self._clean_tags |= new
         for comment in comments:
             yield from self._all("a comment", self._texts(comment))
+
+    def _index(self, said: index_files.Said) -> Iterator[Found]:
+        """Look into the search index: its words, and its columns as what has any letters."""
+        yield from self._all("the words of the search", said.texts)
+        yield from self._all("its numbers", said.columns, only_long=True)
 
     @staticmethod
     def _texts(text: str) -> Iterator[str]:
