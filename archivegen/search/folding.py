@@ -1,0 +1,52 @@
+"""Fold words, so that each is found however it is written.
+
+Folded away are case, compatibility forms (ligatures, full width), diacritics, and what is unseen.
+`theme_overrides/assets/search/words.js` does the same; tests compare the two.
+
+Sources: UAX #15 (compatibility decomposition); Unicode Standard, section 5.18 (case); Lucene's
+ArabicNormalizer (forms of alef, yeh and teh marbuta).
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Final
+from unicodedata import normalize
+
+from msgspec import Struct
+
+from archivegen.search import alphabet, letters
+
+_ASCII_GONE: Final = str.maketrans("", "", "'`")
+
+
+class _Tables(Struct, frozen=True):
+    """Read only when a text is not ASCII."""
+
+    known: re.Pattern[str]  # what the table knows; the rest may differ by the age of Unicode
+    kept: tuple[tuple[str, str], ...]
+    plain: dict[int, str]
+
+
+@lru_cache(maxsize=1)
+def _tables() -> _Tables:
+    signs = alphabet.OUTER + alphabet.INNER + alphabet.COMMAS + alphabet.APOSTROPHES
+    known = alphabet.charset("letter", "mark", "dropped", "paired") + re.escape(signs)
+    kept = tuple((normalize("NFKD", letter), letter) for letter in letters.KEPT)
+    return _Tables(re.compile(f"[{known}]+"), kept, alphabet.plain())
+
+
+def fold(text: str) -> str:
+    """Fold every word of a text, and the characters that join words; the rest stays."""
+    if text.isascii():
+        return text.lower().translate(_ASCII_GONE)
+    return _tables().known.sub(_folded, text)
+
+
+def _folded(known: re.Match[str]) -> str:
+    tables = _tables()
+    text = normalize("NFKD", known[0]).lower()
+    for apart, letter in tables.kept:
+        text = text.replace(apart, letter)
+    return normalize("NFC", text.translate(tables.plain))

@@ -1,0 +1,163 @@
+"""Cut texts into the words that readers search for.
+
+`theme_overrides/assets/search/words.js` does the same; tests compare the two. `docs/search.md` says
+what a word is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Generator, Iterator, Mapping
+from functools import lru_cache
+from itertools import pairwise
+from typing import Final
+
+from msgspec import Struct
+
+from archivegen.search import alphabet
+from archivegen.search.folding import fold
+from archivegen.search.stems import LANGUAGES, stem
+
+__all__ = ["LANGUAGES", "Terms", "fold", "words"]
+
+_LONGEST: Final = 256  # characters of a spelling; terms are shorter still, see stems
+_ELIDED: Final = 3  # letters after an apostrophe that are a word: l’état, but not don’t
+_REMEMBERED: Final = 200_000  # most words of a text have been seen in others
+
+_JOINING: Final = alphabet.OUTER + alphabet.INNER + alphabet.COMMAS + alphabet.APOSTROPHES
+_ASCII: Final = re.compile(r"[0-9A-Za-z]+(?:[@/:._\-,'`][0-9A-Za-z]+)*")
+_WRONG_COMMA: Final = re.compile(rf"(?<!\d)[{alphabet.COMMAS}]|[{alphabet.COMMAS}](?!\d)")
+_OUTER: Final = re.compile(f"[{re.escape(alphabet.OUTER)}]")
+_INNER: Final = re.compile(f"[{re.escape(alphabet.INNER + alphabet.COMMAS)}]")
+_ELIDING: Final = re.compile(f"[{re.escape(alphabet.ELIDING)}]")
+
+_Word = tuple[str, int]
+
+
+class _Patterns(Struct, frozen=True):
+    """Made only when a text is not ASCII, for they are large."""
+
+    chunk: re.Pattern[str]
+    unspaced: re.Pattern[str]
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> _Patterns:
+    marks = alphabet.charset("mark", "dropped")
+    letter, letters = alphabet.charset("letter"), alphabet.charset("letter", "mark", "dropped")
+    paired, run = alphabet.charset("paired"), alphabet.charset("paired", "mark", "dropped")
+    word = f"[{letter}][{letters}]*"
+    return _Patterns(
+        chunk=re.compile(f"{word}(?:[{re.escape(_JOINING)}]{word})*|[{paired}][{run}]*"),
+        unspaced=re.compile(f"[{paired}][{marks}]*"),
+    )
+
+
+def words(text: str) -> list[tuple[str, int]]:
+    """List the words of a text: each in lower case, and its place, counted from 0.
+
+    A word that is made of words stands before them, at the place of the first.
+    """
+    pattern = _ASCII if text.isascii() else _patterns().chunk
+    found: list[_Word] = []
+    at = 0
+    for chunk in pattern.findall(text):
+        inside = _CHUNKS[chunk]
+        if isinstance(inside, str):
+            found.append((inside, at))
+            at += 1
+        else:
+            found += [(spelling, at + place) for spelling, place in inside]
+            at += inside[-1][1] + 1
+    return found
+
+
+class _Chunks(dict[str, "str | list[_Word]"]):
+    """Remember what is in chunks; a chunk is what stands between two spaces, or nearly."""
+
+    def __missing__(self, chunk: str) -> str | list[_Word]:
+        found = list(_inside(chunk))
+        inside = found[0][0] if len(found) == 1 else found
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        if len(chunk) <= _LONGEST:
+            self[chunk] = inside
+        return inside
+
+
+_CHUNKS: Final = _Chunks()
+
+
+def _inside(chunk: str) -> Iterator[_Word]:
+    if not chunk.isascii() and _patterns().unspaced.match(chunk):
+        yield from _pairs(_patterns().unspaced.findall(chunk))
+        return
+    at = 0
+    for part in _WRONG_COMMA.split(chunk):
+        at = yield from _compound(part, 0, at)
+
+
+def _pairs(characters: list[str]) -> Iterator[_Word]:
+    if len(characters) == 1:
+        yield _spelling(characters[0]), 0
+    for at, (one, two) in enumerate(pairwise(characters)):
+        yield _spelling(one + two), at
+
+
+def _compound(text: str, level: int, at: int) -> Generator[_Word, None, int]:
+    """List a word and the words that it is made of; return the place after them."""
+    if level == len(_PARTINGS):
+        yield _spelling(text), at
+        return at + 1
+    parts = _PARTINGS[level](text)
+    if len(parts) > 1:
+        yield _spelling(text), at
+    for part in parts:
+        at = yield from _compound(part, level + 1, at)
+    return at
+
+
+def _elided(text: str) -> list[str]:
+    """Part a word at the apostrophes that have a word behind them."""
+    marks = [*(found.start() for found in _ELIDING.finditer(text)), len(text)]
+    cuts = [mark for mark, after in pairwise(marks) if len(fold(text[mark + 1 : after])) >= _ELIDED]
+    return [
+        text[start:end].lstrip(alphabet.ELIDING) for start, end in pairwise([0, *cuts, len(text)])
+    ]
+
+
+_PARTINGS: Final = (_OUTER.split, _INNER.split, _elided)
+
+
+def _spelling(text: str) -> str:
+    text = text.lower()
+    return text if len(text) <= _LONGEST else text[:_LONGEST].rstrip(_JOINING)
+
+
+class Terms:
+    """Find the term of the index for a spelling, and remember it."""
+
+    def __init__(self) -> None:
+        self._by_language: dict[str, _Language] = {}
+
+    def term(self, spelling: str, language: str) -> str:
+        """Fold a spelling and take its stem in a language, if it is one of `LANGUAGES`."""
+        return self.of(language)[spelling]
+
+    def of(self, language: str) -> Mapping[str, str]:
+        """Give the terms of a language by their spellings: any spelling may be looked up."""
+        if language not in self._by_language:
+            self._by_language[language] = _Language(language)
+        return self._by_language[language]
+
+
+class _Language(dict[str, str]):
+    def __init__(self, language: str) -> None:
+        super().__init__()
+        self._language = language
+
+    def __missing__(self, spelling: str) -> str:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        term = self[spelling] = stem(self._language, fold(spelling))
+        return term
