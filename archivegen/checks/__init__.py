@@ -102,6 +102,8 @@ CHECKS: Final[dict[str, Check]] = {
     "pdf.ocr-under-box": pdf_hidden.under_scanned_box,
     "pdf.hidden-text": pdf_hidden.hidden,
     "pdf.outside-page": pdf_hidden.outside,
+    "pdf.text-over-text": pdf_hidden.over_text,
+    "pdf.wrong-characters": pdf_hidden.wrong_characters,
     "pdf.unverified-text": pdf_hidden.unverified,
     "pdf.ocr-without-ink": pdf_hidden.without_ink,
     "pdf.box-label": pdf_hidden.labels,

@@ -25,6 +25,8 @@ _WHY: Final = {
     "not-drawn": "the file holds them but does not draw them",
     "tiny": "they are too small to be read",
     "font": "their font is not in the file, or draws nothing",
+    "misread": "their font draws other letters",
+    "overtyped": "other words stand in the same place",
     "unexamined": "the page cannot be drawn, or holds too much to be searched",
 }
 
@@ -93,6 +95,26 @@ _WITHOUT_INK: Final = Kind(
         "out in the picture only. A new text recognition of the picture gives a clean layer."
     ),
 )
+_WRONG_CHARACTERS: Final = Kind(
+    rule="pdf.wrong-characters",
+    severity="block",
+    message=(
+        "{characters} of text are not the letters that the page shows: a font draws one letter "
+        f"and tells programs another. {_LEFT_OUT} The page's picture shows words that neither a "
+        "search nor a redaction by words finds. Print the page to a new PDF as a picture, have "
+        "its text recognised anew, and put that in its place; or read the page, and waive this."
+    ),
+)
+_OVER_TEXT: Final = Kind(
+    rule="pdf.text-over-text",
+    severity="block",
+    message=(
+        "{characters} of text stand over each other in one colour, so that nobody can read them "
+        f"on the page, but both can be copied from the file. {_LEFT_OUT} If somebody typed over "
+        "words to take them out, that failed: read them with --reveal, and look whether the "
+        "page's picture hides all that it should. If it does, waive this."
+    ),
+)
 _LABELS: Final = Kind(
     rule="pdf.box-label",
     severity="warn",
@@ -150,6 +172,16 @@ def unverified(document: Document) -> Iterator[Finding]:
 def without_ink(document: Document) -> Iterator[Finding]:
     """Warn of a text layer that has words where the scan is blank."""
     yield from _findings(document, _WITHOUT_INK)
+
+
+def wrong_characters(document: Document) -> Iterator[Finding]:
+    """Block text in fonts that draw other letters than they say."""
+    yield from _findings(document, _WRONG_CHARACTERS)
+
+
+def over_text(document: Document) -> Iterator[Finding]:
+    """Block words that were typed over other words, which hides them from the eye only."""
+    yield from _findings(document, _OVER_TEXT)
 
 
 def labels(document: Document) -> Iterator[Finding]:

@@ -29,6 +29,7 @@ THUMBNAIL_WIDTH: Final = 360
 MAX_PAGE_OBJECTS: Final = 200_000  # a page of more cannot be searched for hidden text
 MAX_PAGE_CHARS: Final = 100_000
 MAX_COMPARISONS: Final = 10_000_000  # of a page's hidden characters with what covers them
+MAX_LETTERS: Final = 4_000  # of the fonts of a page, whose shapes are looked at
 MAX_HIDDEN_CHARS: Final = 2_000  # of the hidden text of a page, kept for the editor
 MAX_WITHHELD_WORDS: Final = 2_000  # of a page; the picture of a page of more is withheld whole
 MAX_NOTE_CHARS: Final = 500  # of a comment or a form's value, kept for the editor

@@ -2,7 +2,8 @@
 
 The page is drawn small first, in the three ways of `pdf_renderings`. Only where ink does not show
 it is drawn larger, and looked at again. Text that says itself that it is invisible (the text layer
-of a scan) is judged by what is at its place.
+of a scan) is judged by what is at its place. What shows is then looked at once more, whether it
+can be read, and says what it shows.
 """
 
 from __future__ import annotations
@@ -18,8 +19,10 @@ from archivegen.readers.pdf_covers import Covers
 from archivegen.readers.pdf_glyphs import Box
 from archivegen.readers.pdf_layer import OnGround, judged, whole_page
 from archivegen.readers.pdf_objects import TooMuch, address, objects, pen, shaped
+from archivegen.readers.pdf_overtyped import overtyped
 from archivegen.readers.pdf_placement import joined
 from archivegen.readers.pdf_renderings import Looked, Share
+from archivegen.readers.pdf_shapes import misread
 from archivegen.readers.pdf_view import PageView, Reason, Reasons
 
 _SCALE: Final = 1.25  # pixels a point
@@ -86,8 +89,18 @@ class _Search:
             self._look(drawn, layer)
         elif layer:
             self._judge(layer, self._picture.convert("L"))
+        self._read([number for number in drawn if number not in self._found])
         self._found.update(list(self._between()))
         return self._found
+
+    def _read(self, shown: Sequence[int]) -> None:
+        """Look at what shows: whether it can be read, and is what it says."""
+        orders = {number: self._order[number] for number in shown}
+        wrong = misread(orders, self._drawn, self._view)
+        self._found.update(dict.fromkeys(wrong, "misread"))
+        rest = [number for number in shown if number not in wrong]
+        lost = overtyped(rest, self._view.glyphs, self._order, self._pens)
+        self._found.update(dict.fromkeys(lost, "overtyped"))
 
     def _between(self) -> Iterator[tuple[int, Reason]]:
         """Add characters between hidden ones, and those without ink that are off the page."""

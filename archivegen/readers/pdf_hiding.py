@@ -29,6 +29,8 @@ NAMES: Final[dict[Reason, str]] = {
     "unexamined": "pdf.unverified-text",
     "scan-dark": "pdf.ocr-under-box",
     "scan-blank": "pdf.ocr-without-ink",
+    "misread": "pdf.wrong-characters",
+    "overtyped": "pdf.text-over-text",
 }
 
 

@@ -42,7 +42,7 @@ def judged(
     place of the page.
     """
     found: Reasons = {}
-    for word in _words(numbers):
+    for word in words(numbers):
         if not any(view.glyphs.text(number).isalnum() for number in word):
             continue  # specks that a reading machine took for full stops
         boxes = [view.glyphs.boxes[number] for number in word]
@@ -73,7 +73,7 @@ def _reason(ground: Ground, box: Box, covers: Covers) -> Reason:
     return "scan-dark" if ground == "dark" else "scan-blank"
 
 
-def _words(numbers: Sequence[int]) -> Iterator[list[int]]:
+def words(numbers: Sequence[int]) -> Iterator[list[int]]:
     """Put together what follows each other without a space."""
     word: list[int] = []
     for number in numbers:

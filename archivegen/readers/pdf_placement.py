@@ -14,6 +14,7 @@ from archivegen.readers.pdf_glyphs import Box
 
 _FINE: Final = 1_000_000  # steps of the page's width and height that pdfium is asked for
 _FAR: Final = 1e7
+_LEANING: Final = 0.1  # of its length: a direction that points to no side; italics lean more
 
 
 class Placement:
@@ -21,6 +22,7 @@ class Placement:
 
     def __init__(self, page: pypdfium2.PdfPage) -> None:
         left, bottom, right, top = page.get_bbox()
+        self._points = page.get_size()
         self.visible: Box = (left, bottom, right, top)
         width, height = max(right - left, 1e-6), max(top - bottom, 1e-6)
         x, y = _device(page, left, bottom)
@@ -41,6 +43,16 @@ class Placement:
         x0, y0 = x + left * ax + bottom * ux, y + left * ay + bottom * uy
         x1, y1 = x + right * ax + top * ux, y + right * ay + top * uy
         return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
+
+    def side(self, x: float, y: float) -> str:
+        """Tell to which side of the picture a direction points; nothing if it leans."""
+        right = x * self._along[0] * self._points[0] + y * self._up[0] * self._points[0]
+        down = x * self._along[1] * self._points[1] + y * self._up[1] * self._points[1]
+        if abs(down) < _LEANING * abs(right):
+            return "right" if right > 0 else "left"
+        if abs(right) < _LEANING * abs(down):
+            return "down" if down > 0 else "up"
+        return ""
 
     def percent(self, box: Box) -> PercentBox:
         """Turn a box into percent of the picture, without what is beyond its edges."""

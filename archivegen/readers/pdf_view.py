@@ -28,13 +28,15 @@ Reason = Literal[
     "unexamined",
     "scan-dark",  # the text layer of a scan, where the scan shows a dark box
     "scan-blank",
+    "misread",  # its font draws other characters than it says
+    "overtyped",  # other words stand in its place, in the same colour
 ]
 
 Reopen = Callable[[], pypdfium2.PdfPage]
 """Open the same page anew; it is closed here."""
 
 Reasons = dict[int, Reason]
-"""The numbers of the characters that cannot be seen, each with the reason."""
+"""The numbers of the characters that cannot be seen or believed, each with the reason."""
 
 
 class PageView(Struct, frozen=True):

@@ -6,12 +6,14 @@ import pytest
 
 from tests.checks.trapping import assert_treated, examined, shown
 from tests.traps import Trap
-from tests.traps.pdf_text import PDF_TEXT_TRAPS, QUIET
+from tests.traps.pdf_reading import PDF_READING_TRAPS
+from tests.traps.pdf_text import PDF_TEXT_TRAPS
 
-HIDDEN = [trap for trap in PDF_TEXT_TRAPS if trap not in QUIET]
+TRAPS = (*PDF_TEXT_TRAPS, *PDF_READING_TRAPS)
+HIDDEN = [trap for trap in TRAPS if trap.treatment != "quiet"]
 
 
-@pytest.mark.parametrize("trap", PDF_TEXT_TRAPS, ids=lambda trap: trap.name)
+@pytest.mark.parametrize("trap", TRAPS, ids=lambda trap: trap.name)
 def test_a_page_is_treated_as_the_table_says(trap: Trap) -> None:
     assert_treated(trap)
 

@@ -12,10 +12,11 @@ from archivegen.model.document import Document, Fact, SourceFile
 from archivegen.model.findings import Finding
 from archivegen.model.prose import plain
 from archivegen.readers import pdf as reader
-from archivegen.readers import pdf_hidden, pdf_objects, pdf_pages
+from archivegen.readers import pdf_hidden, pdf_objects, pdf_pages, pdf_shapes
 from tests.readers.outlines import store
 from tests.readers.pdfs import Leaf, lines, pdf
 from tests.traps.pdf_making import PROSE, box, page, scan, secret
+from tests.traps.pdf_reading import saying_otherwise, typed_over
 from tests.traps.pdf_text import PDF_TEXT_TRAPS
 
 TRAPS = {trap.name: trap for trap in PDF_TEXT_TRAPS}
@@ -125,6 +126,26 @@ def test_a_page_of_too_many_characters_is_not_taken_for_searched(
     document = read(page()())
     assert [one.rule for one in findings(document)] == ["pdf.unverified-text"]
     assert not document.sheets[0].blocks
+
+
+def test_a_page_of_too_many_fonts_is_not_taken_for_searched(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(pdf_shapes, "MAX_LETTERS", 5)
+    document = read(page()())
+    assert [one.rule for one in findings(document)] == ["pdf.unverified-text"]
+    assert not document.sheets[0].blocks
+
+
+def test_only_what_a_wrong_font_says_is_left_out() -> None:
+    document = read(saying_otherwise("Mirrelthwaite")())
+    assert [fact.value for fact in hidden(document)] == ["misread 13 Mirrelthwaite"]
+    assert "three of the five shipping lines" in plain(document.sheets[0].blocks)
+
+
+def test_of_words_over_words_both_are_left_out() -> None:
+    document = read(typed_over("Swanmore", "Thirlstane")())
+    assert [fact.value for fact in hidden(document)] == ["overtyped 18 Swanmore Thirlstane"]
 
 
 def test_of_a_page_that_cannot_be_drawn_no_text_is_published(
