@@ -5,10 +5,11 @@ A file of another kind is a finding, since nothing here could look inside it.
 
 from __future__ import annotations
 
+import re
 from typing import Final, Literal
 
 SiteKind = Literal[
-    "page", "style", "script", "drawing", "feed", "text", "image", "font", "pdf", "other"
+    "page", "style", "script", "data", "drawing", "feed", "text", "image", "font", "pdf", "other"
 ]
 
 KINDS: Final[dict[str, SiteKind]] = {
@@ -38,12 +39,19 @@ KINDS: Final[dict[str, SiteKind]] = {
 HOST_FILES: Final = frozenset({".nojekyll", "CNAME", "_headers", "_redirects"})
 
 IN_MARKUP: Final = frozenset({"page", "drawing", "feed"})
-IN_TEXT: Final = IN_MARKUP | {"style", "script", "text"}
+IN_TEXT: Final = IN_MARKUP | {"style", "script", "data", "text"}
+
+# Words of documents that a page asks for, as scripts, since from a folder it can ask for nothing
+# else. All but the programs beside them must be data alone: see rules/data.py.
+_DATA: Final = re.compile(r"(?:search|documents)/.*\.js")
+_PROGRAMS: Final = re.compile(r"search/[0-9a-f]{16}/(?:lunr|stem-[a-z]+)\.js")
 
 
 def kind_of(name: str) -> SiteKind:
     """Tell the kind of a file from its name."""
     if name in HOST_FILES or name.partition("/")[0] == ".well-known":
         return "text"
+    if name.endswith(".js") and _DATA.fullmatch(name) and not _PROGRAMS.fullmatch(name):
+        return "data"
     stem, dot, ending = name.rpartition("/")[2].rpartition(".")
     return KINDS.get(dot + ending, "other") if stem else "other"

@@ -171,6 +171,7 @@ RULES: Mapping[str, Spoiled] = {
     "script.host": change(
         lambda name, data: {name: data + b"x = '//evil.example/';"}, "assets/archive.js"
     ),
+    "script.data": add("search/d/letter.js", b'AG("d/letter",{});alert(1)'),
     "link.missing": body('<a href="documents/nowhere.html">x</a>'),
     "link.anchor": body('<a href="documents/letter.html#nowhere">x</a>'),
     "link.outside": body('<a href="../../secret.txt">x</a>'),

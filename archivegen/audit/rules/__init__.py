@@ -14,6 +14,7 @@ from archivegen.audit.kinds import SiteKind
 from archivegen.audit.markup import Tag
 from archivegen.audit.rules import (
     controls,
+    data,
     elements,
     headers,
     images,
@@ -43,6 +44,7 @@ FILE_RULES: Final[dict[SiteKind, tuple[FileRule, ...]]] = {
     "page": (names.name, controls.controls, policy.policy, *_TEXT),
     "style": (names.name, stylesheets.style_sheet, scripts.source_map, *_TEXT),
     "script": (names.name, scripts.script, scripts.source_map, *_TEXT),
+    "data": (names.name, data.call, *_TEXT),
     "drawing": (names.name, images.drawing, xml.program, xml.outside_tags, *_TEXT),
     "feed": (names.name, xml.outside_tags, xml.written_text, *_TEXT),
     "text": (names.name, settings.host_file, *_TEXT),

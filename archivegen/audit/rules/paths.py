@@ -16,7 +16,7 @@ _LOCAL: Final = re.compile(
 )
 _SIGNS: Final = ("/home/", "/Users/", ":\\", "ile://", "ILE://")  # cheap to look for
 # Text of documents stands in these; in all others a path comes from the build.
-_WITH_DOCUMENTS: Final = frozenset({"page", "feed", "text"})
+_WITH_DOCUMENTS: Final = frozenset({"page", "data", "feed", "text"})
 
 
 def local(file: SiteFile) -> Iterator[Fault]:

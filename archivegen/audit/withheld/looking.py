@@ -50,7 +50,7 @@ class Looker:
             return
         if kind in IN_MARKUP:
             yield from self._markup(data.decode("utf-8", "replace"), nested=kind != "page")
-        elif name.endswith(_DATA):
+        elif kind == "data" or name.endswith(_DATA):
             yield from self._all("its text", self._data(data.decode("utf-8", "replace")))
         elif kind in IN_TEXT or _is_text(data):
             yield from self._all("its text", self._texts(data.decode("utf-8", "replace")))
