@@ -240,12 +240,11 @@ _SCRIPT: Final = f"""// {_TITLE}. archivegen/search/letters.py says what is what
 "use strict";
 
 (function () {{
-  const letters = {{
+  const scope = /** @type {{any}} */ (globalThis);
+  /** @type {{any}} */
+  const archive = (scope.archive = scope.archive || {{}});
+  archive.letters = {{
 VALUES  }};
-  const root = /** @type {{any}} */ (globalThis);
-  root.archive = root.archive || {{}};
-  root.archive.letters = letters;
-  if (typeof module === "object") module.exports = letters;
 }})();
 """
 

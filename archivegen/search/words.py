@@ -26,10 +26,12 @@ _REMEMBERED: Final = 200_000  # most words of a text have been seen in others
 
 _JOINING: Final = alphabet.OUTER + alphabet.INNER + alphabet.COMMAS + alphabet.APOSTROPHES
 _ASCII: Final = re.compile(r"[0-9A-Za-z]+(?:[@/:._\-,'`][0-9A-Za-z]+)*")
-_WRONG_COMMA: Final = re.compile(rf"(?<!\d)[{alphabet.COMMAS}]|[{alphabet.COMMAS}](?!\d)")
+_COMMA: Final = re.compile(f"[{alphabet.COMMAS}]")
 _OUTER: Final = re.compile(f"[{re.escape(alphabet.OUTER)}]")
 _INNER: Final = re.compile(f"[{re.escape(alphabet.INNER + alphabet.COMMAS)}]")
 _ELIDING: Final = re.compile(f"[{re.escape(alphabet.ELIDING)}]")
+
+_DIGITS: Final = frozenset("0123456789")
 
 _Word = tuple[str, int]
 
@@ -93,7 +95,7 @@ def _inside(chunk: str) -> Iterator[_Word]:
         yield from _pairs(_patterns().unspaced.findall(chunk))
         return
     at = 0
-    for part in _WRONG_COMMA.split(chunk):
+    for part in _cut(chunk, [at for at in _places(_COMMA, chunk) if not _in_number(chunk, at)]):
         at = yield from _compound(part, 0, at)
 
 
@@ -119,11 +121,22 @@ def _compound(text: str, level: int, at: int) -> Generator[_Word, None, int]:
 
 def _elided(text: str) -> list[str]:
     """Part a word at the apostrophes that have a word behind them."""
-    marks = [*(found.start() for found in _ELIDING.finditer(text)), len(text)]
-    cuts = [mark for mark, after in pairwise(marks) if len(fold(text[mark + 1 : after])) >= _ELIDED]
-    return [
-        text[start:end].lstrip(alphabet.ELIDING) for start, end in pairwise([0, *cuts, len(text)])
-    ]
+    marks = _places(_ELIDING, text)
+    ends = zip(marks, [*marks[1:], len(text)], strict=False)
+    return _cut(text, [mark for mark, end in ends if len(fold(text[mark + 1 : end])) >= _ELIDED])
+
+
+def _in_number(text: str, comma: int) -> bool:
+    return fold(text[comma - 1]) in _DIGITS and fold(text[comma + 1]) in _DIGITS
+
+
+def _places(sign: re.Pattern[str], text: str) -> list[int]:
+    return [found.start() for found in sign.finditer(text)]
+
+
+def _cut(text: str, signs: list[int]) -> list[str]:
+    """Cut a text at signs, which go."""
+    return [text[start + 1 : end] for start, end in pairwise([-1, *signs, len(text)])]
 
 
 _PARTINGS: Final = (_OUTER.split, _INNER.split, _elided)
