@@ -74,6 +74,7 @@ def dots(document: Document) -> Iterator[Finding]:
             message=(
                 "Faint yellow dots repeat over the page, as colour printers print them: they say "
                 "which printer it was, and often when. Publish scans with fewer tones: write "
+                "clip into the column scans of its row in manifest.csv, or, for all documents, "
                 'scans = "clip" under [pictures] in archive.toml.'
             ),
             page=found[0].page,

@@ -16,6 +16,7 @@ from archivegen.config.private import Row, RowTier
 from archivegen.config.report import Found, meant, nearest
 from archivegen.config.tables import Record, Table, read_table, require
 from archivegen.model.dates import PartialDate
+from archivegen.model.kinds import Tones
 
 FILE: Final = "manifest.csv"
 COLUMNS: Final = (
@@ -35,6 +36,7 @@ COLUMNS: Final = (
     "source",
     "rights",
     "tier",
+    "scans",
     "embargo",
     "parent",
     "related",
@@ -42,6 +44,8 @@ COLUMNS: Final = (
 )
 REQUIRED: Final = ("id", "file")
 TIERS: Final[tuple[str, ...]] = get_args(RowTier)
+TONES: Final[dict[str, Tones]] = {name: name for name in get_args(Tones)}
+WORDS: Final = {"tier": TIERS, "scans": tuple(TONES)}  # columns that take one of a few words
 ID: Final = re.compile(r"[a-z0-9]{4,16}")
 _NO_PAGE: Final = re.compile(r"(com|lpt)[0-9]|index")  # devices of Windows; the page of the list
 _SAFEGUARDS: Final = ("embargo", "tier")  # "embargo until" would be no embargo either
@@ -113,6 +117,7 @@ def _row(record: Record, own: tuple[str, ...], absent: dict[str, str], found: Fo
         source=cells["source"],
         rights=cells["rights"],
         tier=_tier(cells["tier"], record.number, found),
+        scans=_scans(cells["scans"], record.number, found),
         embargo=cells["embargo"],
         parent=cells["parent"],
         related=parts(cells["related"]),
@@ -129,9 +134,24 @@ def _date(written: str) -> PartialDate | None:
 def _tier(written: str, number: int, found: Found) -> RowTier:
     if not written or written in TIERS:
         return cast("RowTier", written or "full")
-    hint = meant(written, TIERS, f"Write one of: {', '.join(TIERS)}.")
-    found.add("word", row=number, column="tier", value=written, hint=hint)
+    check_word("tier", written, number, found)
     return "withdrawn"
+
+
+def _scans(written: str, number: int, found: Found) -> Tones | None:
+    if written:
+        check_word("scans", written, number, found)
+    return TONES.get(written)
+
+
+def check_word(
+    name: str, written: str, number: int, found: Found, column: str | None = None
+) -> None:
+    """Note a word that a column of the manifest cannot take; `column`: where it stands."""
+    words = WORDS[name]
+    if written not in words:
+        hint = meant(written, words, f"Write one of: {', '.join(words)}.")
+        found.add("word", row=number, column=column or name, value=written, hint=hint)
 
 
 def _check(row: Row, found: Found) -> None:

@@ -41,6 +41,7 @@ class Row(Struct, frozen=True, kw_only=True):
     source: str = ""
     rights: str = ""
     tier: RowTier = "full"
+    scans: Tones | None = None  # of pictures of its pages; None: as in the whole archive
     embargo: str = ""  # ISO day: not published before it
     parent: str = ""
     related: tuple[str, ...] = ()

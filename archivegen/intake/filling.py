@@ -14,8 +14,8 @@ from msgspec import Struct
 
 from archivegen.config.columns import LIST, parts
 from archivegen.config.dates import is_day
-from archivegen.config.manifest import TIERS
-from archivegen.config.report import Found, meant
+from archivegen.config.manifest import WORDS, check_word
+from archivegen.config.report import Found
 from archivegen.config.tables import Record, Table
 from archivegen.errors import Problem
 from archivegen.intake.dates import unambiguous
@@ -91,13 +91,12 @@ def filler_for(table: Table, chosen: Sequence[Choice], people: Iterable[Person])
 
 
 def check(records: Iterable[Record], filler: Filler, found: Found) -> None:
-    """Note tiers and embargoes that cannot be read: dropped, they would hold nothing back."""
+    """Note tiers, tones and embargoes that cannot be read: dropped, they would say nothing."""
     for record in records:
         for target, column in filler.targets.items():
             cell = filler.converted(target, record.cells[column])
-            if target == "tier" and cell and cell not in TIERS:
-                hint = meant(cell, TIERS, f"Write one of: {', '.join(TIERS)}.")
-                found.add("word", row=record.number, column=column, value=cell, hint=hint)
+            if target in WORDS and cell:
+                check_word(target, cell, record.number, found, column)
             if target == "embargo" and cell and not is_day(cell):
                 found.add("not-a-day", row=record.number, column=column, value=cell)
 

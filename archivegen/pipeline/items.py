@@ -77,7 +77,7 @@ def _items(archive: Archive, release: ReleaseFolder, shas: Mapping[str, str]) ->
             bound=digest_of(shas[path], row, ()),
             decisions=tuple(decided.get(row.id, ())),
             rules=for_document(rules, row.id) if row.id in named else usual,
-            scans=archive.scans,
+            scans=row.scans or archive.scans,
         )
 
 

@@ -46,6 +46,7 @@ other: dict[str, Any] = {
     "source": "Given",
     "rights": "None",
     "tier": "metadata",
+    "scans": "bilevel",
     "embargo": "2030-01-01",
     "parent": "m2x8ra",
     "related": ("m2x8ra",),

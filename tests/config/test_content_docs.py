@@ -27,6 +27,7 @@ from archivegen.config.report import Found
 from archivegen.intake.guessing import NAMES
 from archivegen.intake.importing import ORIGINAL_NAME
 from archivegen.intake.remarks import REMARKS
+from archivegen.model.kinds import Tones
 
 MANUAL = (Path(__file__).parents[2] / "docs/content.md").read_text(encoding="utf-8")
 EXAMPLE = re.compile(r"^```\w+ (content/\S+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -85,7 +86,7 @@ def test_every_setting_of_a_rule() -> None:
 @pytest.mark.parametrize(
     ("title", "columns", "words"),
     [
-        ("manifest.csv", manifest.COLUMNS, get_args(RowTier)),
+        ("manifest.csv", manifest.COLUMNS, (*get_args(RowTier), *get_args(Tones))),
         ("decisions.csv", decisions.COLUMNS, get_args(Choice)),
         ("people.csv", people.COLUMNS, people.KINDS),
         ("changes.csv", (*events.CHANGES_COLUMNS, *events.EVENTS_COLUMNS), events.CHANGE_KINDS),
