@@ -12,7 +12,9 @@ from typing import Final
 _READING: Final = ("readers", "clean", "model")
 _DRAFTING: Final = ("checks", "config", "gate")
 _EXPORTING: Final = ("exports", "model")
+_INDEXING: Final = ("catalogue", "model", "search")
 _WRITING: Final = ("catalogue", "exports", "model", "site")
+_STEMS: Final = ("mkdocs", "snowballstemmer")
 _LIBRARIES: Final = (
     "beautifulsoup4",
     "lxml",
@@ -41,6 +43,13 @@ def drafting_stamp() -> str:
 def exporting_stamp() -> str:
     """Digest the code that makes what can be downloaded, and the library that writes pictures."""
     return _digest(_EXPORTING, metadata.version("pillow"))
+
+
+@cache
+def indexing_stamp() -> str:
+    """Digest the code that makes the search index, and the libraries that stems come from."""
+    versions = (f"{library} {metadata.version(library)}" for library in _STEMS)
+    return _digest(_INDEXING, "\0".join(versions))
 
 
 @cache

@@ -1,0 +1,189 @@
+"""Read documents into the index, several at once, and write the files that follow from all."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from itertools import chain
+from pathlib import Path
+from typing import Any, Final, TypeVar
+
+import msgspec
+from msgspec import Struct
+
+from archivegen import executor
+from archivegen.catalogue import Catalogue
+from archivegen.errors import EngineError
+from archivegen.model.limits import SECONDS_PER_LARGE_FILE
+from archivegen.model.published import PublishedRecord
+from archivegen.pipeline.events import Progress, Run
+from archivegen.pipeline.indexing import FOLDER, Indexed, Known, Shop
+from archivegen.search import folder, hits, shelf
+from archivegen.search.analysing import Analysed, Analyst, Word
+from archivegen.search.calls import File
+from archivegen.search.client import client_files
+from archivegen.search.documents import source
+from archivegen.search.shelf import Shelf
+from archivegen.search.words import Terms
+from archivegen.walk import walk
+
+T = TypeVar("T")
+
+_STAGE: Final = "index"
+_DOCUMENTS: Final = 100  # that a process is given at once
+_WORDS: Final = 5_000  # whose terms a process is asked for at once
+_ALONE: Final = 2  # of these, that one process does faster than several
+_NOTHING: Final = Known("", {}, "", {}, "")
+
+
+class _Read(Struct, frozen=True, array_like=True):
+    """What was made of some documents."""
+
+    found: Analysed
+    languages: list[str]
+    files: list[dict[str, str]]
+
+
+def make(
+    catalogue: Catalogue, shop: Shop, wanted: Mapping[str, str], stamp: str, jobs: int
+) -> Run[Known]:
+    """Make the files of an index; `wanted` are digests of what it says of each document."""
+    known, kept = _before(shop, stamp)
+    shop.known.unlink(missing_ok=True)  # until everything is done
+    stale = {id_ for id_, one in known.documents.items() if wanted.get(id_) != one.inputs}
+    documents = {id_: one for id_, one in known.documents.items() if id_ not in stale}
+    unknown = [record for record in catalogue.records if record.id not in documents]
+    batches = _batches(unknown, _DOCUMENTS)
+    read = yield from _all(partial(_read, catalogue, shop.top), batches, jobs, _Read)
+    for record, files in zip(unknown, chain(*(one.files for one in read)), strict=True):
+        documents[record.id] = Indexed(wanted[record.id], files)
+    kept = _extended(shelf.without(kept, stale), batches, read)
+    terms = yield from _all(_terms, _batches(shelf.unknown_words(kept), _WORDS), jobs, list[str])
+    kept = shelf.completed(kept, [*chain(*terms)])
+    made = dict(_written(_files(kept, catalogue), shop.top, known.made))
+    inside = {name: digest for name, digest in made.items() if name.startswith(f"{FOLDER}/")}
+    named = folder.name(inside)
+    made |= _written([folder.entry(kept, named)], shop.top, known.made)
+    done = Known(stamp, documents, named, made, _keep(shop, kept))
+    _tidy(shop.top, done)
+    shop.save(done)
+    return done
+
+
+def _before(shop: Shop, stamp: str) -> tuple[Known, Shelf]:
+    """Look up what was made before, if it can be used, with the words of all documents."""
+    known = shop.load()
+    if known is not None and known.stamp == stamp:
+        try:
+            data = shop.words.read_bytes()
+            if hashlib.sha256(data).hexdigest() == known.words:
+                return known, shelf.from_bytes(data)
+        except (OSError, msgspec.MsgspecError):
+            pass  # read anew
+    return _NOTHING, shelf.empty()
+
+
+def _keep(shop: Shop, kept: Shelf) -> str:
+    data = shelf.to_bytes(kept)
+    shop.words.write_bytes(data)
+    return hashlib.sha256(data).hexdigest()
+
+
+def _batches(items: Sequence[T], size: int) -> list[Sequence[T]]:
+    return [items[at : at + size] for at in range(0, len(items), size)]
+
+
+def _all(
+    function: Any, batches: Sequence[Sequence[Any]], jobs: int, result: type[T]
+) -> Run[list[T]]:
+    """Do the function for all batches, side by side where that pays, and keep their order."""
+    outcomes = executor.run(
+        function,
+        batches,
+        jobs=jobs if len(batches) > _ALONE else 0,
+        stage=_STAGE,
+        name=str,
+        seconds=SECONDS_PER_LARGE_FILE,
+        result_type=result,
+    )
+    found: dict[int, T] = {}
+    for outcome in outcomes:
+        if outcome.value is None:
+            reason = outcome.failure.reason if outcome.failure else ""
+            raise EngineError(f"The search index could not be made: {reason}", "Build again.")
+        found[outcome.index] = outcome.value
+        yield Progress(_STAGE, len(found), len(batches))
+    return [found[index] for index in range(len(batches))]
+
+
+def _read(catalogue: Catalogue, top: Path, records: Sequence[PublishedRecord]) -> _Read:
+    """Read documents and write what is shown of them. May run in a process of its own."""
+    analyst = Analyst()
+    languages: list[str] = []
+    files: list[dict[str, str]] = []
+    for record in records:
+        document = source(record, catalogue)
+        starts = analyst.read(document)
+        attachments = len(document.attachment)
+        shown = hits.files(record, attachments, document.passages, starts)
+        languages.append(document.language)
+        files.append(dict(_written(shown, top, {})))
+    return _Read(analyst.analysed(), languages, files)
+
+
+def _terms(words: Sequence[Word]) -> list[str]:
+    """Take the stems of words. May run in a process of its own."""
+    terms = Terms()
+    found = (word.partition(" ") for word in words)
+    return [terms.term(spelling, language) for language, _, spelling in found]
+
+
+def _extended(
+    kept: Shelf, batches: Sequence[Sequence[PublishedRecord]], read: Sequence[_Read]
+) -> Shelf:
+    entries = [
+        [
+            shelf.Entry(record.id, language)
+            for record, language in zip(batch, one.languages, strict=True)
+        ]
+        for batch, one in zip(batches, read, strict=True)
+    ]
+    return shelf.tidied(shelf.extended(kept, entries, [one.found for one in read]))
+
+
+def _files(kept: Shelf, catalogue: Catalogue) -> Iterator[File]:
+    """Give the files of the folder."""
+    languages = {one.language for one in kept.documents} - {""}
+    for name, data in chain(folder.files(kept, catalogue), client_files(languages).items()):
+        yield f"{FOLDER}/{name}", data
+
+
+def _written(
+    files: Iterable[File], top: Path, before: Mapping[str, str]
+) -> Iterator[tuple[str, str]]:
+    """Write files that are not as they were; their names and digests."""
+    for name, data in files:
+        digest = hashlib.sha256(data).hexdigest()
+        if before.get(name) != digest:
+            _write(top / name, data)
+        yield name, digest
+
+
+def _write(target: Path, data: bytes) -> None:
+    """Write a file anew: the site's file may be another name of the old one."""
+    try:
+        target.unlink(missing_ok=True)
+        file = target.open("xb", buffering=0)
+    except FileNotFoundError:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        file = target.open("xb", buffering=0)
+    with file:
+        file.write(data)
+
+
+def _tidy(top: Path, done: Known) -> None:
+    """Delete what no index has any more."""
+    wanted = done.files().keys()
+    for name in [name for name, _ in walk(top) if name not in wanted]:
+        (top / name).unlink()

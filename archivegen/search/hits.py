@@ -1,0 +1,99 @@
+"""What is shown of a document among the hits: `search/d/<id>.js`, and its further parts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, Final
+
+import msgspec
+from msgspec import Struct
+
+from archivegen.model.published import Party, PublishedRecord
+from archivegen.search.calls import Files, call
+from archivegen.search.passages import Passage, Shown, shown
+
+PART: Final = 14_000  # bytes of a file, about 6 kB compressed
+_encode = msgspec.json.Encoder().encode
+
+
+class Display(Struct, frozen=True, kw_only=True, omit_defaults=True, rename={"sender": "from"}):
+    """What is shown of a document. Empty fields are not written."""
+
+    title: Shown = ()
+    sender: tuple[Shown, ...] = ()
+    to: tuple[Shown, ...] = ()
+    kind: str
+    type: str = ""
+    date: str = ""
+    language: str = ""
+    marking: str = ""
+    release: str
+    tier: str
+    pages: int = 0
+    attachments: int = 0
+    thumb: tuple[int, int, int] | None = None
+    passages: tuple[Passage, ...] = ()
+    starts: tuple[int, ...] = ()
+    parts: tuple[tuple[int, int], ...] = ()
+
+
+class Further(Struct, frozen=True):
+    """A further part of a long text."""
+
+    passages: tuple[Passage, ...]
+    starts: tuple[int, ...]
+
+
+def files(
+    record: PublishedRecord, attachments: int, passages: Sequence[Passage], starts: Sequence[int]
+) -> Files[None]:
+    """Write what is shown of a document; `starts` are the positions of the passages."""
+    cuts = tuple(_cuts(passages))
+    first, *rest = [slice(*both) for both in zip((0, *cuts), (*cuts, len(passages)), strict=True)]
+    display = Display(
+        title=shown(record.title),
+        sender=_names(record.sender),
+        to=_names((*record.to, *record.cc)),
+        kind=record.kind,
+        type=record.type,
+        date=record.date.iso() if record.date else "",
+        language=record.language,
+        marking=record.marking,
+        release=record.release,
+        tier=record.tier,
+        pages=len(record.sheets),
+        attachments=attachments,
+        thumb=next(_thumbs(record), None),
+        passages=tuple(passages[first]),
+        starts=tuple(starts[first]),
+        parts=tuple((at, starts[at]) for at in cuts),
+    )
+    yield call(f"d/{record.id}", display)
+    for number, part in enumerate(rest, start=1):
+        further = Further(tuple(passages[part]), tuple(starts[part]))
+        yield call(f"d/{record.id}-{number}", further)
+
+
+def _names(parties: Iterable[Party]) -> tuple[Shown, ...]:
+    return tuple(shown(party.name) for party in parties)
+
+
+def _thumbs(record: PublishedRecord) -> Iterator[tuple[int, int, int]]:
+    for sheet in record.sheets:
+        if image := sheet.thumbnail:
+            yield sheet.number, image.width, image.height
+
+
+def _cuts(passages: Sequence[Passage]) -> Iterator[int]:
+    """Say before which passages a new file begins."""
+    size = 0
+    for at, passage in enumerate(passages):
+        length = _length(passage.text)
+        if size and size + length > PART:
+            yield at
+            size = 0
+        size += length
+
+
+def _length(text: Iterable[Any]) -> int:
+    return len(_encode(text))

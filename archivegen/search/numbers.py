@@ -1,0 +1,82 @@
+"""Numbers in printable characters: the columns of the index (docs/search.md, Files)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, Final
+
+import numpy as np
+import numpy.typing as npt
+from msgspec import Struct
+
+Integers = npt.NDArray[np.signedinteger[Any]]
+Floats = npt.NDArray[np.float64]
+
+BASE: Final = 46
+_DIGITS: Final = bytes(code for code in range(ord("!"), ord("~") + 1) if code not in b'"\\')
+_LAST: Final = np.frombuffer(_DIGITS[:BASE], np.uint8)
+_MORE: Final = np.frombuffer(_DIGITS[BASE:], np.uint8)
+_VALUES: Final = {chr(digit): value for value, digit in enumerate(_DIGITS)}
+
+
+class Column(Struct, frozen=True):
+    """Many numbers, written one after another, and where each ends."""
+
+    data: bytes
+    ends: Integers  # with a 0 in front: number i is data[ends[i]:ends[i + 1]]
+
+    def part(self, first: int, last: int) -> str:
+        """Give the numbers from one up to another, without that."""
+        return self.data[self.ends[first] : self.ends[last]].decode("ascii")
+
+
+def column(values: Integers) -> Column:
+    """Write numbers, none of them negative."""
+    rest = np.ascontiguousarray(values, np.int64)
+    ends = np.zeros(len(rest) + 1, np.int64)
+    np.cumsum(_sizes(rest), out=ends[1:])
+    data = np.empty(int(ends[-1]), np.uint8)
+    at = ends[1:] - 1
+    digits = _LAST
+    while len(rest):
+        quotient, digit = np.divmod(rest, BASE)
+        data[at] = digits[digit]
+        more = np.flatnonzero(quotient)
+        rest, at, digits = quotient[more], at[more] - 1, _MORE
+    return Column(data.tobytes(), ends)
+
+
+def written(values: Iterable[int]) -> str:
+    """Write a few numbers as a column."""
+    return column(np.fromiter(values, np.int64)).data.decode("ascii")
+
+
+def read(text: str) -> list[int]:
+    """Read a column. KeyError for a character that is no digit."""
+    values: list[int] = []
+    value = 0
+    for character in text:
+        digit = _VALUES[character]
+        if digit < BASE:
+            values.append(value * BASE + digit)
+            value = 0
+        else:
+            value = value * BASE + digit - BASE
+    return values
+
+
+def increases(values: Integers, starts: Integers) -> Integers:
+    """Take from each number the one before; those at `starts` stay as they are."""
+    found = np.diff(values, prepend=values[:1])
+    found[starts] = values[starts]
+    return found
+
+
+def _sizes(values: Integers) -> Integers:
+    sizes = np.ones(len(values), np.int8)
+    limit = BASE
+    most = int(values.max(initial=0))
+    while most >= limit:
+        sizes += values >= limit
+        limit *= BASE
+    return sizes

@@ -1,0 +1,149 @@
+"""The text of a document in passages, each with the place on its page that a link can lead to.
+
+A passage is a block of the page, or a part of a block that is long. Numbers of paragraphs are those
+of `site/html.py`; a test compares them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from msgspec import Struct
+
+from archivegen.model.prose import (
+    Block,
+    Blocks,
+    Items,
+    Line,
+    Paragraph,
+    Quote,
+    Signature,
+    Withheld,
+    WithheldBlock,
+    Words,
+    lines,
+)
+from archivegen.model.published import PublishedRecord, PublishedSheet
+
+LONG: Final = 2_000  # characters of a passage
+
+Hidden = tuple[str]
+"""The code of the reason for which a passage is withheld."""
+
+Shown = tuple[str | Hidden, ...]
+"""Text as readers see it: never two strings beside each other, and no empty one."""
+
+
+class Passage(Struct, frozen=True, array_like=True):
+    """A part of a document's text."""
+
+    anchor: str  # of the page, without `#`; "" is the page's top
+    page: int
+    text: Shown
+
+
+def shown(line: Line) -> Shown:
+    """Join the words of a line, whatever their style; a picture is what is said in its place."""
+    return _joined(_parts(line))
+
+
+def passages(record: PublishedRecord) -> Iterator[Passage]:
+    """Cut the text of a document into passages, in reading order; none is empty."""
+    for sheet in record.sheets:
+        top = "" if record.kind == "email" else f"page-{sheet.number}"
+        for anchor, block in _anchored(sheet, top):
+            for text in _cut(_text(block)):
+                yield Passage(anchor, sheet.number, text)
+
+
+def _anchored(sheet: PublishedSheet, top: str) -> Iterator[tuple[str, Block]]:
+    anchor, paragraphs = top, 0
+    for block in _told(sheet.blocks):
+        if isinstance(block, Paragraph):
+            paragraphs += 1
+            anchor = f"p{sheet.number}.{paragraphs}"
+        yield anchor, block
+
+
+def _told(blocks: Blocks) -> Iterator[Block]:
+    """Tell neighbouring blocks that are withheld for one reason as one, as pages do."""
+    before: Block | None = None
+    for block in blocks:
+        if not (isinstance(block, WithheldBlock) and block == before):
+            yield block
+        before = block
+
+
+def _text(block: Block) -> Shown:
+    found = [line for line in _lines((block,)) if line]
+    if len(found) == 1:
+        return shown(found[0])
+    return _joined(part for line in found for part in (*_parts(line), "\n"))
+
+
+def _cut(text: Shown) -> Iterator[Shown]:
+    """Cut a long text where there is room between words, if there is any; leave out empty ones."""
+    kept: list[str | Hidden] = []
+    room = LONG
+    for part in text:
+        rest = part
+        while isinstance(rest, str) and len(rest) > room:
+            at = _end(rest, room)
+            yield from _worth((*kept, rest[:at]))
+            kept, room, rest = [], LONG, rest[at:]
+        kept.append(rest)
+        room -= len(rest)
+    yield from _worth(tuple(kept))
+
+
+def _end(text: str, room: int) -> int:
+    """Find the last line break, else the last space, before there is no room any more."""
+    for space in ("\n", " "):
+        if (at := text.rfind(space, room // 2, room)) >= 0:
+            return at + 1
+    return max(room, 1)
+
+
+def _worth(text: Shown) -> Iterator[Shown]:
+    if any(not isinstance(part, str) or not part.isspace() for part in text):
+        yield _joined(text)
+
+
+def _lines(blocks: Blocks) -> Iterator[Line]:
+    for block in _told(blocks):
+        match block:
+            case Quote(inner, intro):
+                yield intro
+                yield from _lines(inner)
+            case Signature(inner):
+                yield from _lines(inner)
+            case Items(items):
+                for item in items:
+                    yield from _lines(item)
+            case WithheldBlock(code):
+                yield (Withheld(code),)
+            case _:
+                yield from lines((block,))
+
+
+def _parts(line: Line) -> Iterator[str | Hidden]:
+    for part in line:
+        if isinstance(part, Words):
+            yield part.text
+        elif isinstance(part, Withheld):
+            yield (part.code,)
+        else:
+            yield part.alt
+
+
+def _joined(parts: Iterable[str | Hidden]) -> Shown:
+    joined: list[str | Hidden] = []
+    text: list[str] = []
+    for part in parts:
+        if isinstance(part, str):
+            text.append(part)
+        else:
+            joined += ("".join(text), part)
+            text.clear()
+    return tuple(part for part in (*joined, "".join(text)) if part)

@@ -1,0 +1,143 @@
+"""Which documents hold each term, how often, and where: the words of all documents, turned round.
+
+A word, with the field, the document and the position where it stands, is one number of 63 bits, so
+that sorting these numbers is all that is to be done. Terms are taken some at a time, which bounds
+both the memory and the bits that a term needs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Final
+
+import numpy as np
+from msgspec import Struct
+
+from archivegen.search.fields import FIELDS, TEXT
+from archivegen.search.numbers import Integers
+from archivegen.search.shelf import Shelf
+
+_AT_ONCE: Final = 6_000_000  # words; each takes some 40 bytes for a moment
+_FIELD_BITS: Final = (len(FIELDS) - 1).bit_length()
+
+
+class Postings(Struct, frozen=True):
+    """Lists of documents: one for each field of each term, in this order.
+
+    `documents` and `counts` have an entry a posting; lists are told by where they start.
+    """
+
+    lists: Integers  # term × 8 + field, of each list
+    starts: Integers  # first posting of each list, and the number of all postings at the end
+    documents: Integers
+    counts: Integers
+
+
+class Block(Struct, frozen=True):
+    """The postings of some neighbouring terms, and the positions of their words."""
+
+    first: int  # term
+    last: int  # the term after the last
+    postings: Postings
+    positions: Integers  # increases, in the order of the postings
+    sizes: Integers  # number of positions of each term
+
+
+def ranks(shelf: Shelf) -> Integers:
+    """Number the documents: by the length of their text, then by id."""
+    ids = np.array([one.id for one in shelf.documents], np.str_)
+    sequence = np.lexsort((ids, shelf.lengths[:, TEXT]))
+    numbers = np.empty(len(sequence), np.int64)
+    numbers[sequence] = np.arange(len(sequence))
+    return numbers
+
+
+def blocks(shelf: Shelf, numbers: Integers) -> Iterator[Block]:
+    """Turn the words of documents round, some terms at a time; `numbers` are those of documents."""
+    positions = _positions(shelf)
+    document_bits = max(1, len(numbers) - 1).bit_length()
+    position_bits = int(positions.max(initial=0)).bit_length()
+    fields = np.arange(len(FIELDS), dtype=np.int64) << document_bits
+    places = np.repeat((numbers[:, None] + fields).ravel(), shelf.lengths.ravel())
+    places <<= position_bits
+    places |= positions
+    del positions
+    terms = shelf.term_of[shelf.tokens]
+    term_shift = position_bits + document_bits + _FIELD_BITS
+    borders = _borders(np.bincount(terms, minlength=len(shelf.terms)))
+    for first, last in pairwise(borders):
+        packed = _packed(terms, places, first, last, term_shift)
+        yield _block(packed, first, last, position_bits, document_bits)
+
+
+def joined(found: list[Postings]) -> Postings:
+    """Put the postings of neighbouring blocks together."""
+    if len(found) == 1:
+        return found[0]
+    offsets = np.cumsum([0, *(len(one.documents) for one in found)])
+    starts = [one.starts[:-1] + offset for one, offset in zip(found, offsets, strict=False)]
+    return Postings(
+        np.concatenate([np.zeros(0, np.int64), *(one.lists for one in found)]),
+        np.concatenate([*starts, offsets[-1:]]),
+        np.concatenate([np.zeros(0, np.int32), *(one.documents for one in found)]),
+        np.concatenate([np.zeros(0, np.int32), *(one.counts for one in found)]),
+    )
+
+
+def _positions(shelf: Shelf) -> Integers:
+    """Say where each word stands in its field; a sum too large for 32 bits does no harm here."""
+    at = np.cumsum(shelf.steps, dtype=np.int32)
+    lengths = shelf.lengths.ravel()
+    starts = np.cumsum(lengths, dtype=np.int64) - lengths
+    before = np.concatenate((np.zeros(1, np.int32), at))[starts]
+    at -= np.repeat(before, lengths)
+    return at
+
+
+def _borders(counts: Integers) -> list[int]:
+    """Part the terms so that no part has too many words, unless a single term has."""
+    ends = np.cumsum(counts)
+    borders = [0]
+    done = 0
+    while borders[-1] < len(counts):
+        end = int(np.searchsorted(ends, done + _AT_ONCE, side="right"))
+        borders.append(max(end, borders[-1] + 1))
+        done = int(ends[borders[-1] - 1])
+    return borders
+
+
+def _packed(terms: Integers, places: Integers, first: int, last: int, shift: int) -> Integers:
+    chosen = (terms >= first) & (terms < last)
+    packed = terms[chosen].astype(np.int64)
+    packed -= first
+    packed <<= shift
+    packed |= places[chosen]
+    packed.sort()
+    return packed
+
+
+def _block(packed: Integers, first: int, last: int, position_bits: int, bits: int) -> Block:
+    """Take sorted words apart."""
+    positions = packed & ((1 << position_bits) - 1)
+    packed >>= position_bits
+    starts = np.flatnonzero(np.diff(packed, prepend=-1))
+    found = packed[starts]
+    counts = np.diff(starts, append=len(packed)).astype(np.int32)
+    lists = found >> bits
+    list_starts = np.flatnonzero(np.diff(lists, prepend=-1))
+    sizes = np.bincount(packed >> (bits + _FIELD_BITS), minlength=last - first)
+    steps = np.diff(positions, prepend=0)
+    steps[starts] = positions[starts]
+    return Block(
+        first,
+        last,
+        Postings(
+            lists[list_starts] + (first << _FIELD_BITS),
+            np.append(list_starts, len(found)),
+            (found & ((1 << bits) - 1)).astype(np.int32),
+            counts,
+        ),
+        steps,
+        sizes,
+    )

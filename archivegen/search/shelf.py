@@ -1,0 +1,194 @@
+"""What was read of all documents, kept from build to build: words as numbers, and their terms.
+
+A build after a small change drops the rows of documents that changed or are gone, and adds new
+ones. Words and terms that nobody uses any more go as well: of a document that was withdrawn,
+nothing stays.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+from itertools import compress
+from typing import Any
+
+import msgspec
+import numpy as np
+import numpy.typing as npt
+from msgspec import Struct
+from msgspec.structs import replace
+
+from archivegen.search.analysing import Analysed, Word
+from archivegen.search.fields import FIELDS
+from archivegen.search.lists import order
+
+Int32 = npt.NDArray[np.int32]
+UInt8 = npt.NDArray[np.uint8]
+
+
+class Entry(Struct, frozen=True, array_like=True, gc=False):
+    """A document whose words are kept."""
+
+    id: str
+    language: str  # by which its words are stemmed
+
+
+class Shelf(Struct, frozen=True):
+    """The words of documents, in the order in which they were read."""
+
+    documents: tuple[Entry, ...]
+    words: tuple[Word, ...]
+    terms: tuple[str, ...]  # in order
+    term_of: Int32  # word → number of its term, -1 if that is not known yet
+    tokens: Int32  # of all fields of all documents: numbers of words
+    steps: UInt8  # for each of them
+    lengths: Int32  # number of words: a row a document, a column a field
+
+
+def empty() -> Shelf:
+    """Give a shelf without documents."""
+    nothing = np.zeros(0, np.int32)
+    return Shelf(
+        (), (), (), nothing, nothing, np.zeros(0, np.uint8), nothing.reshape(0, len(FIELDS))
+    )
+
+
+def without(shelf: Shelf, ids: AbstractSet[str]) -> Shelf:
+    """Drop documents."""
+    stay = np.array([one.id not in ids for one in shelf.documents], bool)
+    if stay.all():
+        return shelf
+    tokens = np.repeat(stay, shelf.lengths.sum(axis=1))
+    return replace(
+        shelf,
+        documents=tuple(compress(shelf.documents, stay.tolist())),
+        tokens=shelf.tokens[tokens],
+        steps=shelf.steps[tokens],
+        lengths=shelf.lengths[stay],
+    )
+
+
+def extended(
+    shelf: Shelf, documents: Sequence[Sequence[Entry]], found: Sequence[Analysed]
+) -> Shelf:
+    """Add batches of documents, and what was read of them."""
+    words = list(shelf.words)
+    numbers = dict(zip(words, range(len(words)), strict=True)) if found else {}
+    tokens = [shelf.tokens]
+    for batch in found:
+        for word in batch.words:
+            if word not in numbers:
+                numbers[word] = len(words)
+                words.append(word)
+        places = np.fromiter(map(numbers.__getitem__, batch.words), np.int32, len(batch.words))
+        tokens.append(places[np.frombuffer(batch.tokens, np.int32)])
+    unknown = np.full(len(words) - len(shelf.words), -1, np.int32)
+    steps = (np.frombuffer(batch.steps, np.uint8) for batch in found)
+    lengths = (np.frombuffer(batch.lengths, np.int32).reshape(-1, len(FIELDS)) for batch in found)
+    return replace(
+        shelf,
+        documents=(*shelf.documents, *(one for batch in documents for one in batch)),
+        words=tuple(words),
+        term_of=np.concatenate((shelf.term_of, unknown)),
+        tokens=np.concatenate(tokens),
+        steps=np.concatenate((shelf.steps, *steps)),
+        lengths=np.concatenate((shelf.lengths, *lengths)),
+    )
+
+
+def tidied(shelf: Shelf) -> Shelf:
+    """Drop words that no document has, and terms that no word has."""
+    used = np.bincount(shelf.tokens, minlength=len(shelf.words)) > 0
+    if not used.all():
+        places = np.cumsum(used, dtype=np.int32) - 1
+        shelf = replace(
+            shelf,
+            words=tuple(compress(shelf.words, used.tolist())),
+            term_of=shelf.term_of[used],
+            tokens=places[shelf.tokens],
+        )
+    known = shelf.term_of[shelf.term_of >= 0]
+    used = np.bincount(known, minlength=len(shelf.terms)) > 0
+    if not used.all():
+        places = np.append(np.cumsum(used, dtype=np.int32) - 1, np.int32(-1))
+        shelf = replace(
+            shelf,
+            terms=tuple(compress(shelf.terms, used.tolist())),
+            term_of=places[shelf.term_of],
+        )
+    return shelf
+
+
+def unknown_words(shelf: Shelf) -> tuple[Word, ...]:
+    """List the words whose terms are not known yet."""
+    return tuple(compress(shelf.words, (shelf.term_of < 0).tolist()))
+
+
+def completed(shelf: Shelf, terms: Sequence[str]) -> Shelf:
+    """Add the terms of the unknown words."""
+    if not terms:
+        return shelf
+    numbers = dict(zip(shelf.terms, range(len(shelf.terms)), strict=True))
+    for term in terms:
+        numbers.setdefault(term, len(numbers))
+    term_of = shelf.term_of.copy()
+    term_of[term_of < 0] = np.fromiter(map(numbers.__getitem__, terms), np.int32, len(terms))
+    everything = tuple(numbers)
+    if len(everything) == len(shelf.terms):
+        return replace(shelf, term_of=term_of)
+    sequence = order(everything)
+    places = np.empty(len(sequence), np.int32)
+    places[sequence] = np.arange(len(sequence), dtype=np.int32)
+    return replace(
+        shelf,
+        terms=tuple(map(everything.__getitem__, sequence)),
+        term_of=places[term_of],
+    )
+
+
+class _Written(Struct, array_like=True):
+    """A shelf as it is kept; numbers are little-endian."""
+
+    documents: tuple[Entry, ...]
+    words: tuple[Word, ...]
+    terms: tuple[str, ...]
+    term_of: memoryview
+    tokens: memoryview
+    steps: memoryview
+    lengths: memoryview
+
+
+_decoder = msgspec.msgpack.Decoder(_Written)
+
+
+def to_bytes(shelf: Shelf) -> bytes:
+    """Write a shelf."""
+    return msgspec.msgpack.encode(
+        _Written(
+            shelf.documents,
+            shelf.words,
+            shelf.terms,
+            _bytes(shelf.term_of),
+            _bytes(shelf.tokens),
+            _bytes(shelf.steps),
+            _bytes(shelf.lengths),
+        )
+    )
+
+
+def from_bytes(data: bytes) -> Shelf:
+    """Read a shelf. MsgspecError if it is none."""
+    kept = _decoder.decode(data)
+    return Shelf(
+        kept.documents,
+        kept.words,
+        kept.terms,
+        np.frombuffer(kept.term_of, np.int32),
+        np.frombuffer(kept.tokens, np.int32),
+        np.frombuffer(kept.steps, np.uint8),
+        np.frombuffer(kept.lengths, np.int32).reshape(-1, len(FIELDS)),
+    )
+
+
+def _bytes(numbers: npt.NDArray[Any]) -> memoryview:
+    return np.ascontiguousarray(numbers).data.cast("B")

@@ -1,0 +1,71 @@
+"""The vocabulary: all terms in order, forwards and backwards, for wildcards and spelling."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from typing import Final
+
+import numpy as np
+
+from archivegen.search.analysing import spelling
+from archivegen.search.calls import Files, call
+from archivegen.search.cutting import cut
+from archivegen.search.lists import WordList, ordered
+from archivegen.search.numbers import Integers, written
+from archivegen.search.shelf import Shelf
+
+_AIM: Final = 2_000  # terms
+
+
+def backwards(terms: Iterable[str]) -> WordList:
+    """Write each term from its end, and put them in order."""
+    return WordList(ordered(term[::-1] for term in terms))
+
+
+def borders(words: WordList) -> list[int]:
+    """Say where each file begins."""
+    return cut(np.ones(len(words.words), np.int64), _AIM, words.shared)
+
+
+def forward_files(words: WordList, shown: dict[int, str], begins: Sequence[int]) -> Files[None]:
+    """Write the vocabulary, with the spellings that are not those of the terms."""
+    rows = np.fromiter(sorted(shown), np.int64, len(shown))
+    for number, (first, last) in enumerate(pairwise(begins)):
+        inside = rows[slice(*np.searchsorted(rows, (first, last)))]
+        spellings = [shown[row] for row in inside.tolist()]
+        places = written(np.diff(inside, prepend=first).tolist())
+        told = " ".join((places, *spellings)) if spellings else ""
+        yield call(f"v/f{number}", words.part(first, last), told)
+
+
+def backward_files(words: WordList, begins: Sequence[int]) -> Files[None]:
+    """Write the reversed vocabulary."""
+    for number, (first, last) in enumerate(pairwise(begins)):
+        yield call(f"v/r{number}", words.part(first, last))
+
+
+def spellings(shelf: Shelf) -> dict[int, str]:
+    """Say how each term is spelt most often, where that is not the term itself.
+
+    Of several that are as frequent, the term itself, or the first.
+    """
+    counts = np.bincount(shelf.tokens, minlength=len(shelf.words))
+    best = _most(shelf.term_of, counts, len(shelf.terms))
+    own: set[int] = set()
+    found: dict[int, str] = {}
+    for word in np.flatnonzero(counts == best[shelf.term_of]).tolist():
+        term = int(shelf.term_of[word])
+        spelt = spelling(shelf.words[word])
+        if spelt == shelf.terms[term]:
+            own.add(term)
+        elif term not in found or spelt < found[term]:
+            found[term] = spelt
+    return {term: spelt for term, spelt in found.items() if term not in own}
+
+
+def _most(owners: Integers, counts: Integers, terms: int) -> Integers:
+    """Find the largest count of each owner."""
+    best = np.zeros(terms, np.int64)
+    np.maximum.at(best, owners, counts)
+    return best
