@@ -55,7 +55,11 @@ def _fields(record: PublishedRecord, catalogue: Catalogue) -> dict[str, Any]:
         "related": tuple(_public(record.related, catalogue)),
         "attachments": catalogue.children.get(record.id, ()),
         "attachments_withheld": record.attachments_withheld,
+        "attachments_withheld_for": [
+            {"reason": code, "attachments": count} for code, count in record.attachment_reasons
+        ],
         "withheld": [{"reason": code, "passages": count} for code, count in record.withheld],
+        "regions_withheld": record.regions_withheld,
         "source": record.source,
         "rights": record.rights,
         "note": record.note,

@@ -77,7 +77,9 @@ class TestJson:
             "related": [],
             "attachments": ["child1"],
             "attachments_withheld": 0,
+            "attachments_withheld_for": [],
             "withheld": [{"reason": "P1", "passages": 3}],
+            "regions_withheld": 0,
             "source": "",
             "rights": "",
             "note": "",
@@ -100,6 +102,22 @@ class TestJson:
         stone = Tombstone(id="gone23", release="first", title="")
         found = fields(record(parent="secret1", related=("secret2", "gone23")), stone)
         assert (found["parent"], found["related"]) == ("", ["gone23"])
+
+    def test_it_says_what_was_taken_out_besides_words(self) -> None:
+        found = fields(
+            record(
+                withheld=(("P1", 3), ("S1", 1)),
+                regions_withheld=1,
+                attachments_withheld=4,
+                attachment_reasons=(("P1", 2), ("S1", 1)),
+            )
+        )
+        assert found["regions_withheld"] == 1
+        assert found["attachments_withheld"] == 4
+        assert found["attachments_withheld_for"] == [
+            {"reason": "P1", "attachments": 2},
+            {"reason": "S1", "attachments": 1},
+        ]
 
     def test_nobody_who_is_not_on_the_editors_list_gets_an_id(self) -> None:
         found = fields(record(cc=(Party(words("Cal Reed"), "cal"),)))
