@@ -32,6 +32,7 @@ class Settings(Struct, frozen=True):
     info: dict[str, Any]
     vetting: Vetting
     scans: Tones
+    pdfs: bool = True
     host: HostLimits | None = None
 
 
@@ -56,11 +57,12 @@ def read_settings(fields: Fields, findings: Collection[str] | None = None) -> Se
     }
     vetting = read_vetting(fields.table("vetting"))
     scans = read_scans(fields.table("pictures"))
+    pdfs = read_downloads(fields.table("downloads"))
     _check_markings(fields, vetting, markings)
     _check_vetting(fields.table("vetting"), vetting, findings)
     host = read_host(fields.table("host"))
     fields.finish()
-    return Settings(info, vetting, scans, host)
+    return Settings(info, vetting, scans, pdfs, host)
 
 
 def read_scans(fields: Fields) -> Tones:
@@ -70,6 +72,13 @@ def read_scans(fields: Fields) -> Tones:
     if told not in _TONES:
         fields.add("setting-wrong", "scans", wanted=" or ".join(f'"{name}"' for name in _TONES))
     return _TONES.get(told, "colour")
+
+
+def read_downloads(fields: Fields) -> bool:
+    """Read the table `[downloads]`: whether PDFs are offered."""
+    pdfs = fields.flag("pdf", default=True)
+    fields.finish()
+    return pdfs
 
 
 def read_vetting(fields: Fields) -> Vetting:

@@ -57,6 +57,7 @@ def _read(folder: Path, findings: Collection[str] | None, found: Found) -> Archi
         info=info,
         vetting=told.vetting,
         scans=told.scans,
+        pdfs=told.pdfs,
         releases=tuple(on_disk for _, on_disk in releases),
         host=told.host,
     )

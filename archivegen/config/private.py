@@ -118,3 +118,4 @@ class Archive(Struct, frozen=True, kw_only=True):
     releases: tuple[ReleaseFolder, ...]  # newest first, as in info.releases
     host: HostLimits | None = None  # where the site is published
     scans: Tones = "colour"  # in which pictures of scanned pages are published
+    pdfs: bool = True  # are offered for download

@@ -79,7 +79,7 @@ def _build(work: Workspace, options: Options, renderers: Renderers) -> Run[Build
     everything = items(archive, trust=True)
     judged = yield from judging(archive, everything, work, options.jobs, options.today)
     info = labelled(archive.info) if options.preview else archive.info
-    flat = yield from flatten(judged.published, work, options.jobs)
+    flat = yield from flatten(judged.published if archive.pdfs else (), work, options.jobs)
     view = catalogue.build(info, judged.published, _withheld(judged), flat)
     rules = _audit_rules(archive, judged, withheld)
     done = yield from publish(view, work, options.jobs, rules, renderers)

@@ -41,6 +41,8 @@ def test_the_archive_says_what_it_is(write: Write) -> None:
         text = "Begin here"
         [pictures]
         scans = "clip"
+        [downloads]
+        pdf = false
         [vetting]
         two_people = ["I kufizuar"]
         blocks = ["mail.transport"]
@@ -58,6 +60,7 @@ def test_the_archive_says_what_it_is(write: Write) -> None:
     assert info.tags == {"fees": {"sq": "Tarifa"}}
     assert info.picks == (Pick("k7f3qz", {}, {"": "Begin here"}),)
     assert archive.scans == "clip"
+    assert not archive.pdfs
     assert archive.vetting.two_people == ("I kufizuar",)
     assert archive.vetting.blocks == ("mail.transport",)
     assert archive.vetting.publish_columns == ("protocol",)

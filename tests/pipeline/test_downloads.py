@@ -199,6 +199,20 @@ def test_a_tier_without_pictures_has_no_pdf(fresh: Path, tier: str, left: set[st
     assert "report.pdf" not in files["report.html"].decode()
 
 
+def test_without_pdfs_nothing_speaks_of_them_and_none_is_left(fresh: Path) -> None:
+    settings = fresh / "content" / "archive.toml"
+    as_usual, offered = settings.read_text(), documents(fresh)
+    settings.write_text(f"{as_usual}\n[downloads]\npdf = false\n")
+    run_build(fresh)
+    files = documents(fresh)
+    assert set(offered) - set(files) == {"report.pdf", "pier.pdf"}
+    assert b"report.pdf" not in files["report.html"] + files["report.json"]
+    assert made(fresh) == {}
+    settings.write_text(as_usual)
+    run_build(fresh)
+    assert documents(fresh) == offered
+
+
 def test_a_preview_has_its_own(fresh: Path) -> None:
     run_build(fresh, preview=True)
     assert len(list((fresh / "build" / "preview" / "flat").rglob("*.pdf"))) == 2
