@@ -1,0 +1,127 @@
+"""The parts of lunr.js that search needs, taken out of the mkdocs package that is installed.
+
+lunr gives the meaning of a query: its parser, its sets of terms and its stemmers run as they are.
+What builds an index and what answers a query are not needed, as the index is in shards
+(docs/search.md). Each file ends in a call `AG("name", …)`, as all files of the index do.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from importlib.resources import files
+from typing import Final
+
+from archivegen.errors import EngineError
+from archivegen.search.scripts import stripped
+
+VERSION: Final = "2.3.9"
+
+_LUNR: Final = "templates/search/lunr.js"
+_SUPPORT: Final = "lunr-language/lunr.stemmer.support.js"
+_LANGUAGE: Final = "lunr-language/lunr.{}.js"
+_IN_LUNR: Final = "en"  # this language's stemmer is in lunr itself
+
+_NEEDED: Final = frozenset(
+    {
+        "version",
+        "utils",
+        "Token",
+        "tokenizer",
+        "stemmer",
+        "TokenSet",
+        "Query",
+        "QueryParseError",
+        "QueryLexer",
+        "QueryParser",
+    }
+)
+_NOT_NEEDED: Final = frozenset(
+    {
+        "FieldRef",
+        "Set",
+        "idf",
+        "Pipeline",
+        "Vector",
+        "generateStopWordFilter",
+        "stopWordFilter",
+        "trimmer",
+        "Index",
+        "MatchData",
+        "Builder",
+    }
+)
+_STATEMENT: Final = re.compile(r"^(?=lunr\.\w)", re.MULTILINE)
+_NAME: Final = re.compile(r"lunr\.(\w+)")
+_END: Final = re.compile(r"^ *;\(function \(root, factory\)", re.MULTILINE)
+_LICENCE: Final = re.compile(r"/\*[*!].*?\*/", re.DOTALL)
+_SUPPORT_BODY: Final = r"^        lunr\.stemmerSupport = \{\n.*?^        \};\n"
+_STEMMER_BODY: Final = r"^    lunr\.%s\.stemmer = \(function\(\) \{\n.*?^    \}\)\(\);\n"
+
+
+def client_files(languages: Iterable[str]) -> dict[str, bytes]:
+    """Give the files of lunr for an archive in these languages, by name.
+
+    `lunr.js` is always there; `stem.js` and a `stem-<language>.js` each are for languages whose
+    stemmer is not part of it. Raises EngineError when mkdocs ships another lunr than this knows.
+    """
+    others = sorted(set(languages) - {"", _IN_LUNR})
+    made = {"lunr.js": _lunr(_read(_LUNR))}
+    if others:
+        made["stem.js"] = _extension("stem", _read(_SUPPORT), _SUPPORT_BODY)
+    for language in others:
+        made[f"stem-{language}.js"] = _stemmer(language, _read(_LANGUAGE.format(language)))
+    return {name: script.encode() for name, script in made.items()}
+
+
+def _lunr(script: str) -> str:
+    """Cut lunr.js into its statements, and keep those that are needed."""
+    head, *statements = _STATEMENT.split(script)
+    names = [_named(statement) for statement in statements]
+    if set(names) != _NEEDED | _NOT_NEEDED or f'lunr.version = "{VERSION}"' not in script:
+        raise _unexpected(_LUNR)
+    kept = "".join(
+        statement for name, statement in zip(names, statements, strict=True) if name in _NEEDED
+    )
+    body = _END.split(kept)[0]
+    return f'{_licence(head)}(function(){{\nvar lunr={{}}\n{stripped(body)}AG("lunr",lunr)\n}}())\n'
+
+
+def _named(statement: str) -> str:
+    match = _NAME.match(statement)
+    return match.group(1) if match else ""
+
+
+def _stemmer(language: str, script: str) -> str:
+    return _extension(f"stem-{language}", script, _STEMMER_BODY % language, f"lunr.{language}={{}}")
+
+
+def _extension(name: str, script: str, body: str, before: str = "") -> str:
+    """Cut what a language adds to lunr, as a function that is given lunr."""
+    match = re.search(body, script, re.MULTILINE | re.DOTALL)
+    if match is None:
+        raise _unexpected(name)
+    added = f"{before}\n{stripped(match.group())}".strip()
+    return f'{_licence(script)}AG("{name}",function(lunr){{\n{added}\n}})\n'
+
+
+def _licence(script: str) -> str:
+    """Keep the comment with which a file begins: it names authors and licence."""
+    match = _LICENCE.search(script)
+    return f"{match.group()}\n" if match else ""
+
+
+def _read(name: str) -> str:
+    """Read a file of mkdocs' own search, which is part of the package but not of its interface."""
+    folder = files("mkdocs.contrib.search")
+    try:
+        return folder.joinpath(*name.split("/")).read_text(encoding="utf-8")
+    except OSError as error:
+        raise _unexpected(name) from error
+
+
+def _unexpected(name: str) -> EngineError:
+    return EngineError(
+        f"The search needs {name} of lunr {VERSION}, as mkdocs 1.6 has it, and found another",
+        "Install the versions in requirements.lock.",
+    )
