@@ -51,9 +51,9 @@
  *   again with `agreed`
  * @property {boolean} partial whether more will come (only in `onPartial`)
  * @property {Set<string>} terms terms of the index that were searched for, for marking
- * @property {Set<string>} words words of the query as folded, that the index does not hold
+ * @property {Set<string>} unknown words of the query, folded, that the index does not hold
  * @property {Filters} filters those of the query and of the options
- * @property {Selection} selection for facets and months
+ * @property {Chosen} selection for facets and months
  *
  * @typedef {object} Hit
  * @property {number} number
@@ -128,3 +128,170 @@
  * @property {[string, string] | null} dated earliest and latest month
  */
 "use strict";
+
+(function () {
+  const scope = /** @type {any} */ (globalThis);
+  /** @type {any} */
+  const archive = (scope.archive = scope.archive || {});
+  const AT_ONCE = 16; // documents of a table
+  const TELLING = 4; // words whose places are looked up in a long document
+
+  /** @param {Environment} environment @returns {Search} */
+  function create({ load, pause = () => new Promise((done) => setTimeout(done, 0)) }) {
+    /** @type {Store} */
+    const store = archive.store.create(load);
+    /** @type {Promise<Space> | null} */
+    let opening = null;
+
+    /** @returns {Promise<Space>} */
+    function space() {
+      const promise = opening || archive.opening.open(store);
+      opening = promise;
+      return promise;
+    }
+
+    /** @param {string} query @param {Options} [options] @returns {Promise<Result>} */
+    async function run(query, options = {}) {
+      archive.store.stop(options.signal);
+      try {
+        await space();
+      } catch {
+        const lost = store.lost(["entry", "table", "lunr"]);
+        return { ...archive.running.nothing(query), missing: lost.length ? lost : ["entry"] };
+      }
+      return archive.running.run({ space: await space(), store, pause, query, options });
+    }
+
+    /** @param {number[]} numbers @param {AbortSignal} [signal] @returns {Promise<string[]>} */
+    async function ids(numbers, signal) {
+      const size = (await space()).table.ids;
+      const keys = numbers.map((number) => `n/${Math.floor(number / size)}`);
+      await store.need(new Set(keys), signal);
+      return numbers.map((number, i) => (store.get(keys[i]) || "").split(" ")[number % size] || "");
+    }
+
+    /** @param {Result} result @param {number} from @param {number} count @param {AbortSignal} [signal] */
+    async function hits(result, from, count, signal) {
+      const numbers = Array.from(result.numbers.subarray(from, from + count));
+      const names = await ids(numbers, signal);
+      const keys = names.map((id) => `d/${id}`);
+      await store.need(keys.filter((_, i) => names[i]), signal);
+      return numbers.map((number, i) => hit(result, from + i, number, names[i], store.get(keys[i])));
+    }
+
+    /** @param {Result} result @param {(done: number) => void} [onProgress] @param {AbortSignal} [signal] */
+    async function rows(result, onProgress, signal) {
+      /** @type {Hit[]} */
+      const found = [];
+      for (let from = 0; from < result.total; from += AT_ONCE) {
+        const numbers = Array.from(result.numbers.subarray(from, from + AT_ONCE));
+        const names = await ids(numbers, signal);
+        /** @type {any[]} */
+        const data = await Promise.all(names.map((id) => (id ? store.once(`d/${id}`).catch(() => []) : [])));
+        archive.store.stop(signal);
+        numbers.forEach((number, i) => found.push(hit(result, from + i, number, names[i], data[i][0])));
+        if (onProgress) {
+          onProgress(found.length);
+        }
+      }
+      return found;
+    }
+
+    /** @param {Hit} found @param {Result} result @param {number} [most] @returns {Promise<Passage[]>} */
+    async function passages({ id, number, data }, result, most = 3) {
+      if (!data) {
+        return [];
+      }
+      const language = data.language || "";
+      const first = archive.passages.best(data.passages || [], language, result.terms, most);
+      const part = data.parts ? await telling(number, data, result.terms) : 0;
+      if (!part) {
+        return first.passages;
+      }
+      await store.need([`d/${id}-${part}`]);
+      const more = store.get(`d/${id}-${part}`) || {};
+      const other = archive.passages.best(more.passages || [], language, result.terms, most);
+      const left = first.worth ? first.passages.slice(0, most - other.passages.length) : [];
+      return other.worth ? [...left, ...other.passages] : first.passages;
+    }
+
+    /**
+     * Find the part of a long document that holds most of the words.
+     *
+     * @param {number} number
+     * @param {Display} data
+     * @param {Set<string>} terms
+     * @returns {Promise<number>} 0 for the first, which is loaded
+     */
+    async function telling(number, data, terms) {
+      const { index, table } = await space();
+      const sought = [...terms].filter((term) => index.term(term)).slice(0, TELLING);
+      const key = (/** @type {string} */ term) => `p/${archive.lists.place(table.places, term)}`;
+      await store.need(new Set(sought.map(key)));
+      const begins = [0, ...(data.parts || []).map(([, start]) => start)];
+      const worth = begins.map(() => 0);
+      for (const term of sought) {
+        const places = archive.running.positions(index, store.get(key(term)), term);
+        const text = index.fields.indexOf("text");
+        const posting = (index.term(term) || [])[text];
+        const at = posting ? posting.documents.indexOf(number) : -1;
+        const parts = Array.from((at >= 0 && places && places[text][at]) || [], (/** @type {number} */ place) =>
+          archive.lists.place(begins.slice(1), place)
+        );
+        new Set(parts).forEach((part) => (worth[part] += 100));
+        parts.forEach((part) => (worth[part] += 1));
+      }
+      return worth.indexOf(Math.max(...worth));
+    }
+
+    /** @param {Result} result @param {string[]} [names] */
+    async function facets(result, names = Object.keys(archive.filters.FACETS)) {
+      const { table } = await space();
+      const known = names.filter((name) => name !== "date" && table.facets.includes(archive.filters.FACETS[name]));
+      await store.need(known.map(file));
+      return new Map(
+        known.map((name) => [name, archive.filters.counts(result.selection, name, store.get(file(name)), table.dated)])
+      );
+    }
+
+    /** @param {Result} result @returns {Promise<Months>} */
+    async function months(result) {
+      const { table } = await space();
+      if (table.dated) {
+        await store.need([file("date")]);
+      }
+      return archive.filters.months(result.selection, store.get(file("date")) || {}, table.dated);
+    }
+
+    return {
+      open: async () => summary(await space()),
+      run,
+      hits,
+      rows,
+      passages,
+      mark: (text, language, result) => archive.passages.mark(text, language, result.terms),
+      facets,
+      months,
+      suggest: async (query) => archive.suggestions.suggest({ space: await space(), store, pause, query }),
+      retry() {
+        store.retry();
+        opening = null;
+      },
+    };
+  }
+
+  /** @param {string} name of a filter */
+  const file = (name) => `f/${archive.filters.FACETS[name]}`;
+
+  /** @param {Result} result @param {number} at @param {number} number @param {string} id @param {Display | undefined} data @returns {Hit} */
+  function hit(result, at, number, id, data) {
+    return { number, id, score: result.scores[at], data: data || null };
+  }
+
+  /** @param {Space} space @returns {Opened} */
+  function summary({ index, table, languages }) {
+    return { documents: index.documents, languages, facets: table.facets, dated: table.dated };
+  }
+
+  archive.core = { create };
+})();

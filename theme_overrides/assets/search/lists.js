@@ -1,0 +1,151 @@
+/**
+ * What stands in the files of the index, as docs/search.md says: columns of numbers, word lists, the
+ * postings and positions of terms.
+ *
+ * @typedef {object} Posting a term in a field
+ * @property {Uint32Array} documents
+ * @property {Uint32Array} counts how often it stands in each of them; in a short field together with
+ *   the field's length
+ *
+ * @typedef {(Posting | undefined)[]} Postings of a term, by field
+ * @typedef {(Uint32Array[] | undefined)[]} Positions of a term, by field, a list for each document
+ */
+"use strict";
+
+(function () {
+  const scope = /** @type {any} */ (globalThis);
+  /** @type {any} */
+  const archive = (scope.archive = scope.archive || {});
+  const BASE = 46;
+
+  /** @param {number} unit @returns {number} the digit, and 46 more where the number goes on */
+  const digit = (unit) => unit - 33 - (unit > 34 ? 1 : 0) - (unit > 92 ? 1 : 0);
+
+  /** @param {string} column @returns {Uint32Array} */
+  function numbers(column) {
+    const found = new Uint32Array(column.length);
+    let count = 0;
+    let value = 0;
+    for (let i = 0; i < column.length; i += 1) {
+      const figure = digit(column.charCodeAt(i));
+      value = value * BASE + (figure % BASE);
+      if (figure < BASE) {
+        found[count] = value;
+        count += 1;
+        value = 0;
+      }
+    }
+    return found.subarray(0, count);
+  }
+
+  /** Make increases into what they lead to, in their place. @param {Uint32Array} increases */
+  function summed(increases) {
+    for (let i = 1; i < increases.length; i += 1) {
+      increases[i] += increases[i - 1];
+    }
+    return increases;
+  }
+
+  /** @param {string} list front-coded @returns {string[]} */
+  function words(list) {
+    let before = "";
+    return (list ? list.split(" ") : []).map(function (entry) {
+      let shared = 0;
+      let at = 0;
+      for (let more = true; more; at += 1) {
+        const figure = digit(entry.charCodeAt(at));
+        shared = shared * BASE + (figure % BASE);
+        more = figure >= BASE;
+      }
+      before = before.slice(0, shared) + entry.slice(at);
+      return before;
+    });
+  }
+
+  /**
+   * @param {string[]} beginnings of all files but the first
+   * @param {string} term
+   * @returns {number} the file in which the term is, if it is in one
+   */
+  function place(beginnings, term) {
+    let low = 0;
+    let high = beginnings.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (beginnings[middle] <= term) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+
+  /**
+   * @param {string[]} values of a file `t/…`
+   * @param {number} fields how many there are
+   * @returns {Map<string, Postings>}
+   */
+  function postings([terms, heads, ids, freqs], fields) {
+    const head = numbers(heads);
+    const documents = numbers(ids);
+    const counts = numbers(freqs);
+    let at = 0;
+    let from = 0;
+    return new Map(
+      words(terms).map(function (term) {
+        const set = head[at++];
+        /** @type {Postings} */
+        const found = [];
+        for (let field = 0; field < fields; field += 1) {
+          if ((set >> field) & 1) {
+            const to = from + head[at++];
+            found[field] = {
+              documents: summed(documents.subarray(from, to)),
+              counts: counts.subarray(from, to),
+            };
+            from = to;
+          }
+        }
+        return [term, found];
+      })
+    );
+  }
+
+  /**
+   * @param {string[]} values of a file `p/…`
+   * @returns {Map<string, string>} the column of each term, which is read with its postings
+   */
+  function places([terms, sizes, positions]) {
+    const size = numbers(sizes);
+    let from = 0;
+    return new Map(
+      words(terms).map(function (term, i) {
+        from += size[i];
+        return [term, positions.slice(from - size[i], from)];
+      })
+    );
+  }
+
+  /**
+   * @param {string} column of a term
+   * @param {Postings} found its postings
+   * @param {(count: number, field: number) => number} frequency
+   * @returns {Positions}
+   */
+  function positions(column, found, frequency) {
+    const all = numbers(column);
+    let from = 0;
+    return found.map((posting, field) => {
+      if (posting) {
+        return Array.from(posting.counts, function (count) {
+          const to = from + frequency(count, field);
+          from = to;
+          return summed(all.subarray(to - frequency(count, field), to));
+        });
+      }
+    });
+  }
+
+  archive.lists = { numbers, summed, words, place, postings, places, positions };
+})();
