@@ -15,6 +15,8 @@ TOPICS: Final = "topics/index.html"
 PEOPLE: Final = "people/index.html"
 RELEASES: Final = "releases/index.html"
 CHANGES: Final = "changes.html"
+SEARCH: Final = "search.html"
+TERMS: Final = "terms/index.html"
 
 _FOLDERS: Final[dict[FacetName, str]] = {
     "year": "dates",

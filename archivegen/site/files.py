@@ -9,11 +9,13 @@ from archivegen.exports.offers import FOLDER, offers
 from archivegen.model.published import PublishedRecord
 from archivegen.site.html import picture_name, pictures
 from archivegen.site.source import Asset
+from archivegen.site.word_places import places
 
 
 def files(record: PublishedRecord, catalogue: Catalogue) -> Iterator[Asset]:
-    """List the pictures of a document's pages, those in its text, and what can be downloaded."""
+    """List the pictures of a document, where words stand in them, and what can be downloaded."""
     yield from _pictures(record)
+    yield from places(record)
     for offer in offers(record, catalogue):
         path = f"{FOLDER}/{offer.name}"
         yield Asset(path, data=offer.data) if offer.data else Asset(path, offer.digest)

@@ -13,6 +13,7 @@ from archivegen.site.dates import short_day
 from archivegen.site.index import all_of, by_count, column, entries, largest, years
 from archivegen.site.picks import picks
 from archivegen.site.releases import number_and_day
+from archivegen.site.search import placeholder
 from archivegen.site.source import Meta, PageSource
 from archivegen.site.timeline import time_line
 from archivegen.site.view import View
@@ -37,6 +38,7 @@ def pages(view: View) -> Iterator[PageSource]:
             "path": addresses.HOME,
             "description": view.say(info.description),
             "figures": list(_figures(view)),
+            "placeholder": placeholder(view),
             "entrances": list(_entrances(view)),
             "time": time_line(view, page),
             "picks": picks(view),

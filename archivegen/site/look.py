@@ -17,6 +17,7 @@ import yaml
 from msgspec import Struct
 
 from archivegen.errors import ConfigError, Problem
+from archivegen.site import search_scripts
 from archivegen.site.swap import remove_tree
 
 THEME: Final = "theme_overrides"
@@ -59,6 +60,7 @@ def _joined_theme(sources: list[Path], target: Path) -> Path:
     for source in sources:
         if (source / THEME).is_dir():
             shutil.copytree(source / THEME, target, dirs_exist_ok=True)
+    search_scripts.join(target)
     return target
 
 

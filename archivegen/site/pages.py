@@ -14,7 +14,19 @@ from archivegen.catalogue import Catalogue
 from archivegen.locale import strings
 from archivegen.model.kinds import Kind
 from archivegen.model.published import PublishedRecord
-from archivegen.site import changes, editorial, files, home, lists, releases, sitemap, withdrawn
+from archivegen.site import (
+    changes,
+    editorial,
+    files,
+    home,
+    lists,
+    releases,
+    search,
+    search_words,
+    sitemap,
+    terms,
+    withdrawn,
+)
 from archivegen.site.context import Context
 from archivegen.site.documents import document_page
 from archivegen.site.inputs import Inputs, digest
@@ -27,12 +39,14 @@ DOCUMENT_PAGES: Final[dict[Kind, Callable[[PublishedRecord, Context], PageSource
 }
 """What writes the page of a document of some kind; `document_page` writes the others."""
 
-PAGES: Final[tuple[Callable[[View], Iterator[PageSource]], ...]] = (
+PAGES: Final[tuple[Callable[[View], Iterator[PageSource | Asset]], ...]] = (
     home.pages,
     withdrawn.pages,
     releases.pages,
     changes.pages,
     editorial.pages,
+    search.pages,
+    search_words.scripts,
 )
 """Written once for each interface language."""
 
@@ -48,6 +62,7 @@ def recipes(catalogue: Catalogue, stamp: str = "") -> Iterator[Recipe]:
     inputs = Inputs(catalogue, stamp)
     for view in views(catalogue):
         yield from lists.recipes(view, inputs)
+        yield from terms.recipes(view, inputs)
         for write in PAGES:
             yield Recipe(f"{view.language} {write.__module__}", "", partial(write, view))
         yield from _documents(view, inputs)

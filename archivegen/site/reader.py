@@ -15,6 +15,7 @@ from archivegen.model.published import PublishedRecord, PublishedSheet
 from archivegen.site.context import Context
 from archivegen.site.html import Frame, prose_html
 from archivegen.site.markup import lang
+from archivegen.site.word_places import has_places
 
 _THUMBNAILS_UP_TO: Final = 200  # pages; beyond that the strip has only numbers, this many at most
 _LONG: Final = 20  # pages from which the browser may leave out of work what is not in view
@@ -65,7 +66,8 @@ class _Reader:
         rows = [self._row(sheet) for sheet in self.record.sheets]
         classes = "sheets long" if self.count > _LONG else "sheets"
         inner = "\n".join([*self._controls(), f'<div class="{classes}">', *rows, "</div>"])
-        return f'<div class="reader{self._kind()}">\n{inner}\n</div>'
+        places = " data-words" if has_places(self.record) else ""  # there is a file of them
+        return f'<div class="reader{self._kind()}"{places}>\n{inner}\n</div>'
 
     def _kind(self) -> str:
         return ("" if self.count > 1 else " single") + ("" if self.has_text else " pictures")

@@ -118,5 +118,7 @@ def test_a_page_weighs_little_without_its_text(tmp_path: Path) -> None:
 
 
 def test_material_adds_no_files_of_its_own(tmp_path: Path) -> None:
-    found = {path.name for path in (rendered(tmp_path) / "assets").rglob("*") if path.is_file()}
+    assets = rendered(tmp_path) / "assets"
+    found = {path.name for path in assets.iterdir() if path.is_file()}
     assert found == {"archive.css", "archive.js", "favicon.svg", "favicon.ico"}
+    assert [path.name for path in assets.iterdir() if path.is_dir()] == ["search"]

@@ -1,13 +1,16 @@
 /**
  * What the archive's pages do with script, all of it optional: a button for light or dark, one that
- * copies a citation, and a mark at the page that is in view. It runs in the head, so that a chosen
- * scheme is there before the page is. Nothing is stored until the reader chooses.
+ * copies a citation, a mark at the page that is in view, and the search once its field is used. It
+ * runs in the head, so that a chosen scheme is there before the page is. Nothing is stored until the
+ * reader chooses.
  */
 "use strict";
 
 (function () {
   const KEY = "archive-scheme";
   const root = document.documentElement;
+  const own = /** @type {HTMLScriptElement} */ (document.currentScript);
+  let marking = false;
 
   /** @returns {string | null} the scheme that the reader chose earlier on this site */
   function remembered() {
@@ -92,6 +95,46 @@
     strip.querySelector("a")?.setAttribute("aria-current", "true");
   }
 
+  /** Run scripts of the search, one after another. @param {...string} names */
+  function search(...names) {
+    for (const name of names) {
+      const script = document.createElement("script");
+      script.src = `${own.src.replace(/[^/]*$/, "")}search/${name}.js`;
+      script.async = false;
+      document.head.append(script);
+    }
+  }
+
+  /** Search when the field is first used; then its scripts answer. @param {HTMLElement} form */
+  function offerToSearch(form) {
+    const field = form.querySelector("input");
+    form.addEventListener("focusin", () => search("base", "field"), { once: true });
+    form.addEventListener("submit", function (event) {
+      event.preventDefault();
+      if (form instanceof HTMLFormElement) {
+        location.href = `${form.action}#q=${encodeURIComponent(field?.value ?? "")}`;
+      }
+    });
+  }
+
+  /** Let a key lead to the field. @param {KeyboardEvent} event */
+  function jump(event) {
+    const busy = event.target instanceof Element && event.target.closest("input, textarea, select");
+    const [field] = all("form[role=search] input");
+    if (event.key === "/" && field && !busy && !event.ctrlKey && !event.altKey && !event.metaKey) {
+      event.preventDefault();
+      field.focus();
+    }
+  }
+
+  /** Mark the words that a search found, where a link says which. */
+  function markFound() {
+    if (!marking && location.hash.includes("&mark=")) {
+      marking = true;
+      search("base", "mark");
+    }
+  }
+
   show(remembered());
   document.addEventListener("DOMContentLoaded", function () {
     for (const button of all("button.scheme")) {
@@ -99,6 +142,10 @@
       button.addEventListener("click", toggle);
     }
     all(".strip").forEach(follow);
+    all("form[role=search]:not(.qline)").forEach(offerToSearch);
+    document.addEventListener("keydown", jump);
+    addEventListener("hashchange", markFound);
+    markFound();
     if (navigator.clipboard) {
       all("button.copy").forEach(offerToCopy);
     }

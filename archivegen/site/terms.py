@@ -1,0 +1,188 @@
+"""Names and terms from A to Z: what the search is for those who have no script.
+
+It names the people and bodies of the editors' list, and words that lead somewhere: those that
+stand in a few documents only.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from typing import Final
+
+from msgspec import Struct
+
+from archivegen.catalogue import Catalogue
+from archivegen.model.prose import Words
+from archivegen.model.published import PublishedRecord
+from archivegen.search.words import fold, words
+from archivegen.site import addresses
+from archivegen.site.inputs import Inputs, digest
+from archivegen.site.listing import Crumb, crumbs
+from archivegen.site.markup import text
+from archivegen.site.office import office
+from archivegen.site.source import Meta, PageSource, Recipe
+from archivegen.site.titles import title_html, title_lang
+from archivegen.site.view import View, relative
+
+PER_LETTER: Final = 200
+PER_TERM: Final = 10
+_SHARE: Final = 0.05  # of the documents: a word that is in more of them leads nowhere
+_FEW: Final = 10  # documents that are few in any archive
+_SHORTEST: Final = 4  # letters
+_OTHER: Final = "other"
+_FOLDER: Final = "terms"
+_CAPITAL: Final = re.compile(r"[^\W\d_]")
+
+
+class Term(Struct, frozen=True):
+    """A word as it is spelt, and the documents that it leads to."""
+
+    spelling: str
+    ids: tuple[str, ...]
+
+
+class _Entry(Struct, frozen=True):
+    """A line of a page: a term, or someone on the editors' list."""
+
+    label: str
+    href: str = ""  # of someone's page, below the language's folder
+    role: str = ""
+    ids: tuple[str, ...] = ()
+
+
+def recipes(view: View, inputs: Inputs) -> Iterator[Recipe]:
+    """List the pages of terms, which are made together."""
+    matter = (inputs.row(record) for record in view.catalogue.records)
+    made_of = digest(inputs.world(view), *matter)
+    yield Recipe(f"{view.language} terms", made_of, partial(pages, view))
+
+
+def pages(view: View) -> Iterator[PageSource]:
+    """Write a page for each letter, and the first one, which leads to them."""
+    letters = _letters(view)
+    yield _page(view, letters, "")
+    for letter in letters:
+        yield _page(view, letters, letter)
+
+
+def distinctive(catalogue: Catalogue) -> tuple[Term, ...]:
+    """Find the words of the titles that stand in a few documents, the most distinctive first."""
+    found: dict[str, list[str]] = {}
+    spelt: dict[str, str] = {}
+    for record in catalogue.records:
+        for spelling, written_as in _spellings(record):
+            found.setdefault(spelling, []).append(record.id)
+            spelt.setdefault(spelling, written_as)
+    return chosen(found, spelt, len(catalogue.records))
+
+
+def chosen(
+    found: Mapping[str, Sequence[str]], spelt: Mapping[str, str], documents: int
+) -> tuple[Term, ...]:
+    """Choose the words (folded → documents) that lead to a few of all documents."""
+    most = max(_FEW, int(documents * _SHARE))
+    worth = {
+        word: len(ids) * math.log(documents / len(ids))
+        for word, ids in found.items()
+        if 2 <= len(ids) <= most and len(word) >= _SHORTEST and not word.isdecimal()
+    }
+    order = sorted(worth, key=lambda word: (-worth[word], word))
+    return tuple(Term(spelt[word], tuple(found[word][:PER_TERM])) for word in order)
+
+
+def _spellings(record: PublishedRecord) -> Iterator[tuple[str, str]]:
+    """Give the words of a title once each, folded, and as they are spelt there."""
+    title = " ".join(part.text for part in record.title if isinstance(part, Words))
+    as_written = {word.casefold(): word for word in re.findall(r"\w+", title)}
+    for word in dict.fromkeys(word for word, _ in words(title)):
+        yield fold(word), as_written.get(word, word)
+
+
+def _letters(view: View) -> dict[str, list[_Entry]]:
+    """Put people and terms under their letters, in the order of the alphabet."""
+    where = addresses.facet_pages(view.catalogue)
+    under: dict[str, list[_Entry]] = {}
+    for person in view.catalogue.info.people:
+        entry = _Entry(person.name, where["person", person.id], office(view, person))
+        under.setdefault(letter_of(person.name), []).append(entry)
+    for term in distinctive(view.catalogue):
+        entries = under.setdefault(letter_of(term.spelling), [])
+        if len(entries) < PER_LETTER:
+            entries.append(_Entry(term.spelling, ids=term.ids))
+    return {letter: sorted(under[letter], key=_alphabetical) for letter in _ordered(under)}
+
+
+def letter_of(label: str) -> str:
+    """Say under which letter a word stands, without its accents; `other` for figures and signs."""
+    folded = unicodedata.normalize("NFKD", fold(label[:1]) or label[:1])[:1].upper()
+    return folded if _CAPITAL.match(folded) else _OTHER
+
+
+def _ordered(letters: Iterable[str]) -> list[str]:
+    return sorted(letters, key=lambda letter: (letter == _OTHER, letter))
+
+
+def _alphabetical(entry: _Entry) -> tuple[str, str]:
+    return fold(entry.label), entry.label
+
+
+def address(letter: str) -> str:
+    """Say where the page of a letter is; letters that are not ASCII go by their number."""
+    if not letter:
+        return addresses.TERMS
+    name = letter.lower() if letter == _OTHER or letter.isascii() else f"u{ord(letter):04x}"
+    return f"{_FOLDER}/{name}.html"
+
+
+def _page(view: View, letters: Mapping[str, Sequence[_Entry]], letter: str) -> PageSource:
+    page = address(letter)
+    entries = letters.get(letter, ())
+    all_of = view.strings["search.terms"]
+    name = _name(view, letter)
+    title = view.strings.say("search.terms_title", letter=name) if letter else all_of
+    path = [Crumb(all_of, addresses.TERMS if letter else "")]
+    return PageSource(
+        path=view.path(page).removesuffix(".html") + ".md",
+        template="terms.html",
+        title=title,
+        meta={
+            "ui": view.language,
+            "tab": "documents",
+            "path": page,
+            "crumbs": crumbs(view, page, [*path, Crumb(name)] if letter else path),
+            "letters": [_link(view, page, other, letter) for other in letters],
+            "entries_html": "".join(_entry(view, page, entry) for entry in entries),
+        },
+    )
+
+
+def _name(view: View, letter: str) -> str:
+    return view.strings["search.terms_other"] if letter == _OTHER else letter
+
+
+def _link(view: View, page: str, letter: str, current: str) -> Meta:
+    return {
+        "label": _name(view, letter),
+        "href": relative(page, address(letter)),
+        "here": letter == current,
+    }
+
+
+def _entry(view: View, page: str, entry: _Entry) -> str:
+    if entry.href:
+        href = relative(page, entry.href)
+        name = f'<a href="{href}">{text(entry.label)}</a>'
+        return f"<div><dt>{name}</dt><dd>{text(entry.role)}</dd></div>"
+    links = "".join(f"<li>{_document(view, page, id_)}</li>" for id_ in entry.ids)
+    return f'<div><dt dir="auto">{text(entry.label)}</dt><dd><ul>{links}</ul></dd></div>'
+
+
+def _document(view: View, page: str, identifier: str) -> str:
+    record = view.catalogue.by_id[identifier]
+    href = relative(page, addresses.document_page(identifier))
+    title = title_html(record.title, view.strings)
+    return f'<a href="{href}"{title_lang(record, view)}>{title}</a>'

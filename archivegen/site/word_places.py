@@ -1,0 +1,47 @@
+"""Where words stand in the pictures of pages, for marking there what a search found.
+
+A script beside the pictures, `documents/<id>/words.js`; docs/search.md describes it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+import numpy as np
+
+from archivegen.exports.offers import FOLDER
+from archivegen.model.places import PlacedWords
+from archivegen.model.published import PublishedRecord
+from archivegen.search.calls import call
+from archivegen.search.numbers import column
+from archivegen.site.source import Asset
+
+STEPS: Final = 2_000  # of a page's width or height; two characters a number
+_FINEST: Final = 65_535
+
+
+def has_places(record: PublishedRecord) -> bool:
+    """Tell whether any word of a document has a place in a picture."""
+    return any(sheet.image and len(sheet.words) for sheet in record.sheets)
+
+
+def places(record: PublishedRecord) -> Iterator[Asset]:
+    """Write the places of a document's words, if there are any."""
+    pages = [
+        [sheet.number, sheet.words.text, *_columns(sheet.words)]
+        for sheet in record.sheets
+        if sheet.image and len(sheet.words)
+    ]
+    if pages:
+        _, data = call(f"words/{record.id}", *pages)
+        yield Asset(f"{FOLDER}/{record.id}/words.js", data=data)
+
+
+def _columns(words: PlacedWords) -> list[Any]:
+    """Write left, top, width and height, each as a column."""
+    sides = np.frombuffer(words.places, "<u2").reshape(-1, 4).astype(np.int64)
+    steps = (sides * STEPS + _FINEST // 2) // _FINEST
+    left, top, right, bottom = steps.T
+    measures = (left, top, np.maximum(right - left, 0), np.maximum(bottom - top, 0))
+    return [column(measure).data.decode("ascii") for measure in measures]
