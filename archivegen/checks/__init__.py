@@ -23,9 +23,11 @@ from archivegen.checks import (
     personal_data,
     personal_links,
     picture_marks,
+    picture_words,
     redactions,
     text_marks,
 )
+from archivegen.checks.picture_words import Seen
 from archivegen.checks.publication import (
     Publication,
     Redaction,
@@ -35,7 +37,7 @@ from archivegen.checks.publication import (
 )
 from archivegen.config.private import Rule
 from archivegen.model.document import Document
-from archivegen.model.findings import Finding
+from archivegen.model.findings import ON_REQUEST, Finding
 from archivegen.model.published import PublishedRecord
 
 __all__ = [
@@ -43,10 +45,12 @@ __all__ = [
     "IDS",
     "RECORD_CHECKS",
     "Redaction",
+    "Seen",
     "Standards",
     "check",
     "check_elsewhere",
     "check_record",
+    "check_words",
     "standards",
 ]
 
@@ -138,8 +142,13 @@ RECORD_CHECKS: Final[dict[str, RecordCheck]] = {
 }
 
 _NOT_REDACTED: Final = Redaction()
-IDS: Final = (*CHECKS, *RECORD_CHECKS)
+IDS: Final = (*CHECKS, *RECORD_CHECKS, *ON_REQUEST)
 """What the checks can find."""
+
+
+def check_words(pages: Iterable[Seen]) -> tuple[Finding, ...]:
+    """Compare what pages say with what was read in their pictures."""
+    return tuple(picture_words.unseen(pages))
 
 
 def check(document: Document, blocking: Iterable[str] = ()) -> tuple[Finding, ...]:

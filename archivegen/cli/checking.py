@@ -18,10 +18,11 @@ from archivegen.pipeline.worklist import open_rows, worklist, write_worklist
 @cli.command("check")
 @click.argument("paths", nargs=-1, type=EXISTING)
 @click.option("--table", type=NEW_TABLE, help="Also write a CSV file to work through.")
+@click.option("--ocr", metavar="LANGUAGES", help="Also read pictures, for example in eng+sqi.")
 @click.option("--reveal", is_flag=True, help="Show found secrets whole (only on a terminal).")
 @with_shell
 def check_command(
-    shell: Shell, paths: tuple[Path, ...], *, table: Path | None, reveal: bool
+    shell: Shell, paths: tuple[Path, ...], *, table: Path | None, ocr: str | None, reveal: bool
 ) -> Exit:
     """Read and check the archive, or any loose files and folders.
 
@@ -34,11 +35,15 @@ def check_command(
       archivegen check ~/Downloads/letters --json
       archivegen check suspicious.pdf --reveal
       archivegen check --table findings.csv
+      archivegen check --ocr eng+sqi
     """
     if reveal and (shell.as_json or not sys.stdout.isatty()):
         raise UsageError("--reveal works only on a terminal.", "Run it there, without --json.")
-    run = check_loose(paths, shell.jobs) if paths else check_archive(shell.archive, shell.jobs)
-    report = shell.run(run)
+    languages = ocr or ""
+    if paths:
+        report = shell.run(check_loose(paths, shell.jobs, languages))
+    else:
+        report = shell.run(check_archive(shell.archive, shell.jobs, languages=languages))
     shell.report(machine.checked(report), telling.checked(report, reveal=reveal))
     if table:
         _write(shell, table, report)

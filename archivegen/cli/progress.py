@@ -19,6 +19,7 @@ _STAGES = {
     "draft": "Redacting and checking",
     "burn": "Making pictures black",
     "check": "Checking files",
+    "recognise": "Reading pictures",
     "flatten": "Making PDFs",
     "write": "Writing pages",
     "render": "Rendering pages",

@@ -13,6 +13,7 @@ from archivegen.config.host import read_host
 from archivegen.config.private import Vetting
 from archivegen.config.report import meant
 from archivegen.model.archive import Marking, Pick, Reason
+from archivegen.model.findings import ON_REQUEST
 from archivegen.model.hosts import HostLimits
 from archivegen.model.kinds import Tones
 
@@ -134,7 +135,10 @@ def _check_markings(fields: Fields, vetting: Vetting, known: Container[str]) -> 
 def _check_vetting(fields: Fields, vetting: Vetting, findings: Collection[str] | None) -> None:
     """What is misspelt here would block nothing, or keep quiet about nothing."""
     for rule in vetting.blocks:
-        if findings is not None and rule not in findings:
+        if rule in ON_REQUEST:
+            hint = "It is only looked for by “archivegen check --ocr”. Take it out."
+            fields.add("blocks-never", "blocks", value=rule, hint=hint)
+        elif findings is not None and rule not in findings:
             hint = meant(rule, findings, WHERE_FINDINGS_ARE)
             fields.add("blocks-unknown", "blocks", value=rule, hint=hint)
     for contact in vetting.public_contacts:

@@ -147,6 +147,10 @@ PROBLEMS: Final[dict[str, Wording]] = {
         "There is no finding “{value}”, so it would block nothing.",
         "{hint}",
     ),
+    "blocks-never": Wording(
+        "The finding “{value}” cannot block.",
+        "{hint}",
+    ),
     "public-contact": Wording(
         "“{value}” is neither an e-mail address, nor a host, nor a phone number.",
         "Write for example press@ministry.example, @ministry.example for all of its addresses, "

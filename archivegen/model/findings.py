@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Final, Literal
 
 from msgspec import Struct
 
@@ -21,6 +21,9 @@ RefusalReason = Literal[
     "unreadable",
 ]
 
+
+ON_REQUEST: Final = ("picture.words",)
+"""Findings that are only looked for when somebody asks for it, so that they cannot block."""
 
 Box = tuple[float, float, float, float]
 """A part of a page: left, top, right, bottom in percent of its width and height, as it is shown."""

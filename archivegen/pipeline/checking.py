@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from archivegen import checks, config, executor, readers
 from archivegen.cache import Blobs
@@ -19,9 +20,11 @@ from archivegen.model.document import SourceFile
 from archivegen.model.findings import Failure, Finding
 from archivegen.model.limits import SECONDS_PER_CONTAINER
 from archivegen.model.prose import plain_line
+from archivegen.pipeline.comparing import Page, comparable, compare
 from archivegen.pipeline.events import Progress, Run
 from archivegen.pipeline.items import Item, items
 from archivegen.pipeline.judging import Assessed, assess
+from archivegen.pipeline.recognising import Reader, reader
 from archivegen.pipeline.workspace import Workspace
 from archivegen.readers.containers import members
 from archivegen.readers.detect import detect
@@ -42,6 +45,7 @@ class Checked(Struct, frozen=True, kw_only=True):
     waived: frozenset[str] = frozenset()  # findings that they accepted
     findings: tuple[Finding, ...] = ()
     failure: Failure | None = None
+    pages: tuple[Page, ...] = ()  # to be compared with their pictures
 
 
 class CheckReport(Struct, frozen=True):
@@ -54,14 +58,21 @@ class CheckReport(Struct, frozen=True):
         return sum(one.status == status for one in self.files)
 
 
-def check_archive(folder: Path, jobs: int, ids: Sequence[str] = ()) -> Run[CheckReport]:
-    """Read and check the documents of an archive, or only some of them."""
+def check_archive(
+    folder: Path, jobs: int, ids: Sequence[str] = (), languages: str = ""
+) -> Run[CheckReport]:
+    """Read and check the documents of an archive, or only some of them.
+
+    `languages`: in which to read the pictures of pages, too. Raises UsageError if that cannot be.
+    """
     yield Progress("load", 0, 0)
+    read = reader(languages) if languages else None
     archive = config.load(folder, checks.IDS)
     asked = [item for item in items(archive) if not ids or item.row.id in ids]
     chosen = [item for item in asked if not _is_gone(item)]
     assessed, failed = yield from assess(archive, chosen, Workspace(folder), jobs)
-    found = [_assessed(one, folder) for one in assessed]
+    found = [_assessed(one, folder, with_pages=read is not None) for one in assessed]
+    found = yield from _compared(found, read, Workspace(folder).blobs(), jobs)
     found += [_failed(item, failure, folder) for item, failure in failed]
     order = {item.row.id: number for number, item in enumerate(chosen)}
     return CheckReport(tuple(sorted(found, key=lambda one: order[one.id or ""])))
@@ -72,13 +83,17 @@ def _is_gone(item: Item) -> bool:
     return not item.sha and standing(item.decisions, "").state == "withdrawn"
 
 
-def check_loose(paths: Iterable[Path], jobs: int) -> Run[CheckReport]:
-    """Read and check files that belong to no archive; mbox and zip files member by member."""
+def check_loose(paths: Iterable[Path], jobs: int, languages: str = "") -> Run[CheckReport]:
+    """Read and check files that belong to no archive; mbox and zip files member by member.
+
+    `languages` as of `check_archive`.
+    """
+    read = reader(languages) if languages else None
     files = [file for path in paths for file in _files(path)]
     found: dict[int, tuple[Checked, ...]] = {}
     with tempfile.TemporaryDirectory(prefix="archivegen-") as scratch:
         outcomes = executor.run(
-            partial(_check_file, scratch),
+            partial(_check_file, scratch, with_pages=read is not None),
             [os.fspath(file) for file in files],
             jobs=jobs,
             stage="check",
@@ -88,7 +103,22 @@ def check_loose(paths: Iterable[Path], jobs: int) -> Run[CheckReport]:
             name = os.fspath(files[outcome.index])
             found[outcome.index] = outcome.value or (_unreadable(name, outcome.failure),)
             yield Progress("check", done, len(files))
-    return CheckReport(tuple(one for index in sorted(found) for one in found[index]))
+        checked = [one for index in sorted(found) for one in found[index]]
+        checked = yield from _compared(checked, read, Blobs(Path(scratch)), jobs)
+    return CheckReport(tuple(checked))
+
+
+def _compared(
+    found: list[Checked], read: Reader | None, images: Blobs, jobs: int
+) -> Run[list[Checked]]:
+    """Add what the pictures of pages do not show, if these are to be read."""
+    if read is None:
+        return found
+    unseen = yield from compare([one.pages for one in found], read, images, jobs)
+    return [
+        replace(one, findings=(*one.findings, *more), pages=())
+        for one, more in zip(found, unseen, strict=True)
+    ]
 
 
 def _files(path: Path) -> Iterator[Path]:
@@ -98,28 +128,29 @@ def _files(path: Path) -> Iterator[Path]:
         yield path
 
 
-def _check_file(scratch: str, path: str) -> tuple[Checked, ...]:
+def _check_file(scratch: str, path: str, *, with_pages: bool = False) -> tuple[Checked, ...]:
     """Runs in a process of its own."""
     store = Blobs(Path(scratch))
     source = load(Path(path))
     name = path.encode("utf-8", "replace").decode()  # some names are no text
     if detect(source.data[:8192], source.untrusted_name) not in ("mbox", "zip"):
-        return (_checked(name, source, store),)
+        return (_checked(name, source, store, with_pages=with_pages),)
     del source
     return tuple(
-        _checked(f"{name}#{number}", member, store)
+        _checked(f"{name}#{number}", member, store, with_pages=with_pages)
         for number, member in enumerate(members(Path(path)), start=1)
     )
 
 
-def _checked(name: str, source: SourceFile, store: Blobs) -> Checked:
+def _checked(name: str, source: SourceFile, store: Blobs, *, with_pages: bool) -> Checked:
     try:
         document = readers.read(source, store.store)
     except Unreadable as error:
         return _unreadable(name, Failure(name, "read", error.message, error.advice))
     findings = checks.check(document)
     status = _status(findings)
-    return Checked(file=name, kind=document.kind, status=status, findings=findings)
+    pages = comparable(document.sheets) if with_pages else ()
+    return Checked(file=name, kind=document.kind, status=status, findings=findings, pages=pages)
 
 
 def _unreadable(name: str, failure: Failure | None) -> Checked:
@@ -130,7 +161,7 @@ def _status(findings: Iterable[Finding]) -> str:
     return "blocked" if any(finding.severity == "block" for finding in findings) else "ok"
 
 
-def _assessed(one: Assessed, folder: Path) -> Checked:
+def _assessed(one: Assessed, folder: Path, *, with_pages: bool) -> Checked:
     return Checked(
         file=_shown(one.item.path, folder),
         id=one.item.row.id,
@@ -142,6 +173,7 @@ def _assessed(one: Assessed, folder: Path) -> Checked:
         by=one.standing.by,
         waived=one.standing.waived,
         findings=one.prepared.findings,
+        pages=comparable(one.prepared.draft.record.sheets) if with_pages else (),
     )
 
 

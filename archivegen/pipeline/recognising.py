@@ -1,4 +1,4 @@
-"""Read the words that can be seen in the pictures of a site, with tesseract where it is installed.
+"""Read the words that can be seen in pictures, with tesseract where it is installed.
 
 A bar that was burned in the wrong place leaves words that no search of the files finds.
 """
@@ -9,7 +9,7 @@ import io
 import os
 import shutil
 import subprocess
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
@@ -23,7 +23,11 @@ from archivegen.model.limits import MAX_PIXELS, SECONDS_PER_PICTURE
 PROGRAM: Final = "tesseract"
 _PICTURES: Final = frozenset({".webp", ".png", ".jpg", ".jpeg"})
 _LEAST: Final = 32  # pixels: in a smaller picture nobody can read anything
+_TURNED: Final = "osd"  # what it needs to read a page that lies on its side
 _PLACE: Final = "what its picture shows"
+
+Reader = Callable[[Path], str]
+"""Read the words in a picture; of what is no picture, or too small a one, there are none."""
 
 
 def words_seen(site: Path, languages: str, withheld: Withheld, jobs: int) -> list[Sighting]:
@@ -38,10 +42,10 @@ def words_seen(site: Path, languages: str, withheld: Withheld, jobs: int) -> lis
             "Write what must appear nowhere into private/withheld.txt, and call the audit in the "
             "archive or with --archive.",
         )
-    program = _program(languages)
+    read = reader(languages)
     names = [name for name in audit.files_of(site)[0] if Path(name).suffix.lower() in _PICTURES]
     with ThreadPoolExecutor(max(1, jobs)) as pool:
-        texts = pool.map(partial(_read, program, languages, site), names)
+        texts = pool.map(read, (site / name for name in names))
         return list(_found(names, texts, withheld))
 
 
@@ -51,7 +55,8 @@ def _found(names: Sequence[str], texts: Iterator[str], withheld: Withheld) -> It
             yield Sighting(name, one.term, _PLACE)
 
 
-def _program(languages: str) -> str:
+def reader(languages: str) -> Reader:
+    """Find what reads the words of a picture in a file. Raises UsageError as `words_seen` does."""
     program = shutil.which(PROGRAM)
     if program is None:
         raise UsageError(
@@ -66,14 +71,13 @@ def _program(languages: str) -> str:
             "Install it (on Debian: apt install tesseract-ocr-sqi, for Albanian), or name others: "
             f"{', '.join(listed[-8:])}.",
         )
-    return program
+    turned = ("--psm", "1") if _TURNED in listed else ()
+    return partial(_read, [program, "stdin", "stdout", "-l", languages, *turned])
 
 
-def _read(program: str, languages: str, site: Path, name: str) -> str:
-    picture = _as_png(site / name)
-    if not picture:
-        return ""
-    return _run([program, "stdin", "stdout", "-l", languages], picture).decode("utf-8", "replace")
+def _read(command: list[str], path: Path) -> str:
+    picture = _as_png(path)
+    return _run(command, picture).decode("utf-8", "replace") if picture else ""
 
 
 def _as_png(path: Path) -> bytes:
