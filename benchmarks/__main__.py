@@ -27,6 +27,8 @@ def main() -> None:
     asked = _arguments()
     if asked.hidden_text:
         _hidden_text(asked)
+    elif asked.search:
+        _search(asked)
     else:
         _build(asked)
 
@@ -36,6 +38,24 @@ def _hidden_text(asked: argparse.Namespace) -> None:
         rows = list(hidden_text.rows(asked.corpus, Path(scratch), asked.runs, asked.xray))
     print(hidden_text.table(rows))
     _keep("hidden_text.json", rows)
+
+
+def _search(asked: argparse.Namespace) -> None:
+    # Here, since it needs a browser's driver, which no other benchmark does.
+    from benchmarks.search import measuring, table  # noqa: PLC0415
+
+    options = measuring.Options(
+        corpus=asked.corpus,
+        documents=asked.documents,
+        pagefind=measuring.pagefind(asked.pagefind),
+        queries=asked.queries,
+        runs=asked.runs,
+        whole=asked.whole,
+    )
+    with tempfile.TemporaryDirectory(prefix="archivegen-bench-") as scratch:
+        found = measuring.measure(options, Path(asked.keep or scratch))
+    print(table.tables(found))
+    _keep("search.json", found)
 
 
 def _build(asked: argparse.Namespace) -> None:
@@ -69,11 +89,34 @@ def _arguments() -> argparse.Namespace:
         "--hidden-text", action="store_true", help="instead: finding what PDFs hide"
     )
     parser.add_argument("--xray", default="", help="the program x-ray, to compare with")
+    _search_arguments(parser.add_argument_group("search", "how searching is measured"))
     parser.add_argument("--keep", help="a folder for the archives, to use them again")
     asked = parser.parse_args()
     if not asked.corpus.is_dir() or not os.fspath(asked.corpus).strip("."):
         parser.error("name the corpus with --corpus DIR or ARCHIVEGEN_CORPUS")
     return asked
+
+
+def _search_arguments(group: argparse._ArgumentGroup) -> None:
+    group.add_argument(
+        "--search",
+        action="store_true",
+        help="instead: the search index beside lunr's and Pagefind's, and reading in Chromium",
+    )
+    sizes = [1_450, 10_000, 100_000]
+    group.add_argument("--documents", type=int, nargs="+", default=sizes, help="each a run")
+    group.add_argument("--queries", type=int, default=50)
+    group.add_argument(
+        "--pagefind",
+        default="",
+        help="the program, of the package pagefind[bin]; otherwise python -m pagefind, if there",
+    )
+    group.add_argument(
+        "--whole",
+        type=int,
+        default=10_000,
+        help="documents up to which lunr is measured; more take it minutes and gigabytes",
+    )
 
 
 def _compare(

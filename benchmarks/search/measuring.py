@@ -1,0 +1,182 @@
+"""Build each index, then read in it."""
+
+from __future__ import annotations
+
+import gzip
+import importlib.util
+import multiprocessing
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
+from pathlib import Path
+from typing import ParamSpec, TypeVar
+
+from msgspec import Struct
+from playwright.sync_api import Browser
+
+from benchmarks import archives
+from benchmarks.measure import Attic, Case, in_turn, run
+from benchmarks.search import browser, pages, preparing
+from benchmarks.search.browser import Reader
+from benchmarks.search.ours import lay_out
+from benchmarks.search.preparing import Prepared
+from benchmarks.search.serving import LEVEL, is_packed, serving
+from benchmarks.search.table import LUNR, OURS, PAGEFIND, Built, Dear, Results, Waited
+
+P = ParamSpec("P")
+T = TypeVar("T")
+Command = Sequence[str | Path]
+
+SMALL = 1_450  # documents: up to here the e-mails, and above the mailing list
+LIST = 10_000  # messages that are imported
+LARGE = 20_000  # documents: from here on each index is built once
+
+_PYTHON = (sys.executable, "-m")
+_KEPT = "kept"  # folder in which our index is built
+
+_OURS = Reader(
+    page="search.html",
+    field=".qline input",
+    rows="#s-results ol > li, #s-results .none:not([hidden])",
+    agree="#s-notes button",
+    matter="(assets/)?search/",
+    postings=r"^search/\w+/t/",
+    hits=r"^search/(d|\w+/n)/",
+)
+_PEER = Reader(page=pages.PAGE, field="#field", rows="#found > li", matter=f"(?!{pages.PAGE})")
+
+
+class Options(Struct, frozen=True):
+    """What to measure."""
+
+    corpus: Path
+    documents: list[int]
+    pagefind: list[str]  # how to call it; empty: without
+    queries: int
+    runs: int
+    whole: int  # documents up to which lunr is measured
+
+
+def pagefind(program: str) -> list[str]:
+    """Say how to call Pagefind; an empty list if it is not there."""
+    if program:
+        return [program]
+    return [*_PYTHON, "pagefind"] if importlib.util.find_spec("pagefind") else []
+
+
+def measure(options: Options, place: Path) -> Results:
+    """Measure everything that was asked for; archives in the folder are used again."""
+    found = Results([], [], [], [])
+    for count in options.documents:
+        _measure(options, count, place, found)
+    return found
+
+
+def _measure(options: Options, count: int, place: Path, found: Results) -> None:
+    folders = _archives(options.corpus, count, place)
+    scratch = preparing.empty(place / f"search-{count}")
+    prepared = _apart(preparing.prepare, folders, count, scratch, options.queries)
+    programs = _programs(options, prepared, scratch)
+    left = [name for name in (LUNR, PAGEFIND) if name not in programs]
+    found.left_out.extend(f"{name} was not measured with {count:,} documents." for name in left)
+    found.built.extend(_build(programs, prepared, scratch, options.runs))
+    sites = {name: scratch / name for name in programs}
+    sites[OURS] = _site(folders[-1], prepared, scratch)
+    with browser.running() as chromium:
+        found.waited.extend(_wait(chromium, sites, prepared))
+        found.dear.extend(_dear(chromium, sites[OURS], prepared))
+
+
+def _archives(corpus: Path, count: int, place: Path) -> list[Path]:
+    """Import what is needed, and build it as it is built now."""
+    made = []
+    if count <= SMALL or count > LIST:
+        made.append(archives.foia(corpus, place / "foia"))
+    if count > SMALL:
+        made.append(archives.mailing_list(corpus, place / "list", LIST))
+    for folder in made:
+        run(archives.command("build", "--archive", folder))
+    return made
+
+
+def _apart(function: Callable[P, T], *arguments: P.args, **named: P.kwargs) -> T:
+    """Call a function in a process of its own, which ends with it."""
+    with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as pool:
+        return pool.submit(function, *arguments, **named).result()
+
+
+def _programs(options: Options, prepared: Prepared, scratch: Path) -> dict[str, Command]:
+    """Write the commands that make the indexes, each in a folder of the program's name."""
+    source = prepared.sources
+    found: dict[str, Command] = {OURS: _ours(source.records, scratch)}
+    if source.documents <= options.whole:
+        found[LUNR] = [*_PYTHON, "benchmarks.search.whole", source.lines, scratch / LUNR]
+    if options.pagefind:
+        target = scratch / PAGEFIND / "pagefind"
+        read = ("--silent", "--site", source.pages)
+        found[PAGEFIND] = [*options.pagefind, *read, "--output-path", target]
+    return found
+
+
+def _ours(records: Path, scratch: Path, *more: str) -> Command:
+    return [*_PYTHON, "benchmarks.search.ours", records, scratch / _KEPT, *more]
+
+
+def _build(
+    programs: Mapping[str, Command], prepared: Prepared, scratch: Path, runs: int
+) -> Iterator[Built]:
+    """Build each index anew, in turn; then ours again after a document changed."""
+    attic = Attic(scratch / "attic")
+    count = prepared.sources.documents
+    runs = runs if count <= LARGE else 1
+    folders = {name: scratch / (_KEPT if name == OURS else name) for name in programs}
+    cases = [Case(programs[name], partial(attic.take, folders[name])) for name in programs]
+    costs = in_turn(runs, cases)
+    lay_out(scratch / _KEPT, scratch / OURS)
+    for name, cost in zip(programs, costs, strict=True):
+        yield Built(name, count, cost, *_sizes(scratch / name))
+    changed = Case(_ours(prepared.sources.records, scratch, "changed"), lambda: None)
+    (cost,) = in_turn(runs, [changed])
+    yield Built(f"{OURS}, one changed", count, cost, *_sizes(scratch / OURS))
+    attic.clear()
+
+
+def _sizes(folder: Path) -> tuple[int, int, int]:
+    """Count files and their bytes, as they are and as hosts send them."""
+    files = [path for path in folder.rglob("*") if path.is_file()]
+    sizes = [_size(path) for path in files]
+    return len(files), sum(size for size, _ in sizes), sum(packed for _, packed in sizes)
+
+
+def _size(path: Path) -> tuple[int, int]:
+    data = path.read_bytes()
+    return len(data), len(gzip.compress(data, LEVEL)) if is_packed(path.name) else len(data)
+
+
+def _site(archive: Path, prepared: Prepared, scratch: Path) -> Path:
+    """Give the site of the archive, or the same pages with the index of more or fewer documents."""
+    site = archive / "site"
+    if prepared.whole:
+        return site
+    return preparing.shell(site, scratch / OURS / "search", scratch / "site")
+
+
+def _wait(chromium: Browser, sites: Mapping[str, Path], prepared: Prepared) -> Iterator[Waited]:
+    count = prepared.sources.documents
+    for name, site in sites.items():
+        if name != OURS:
+            pages.WRITERS[name](site)
+        # A whole index takes a minute to load: one page is asked everything.
+        ask = browser.ask_one_page if name == LUNR else browser.ask
+        with serving(site) as address:
+            answers = ask(chromium, address, _OURS if name == OURS else _PEER, prepared.queries)
+        yield Waited(name, count, answers.first, answers.further)
+
+
+def _dear(chromium: Browser, site: Path, prepared: Prepared) -> Iterator[Dear]:
+    with serving(site) as address:
+        for kind, queries in prepared.dear.items():
+            asked = [browser.ask_one_page(chromium, address, _OURS, [query]) for query in queries]
+            first = [answers.first[0] for answers in asked]
+            yield Dear(kind, prepared.sources.documents, first)
