@@ -40,7 +40,7 @@ class Index(Struct, frozen=True):
     folder: str  # name of the folder on the site, after what is in it
     files: dict[str, str]  # as they lie → SHA-256
 
-    def keys(self) -> dict[str, str]:
+    def digests(self) -> dict[str, str]:
         """Give the files by their paths on the site, with their digests."""
         return {self._on_site(name): digest for name, digest in self.files.items()}
 

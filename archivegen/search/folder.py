@@ -45,7 +45,7 @@ def files(shelf: Shelf, catalogue: Catalogue) -> Files[None]:
     yield from _id_files(ids)
     words = WordList(shelf.terms)
     postings = yield from _places(shelf, numbers, words, table)
-    yield from _shards(shelf, postings, lengths, table)
+    yield from _shards(words, postings, lengths, table)
     yield from _vocabulary(shelf, words, table)
     yield call("table", table)
 
@@ -85,18 +85,19 @@ def _places(
 
 
 def _shards(
-    shelf: Shelf, postings: Postings, lengths: Integers, table: dict[str, Any]
+    words: WordList, postings: Postings, lengths: Integers, table: dict[str, Any]
 ) -> Files[None]:
     short = postings.lists % 8 != TEXT
     of_short = np.repeat(short, np.diff(postings.starts))
     most = int(postings.counts[of_short].max(initial=1))
-    columns = shards.columns(postings, lengths, most, len(shelf.terms))
-    dealt = shards.deal(shelf.terms, columns, len(lengths))
+    terms = words.words
+    columns = shards.columns(postings, lengths, most, len(terms))
+    dealt = shards.deal(words, columns, len(lengths))
     table["most"] = most
     table["splits"] = dealt.splits()
-    table["alone"] = lists.written([shelf.terms[term] for term in dealt.alone])
-    table["near"] = list(weights.near(postings, lengths, len(shelf.terms)))
-    yield from shards.files(shelf.terms, dealt, columns)
+    table["alone"] = lists.written([terms[term] for term in dealt.alone])
+    table["near"] = list(weights.near(postings, lengths, len(terms)))
+    yield from shards.files(terms, dealt, columns)
 
 
 def _vocabulary(shelf: Shelf, words: WordList, table: dict[str, Any]) -> Files[None]:

@@ -6,39 +6,65 @@ beginnings that part two files are those of prefix B-trees (Bayer and Unterauer,
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from itertools import count
 from typing import Final
 
 import numpy as np
 
-from archivegen.search.numbers import Integers, column, read
+from archivegen.search.numbers import Integers, column, head
 
-_BMP: Final = 0xFFFF
+_HIGH: Final = re.compile("[\ue000-\U0010ffff]")  # where the order is not that of characters
+
+
+class _Numbers(dict[int, str]):
+    def __missing__(self, number: int) -> str:
+        self[number] = written = column(np.array([number])).data.decode("ascii")
+        return written
+
+
+_NUMBERS: Final = _Numbers()
 
 
 def ordered(words: Iterable[str]) -> list[str]:
     """Sort words by UTF-16 code unit."""
-    keys = sorted([word.encode("utf-16-be") for word in words])
-    return [key.decode("utf-16-be") for key in keys]
+    listed = list(words)
+    return sorted(listed, key=None if _HIGH.search("".join(listed)) is None else _units)
 
 
 def order(words: Sequence[str]) -> list[int]:
     """Say in which order words stand: their places in what is given."""
-    keys = [word.encode("utf-16-be") for word in words]
+    keys = words if _HIGH.search("".join(words)) is None else [_units(word) for word in words]
     return sorted(range(len(keys)), key=keys.__getitem__)
+
+
+def _units(word: str) -> bytes:
+    return word.encode("utf-16-be")
 
 
 class WordList:
     """Different words in order, of which parts are written."""
 
-    def __init__(self, words: Sequence[str]) -> None:
+    def __init__(self, words: Sequence[str], shared: Integers | None = None) -> None:
         self.words = words
-        self.shared = _shared(words)
-        self._rests = _rests(words, self.shared)
-        numbers = column(self.shared)
-        coded = map(numbers.part, range(len(words)), range(1, len(words) + 1))
-        self._pieces = [number + rest for number, rest in zip(coded, self._rests, strict=True)]
+        self.shared = _shared(words) if shared is None else shared  # with the word before
+        self._in_units = _HIGH.search("".join(words)) is not None
+        rest = _rest_in_units if self._in_units else _rest
+        self._pieces = [
+            _NUMBERS[common] + rest(word, common)
+            for word, common in zip(words, self.shared.tolist(), strict=True)
+        ]
+
+    def only(self, rows: Integers) -> WordList:
+        """Take some of the words, by their places. What neighbours share is the least between."""
+        if len(rows) == len(self.words):
+            return self
+        if not len(rows):
+            return WordList(())
+        shared = self.shared[: rows[-1] + 1]
+        least = np.minimum.reduceat(shared, np.concatenate(([0], rows[:-1] + 1)))
+        return WordList([self.words[row] for row in rows.tolist()], least)
 
     def part(self, first: int, last: int) -> str:
         """Write the words from one up to another, without that."""
@@ -52,8 +78,10 @@ class WordList:
 
     def beginning(self, at: int) -> str:
         """Give the shortest beginning of a word that stands after the word before it."""
-        rest = self._rests[at]
-        return self.words[at][: len(self.words[at]) - len(rest) + 1]
+        word, shared = self.words[at], int(self.shared[at])
+        if not self._in_units:
+            return word[: shared + 1]
+        return word[: len(word) - len(_rest_in_units(word, shared)) + 1]
 
 
 def written(words: Sequence[str]) -> str:
@@ -66,9 +94,8 @@ def unwritten(text: str) -> list[str]:
     words: list[str] = []
     before = b""
     for piece in text.split(" ") if text else ():
-        end = next(at for at, one in enumerate(piece) if len(read(piece[: at + 1]))) + 1
-        shared = read(piece[:end])[0]
-        before = before[: 2 * shared] + piece[end:].encode("utf-16-le")
+        shared, size = head(piece)
+        before = before[: 2 * shared] + piece[size:].encode("utf-16-le")
         words.append(before.decode("utf-16-le"))
     return words
 
@@ -100,10 +127,9 @@ def _sizes(words: Sequence[str], total: int) -> Integers:
     return np.fromiter((len(word.encode("utf-16-le")) // 2 for word in words), np.int64, len(words))
 
 
-def _rests(words: Sequence[str], shared: Integers) -> list[str]:
-    if all(map(str.isascii, words)) or max("".join(words), default="") <= chr(_BMP):
-        return [word[units:] for word, units in zip(words, shared.tolist(), strict=True)]
-    return [
-        word.encode("utf-16-le")[2 * units :].decode("utf-16-le")
-        for word, units in zip(words, shared.tolist(), strict=True)
-    ]
+def _rest(word: str, shared: int) -> str:
+    return word[shared:]
+
+
+def _rest_in_units(word: str, shared: int) -> str:
+    return word.encode("utf-16-le")[2 * shared :].decode("utf-16-le")

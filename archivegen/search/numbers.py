@@ -32,18 +32,32 @@ class Column(Struct, frozen=True):
 
 def column(values: Integers) -> Column:
     """Write numbers, none of them negative."""
-    rest = np.ascontiguousarray(values, np.int64)
-    ends = np.zeros(len(rest) + 1, np.int64)
-    np.cumsum(_sizes(rest), out=ends[1:])
+    sizes = _sizes(values)
+    ends = np.zeros(len(values) + 1, np.int64)
+    np.cumsum(sizes, out=ends[1:])
     data = np.empty(int(ends[-1]), np.uint8)
-    at = ends[1:] - 1
+    longer = np.flatnonzero(sizes > 1)
+    rest, at = values[longer], ends[1:][longer] - 1
+    if len(longer) < len(values):
+        data[ends[:-1]] = _LAST.take(values, mode="clip")
     digits = _LAST
     while len(rest):
-        quotient, digit = np.divmod(rest, BASE)
-        data[at] = digits[digit]
-        more = np.flatnonzero(quotient)
-        rest, at, digits = quotient[more], at[more] - 1, _MORE
+        above = rest // BASE
+        data[at] = digits[rest - above * BASE]
+        more = np.flatnonzero(above)
+        rest, at, digits = above[more], at[more] - 1, _MORE
     return Column(data.tobytes(), ends)
+
+
+def head(text: str) -> tuple[int, int]:
+    """Read the number that a text begins with, and say how long it is."""
+    value = 0
+    for place, character in enumerate(text, start=1):
+        digit = _VALUES[character]
+        if digit < BASE:
+            return value * BASE + digit, place
+        value = value * BASE + digit - BASE
+    raise ValueError("a number without an end")
 
 
 def written(values: Iterable[int]) -> str:
@@ -54,20 +68,17 @@ def written(values: Iterable[int]) -> str:
 def read(text: str) -> list[int]:
     """Read a column. KeyError for a character that is no digit."""
     values: list[int] = []
-    value = 0
-    for character in text:
-        digit = _VALUES[character]
-        if digit < BASE:
-            values.append(value * BASE + digit)
-            value = 0
-        else:
-            value = value * BASE + digit - BASE
+    while text:
+        value, size = head(text)
+        values.append(value)
+        text = text[size:]
     return values
 
 
 def increases(values: Integers, starts: Integers) -> Integers:
     """Take from each number the one before; those at `starts` stay as they are."""
-    found = np.diff(values, prepend=values[:1])
+    found = np.empty_like(values)
+    np.subtract(values[1:], values[:-1], out=found[1:])
     found[starts] = values[starts]
     return found
 

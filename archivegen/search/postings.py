@@ -15,10 +15,10 @@ import numpy as np
 from msgspec import Struct
 
 from archivegen.search.fields import FIELDS, TEXT
-from archivegen.search.numbers import Integers
+from archivegen.search.numbers import Integers, increases
 from archivegen.search.shelf import Shelf
 
-_AT_ONCE: Final = 6_000_000  # words; each takes some 40 bytes for a moment
+_AT_ONCE: Final = 1_500_000  # words; each takes some 40 bytes for a moment
 _FIELD_BITS: Final = (len(FIELDS) - 1).bit_length()
 
 
@@ -119,25 +119,24 @@ def _packed(terms: Integers, places: Integers, first: int, last: int, shift: int
 
 def _block(packed: Integers, first: int, last: int, position_bits: int, bits: int) -> Block:
     """Take sorted words apart."""
-    positions = packed & ((1 << position_bits) - 1)
+    positions = (packed & ((1 << position_bits) - 1)).astype(np.int32)
     packed >>= position_bits
-    starts = np.flatnonzero(np.diff(packed, prepend=-1))
+    starts = _changes(packed)
     found = packed[starts]
-    counts = np.diff(starts, append=len(packed)).astype(np.int32)
     lists = found >> bits
-    list_starts = np.flatnonzero(np.diff(lists, prepend=-1))
-    sizes = np.bincount(packed >> (bits + _FIELD_BITS), minlength=last - first)
-    steps = np.diff(positions, prepend=0)
-    steps[starts] = positions[starts]
-    return Block(
-        first,
-        last,
-        Postings(
-            lists[list_starts] + (first << _FIELD_BITS),
-            np.append(list_starts, len(found)),
-            (found & ((1 << bits) - 1)).astype(np.int32),
-            counts,
-        ),
-        steps,
-        sizes,
+    list_starts = _changes(lists)
+    postings = Postings(
+        lists[list_starts] + (first << _FIELD_BITS),
+        np.append(list_starts, len(found)),
+        (found & ((1 << bits) - 1)).astype(np.int32),
+        np.diff(starts, append=len(packed)).astype(np.int32),
     )
+    sizes = np.bincount(packed >> (bits + _FIELD_BITS), minlength=last - first)
+    return Block(first, last, postings, increases(positions, starts), sizes)
+
+
+def _changes(values: Integers) -> Integers:
+    """Say where a number differs from the one before."""
+    if not len(values):
+        return np.zeros(0, np.int64)
+    return np.concatenate((np.zeros(1, np.int64), np.flatnonzero(values[1:] != values[:-1]) + 1))

@@ -77,13 +77,13 @@ def columns(postings: Postings, lengths: Integers, most: int, terms: int) -> Col
     )
 
 
-def deal(terms: Sequence[str], found: Columns, documents: int) -> Shards:
+def deal(terms: WordList, found: Columns, documents: int) -> Shards:
     """Deal the terms out to shards."""
     aim = _SMALL if documents <= _FEW else _LARGE
     sizes = found.sizes()
     alone = sizes > _ALONE * aim
     rows = np.flatnonzero(~alone)
-    words = WordList([terms[row] for row in rows.tolist()] if alone.any() else terms)
+    words = terms.only(rows)
     letters = 0.6 * words.sizes()
     borders = cut(sizes[rows] + letters, aim, words.shared)
     return Shards(words, rows, borders, np.flatnonzero(alone).tolist())

@@ -80,7 +80,7 @@ def index_of(documents: Iterable[Published], folder: Path, **more: Any) -> Path:
     """
     work = folder / "work"
     index = make_index(documents, work, **more)
-    for name in index.keys():
+    for name in index.digests():
         target = folder / name
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(index.path(name), target)
@@ -90,7 +90,7 @@ def index_of(documents: Iterable[Published], folder: Path, **more: Any) -> Path:
 
 def contents(index: Index) -> dict[str, bytes]:
     """Read the files of an index, by their paths on the site."""
-    return {name: index.path(name).read_bytes() for name in index.keys()}
+    return {name: index.path(name).read_bytes() for name in index.digests()}
 
 
 def values(data: bytes) -> list[Any]:
