@@ -13,7 +13,7 @@ from typing import Final
 from archivegen.audit.facts import Fault, SiteFile
 
 _OPENING: Final = "AG("
-_CLOSING: Final = (");\n", ");", ")")
+_CLOSING: Final = (");\n", ")\n", ");", ")")
 
 
 def call(file: SiteFile) -> Iterator[Fault]:
