@@ -8,7 +8,7 @@ What builds an index and what answers a query are not needed, as the index is in
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from importlib.resources import files
 from typing import Final
 
@@ -22,11 +22,12 @@ _SUPPORT: Final = "lunr-language/lunr.stemmer.support.js"
 _LANGUAGE: Final = "lunr-language/lunr.{}.js"
 _IN_LUNR: Final = "en"  # this language's stemmer is in lunr itself
 
+_RIGHT: Final = f'lunr.version = "{VERSION}"'
+_SETS: Final = "TokenSet"
 _NEEDED: Final = frozenset(
     {
+        "",  # what stands before the first statement
         "version",
-        "utils",
-        "Token",
         "tokenizer",
         "stemmer",
         "TokenSet",
@@ -38,6 +39,8 @@ _NEEDED: Final = frozenset(
 )
 _NOT_NEEDED: Final = frozenset(
     {
+        "utils",
+        "Token",
         "FieldRef",
         "Set",
         "idf",
@@ -62,11 +65,13 @@ _STEMMER_BODY: Final = r"^    lunr\.%s\.stemmer = \(function\(\) \{\n.*?^    \}\
 def client_files(languages: Iterable[str]) -> dict[str, bytes]:
     """Give the files of lunr for an archive in these languages, by name.
 
-    `lunr.js` is always there; `stem.js` and a `stem-<language>.js` each are for languages whose
-    stemmer is not part of it. Raises EngineError when mkdocs ships another lunr than this knows.
+    `lunr.js` is always there, and `sets.js`, which only wildcards and nearly right words need;
+    `stem.js` and a `stem-<language>.js` each are for languages whose stemmer is not part of it.
+    Raises EngineError when mkdocs ships another lunr than this knows.
     """
     others = sorted(set(languages) - {"", _IN_LUNR})
-    made = {"lunr.js": _lunr(_read(_LUNR))}
+    statements = _statements(_read(_LUNR))
+    made = {"lunr.js": _lunr(statements), "sets.js": _sets(statements)}
     if others:
         made["stem.js"] = _extension("stem", _read(_SUPPORT), _SUPPORT_BODY)
     for language in others:
@@ -74,17 +79,28 @@ def client_files(languages: Iterable[str]) -> dict[str, bytes]:
     return {name: script.encode() for name, script in made.items()}
 
 
-def _lunr(script: str) -> str:
-    """Cut lunr.js into its statements, and keep those that are needed."""
-    head, *statements = _STATEMENT.split(script)
-    names = [_named(statement) for statement in statements]
-    if set(names) != _NEEDED | _NOT_NEEDED or f'lunr.version = "{VERSION}"' not in script:
+def _statements(script: str) -> Sequence[tuple[str, str]]:
+    """Cut lunr.js into its head and its statements, each with the name of what it is about."""
+    found = [(_named(statement), statement) for statement in _STATEMENT.split(script)]
+    if {name for name, _ in found} != _NEEDED | _NOT_NEEDED or _RIGHT not in script:
         raise _unexpected(_LUNR)
-    kept = "".join(
-        statement for name, statement in zip(names, statements, strict=True) if name in _NEEDED
-    )
-    body = _END.split(kept)[0]
-    return f'{_licence(head)}(function(){{\nvar lunr={{}}\n{stripped(body)}AG("lunr",lunr)\n}}())\n'
+    return found
+
+
+def _lunr(statements: Sequence[tuple[str, str]]) -> str:
+    """Put together what every query needs."""
+    kept = "".join(text for name, text in statements if name in _NEEDED - {"", _SETS})
+    body = stripped(_END.split(kept)[0])
+    return f'{_head(statements)}(function(){{\nvar lunr={{}}\n{body}AG("lunr",lunr)\n}}())\n'
+
+
+def _sets(statements: Sequence[tuple[str, str]]) -> str:
+    body = stripped("".join(text for name, text in statements if name == _SETS))
+    return f'{_head(statements)}AG("sets",function(lunr){{\n{body}}})\n'
+
+
+def _head(statements: Sequence[tuple[str, str]]) -> str:
+    return _licence(statements[0][1])
 
 
 def _named(statement: str) -> str:

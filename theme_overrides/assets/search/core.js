@@ -17,6 +17,10 @@
  *   is "" for `entry` and `d/…`. Rejects when there is no such file. A key is loaded once, and again
  *   only after `retry()`.
  * @property {() => Promise<unknown>} [pause] lets other things happen in long work
+ * @property {() => Promise<unknown>} [more] runs the scripts that only some queries need: `phrases`,
+ *   `vocabulary`, `filters`, `finding`, `telling` and `suggestions`; if absent, they have run. The
+ *   others are `letters`, `words`, `lists`, `terms`, `query`, `evaluate`, `passages`, `store`,
+ *   `opening`, `running` and `core`; their order does not matter
  *
  * @typedef {"best" | "oldest" | "newest"} Sort
  * @typedef {Record<string, string[]>} Filters
@@ -118,8 +122,15 @@
  * @property {(result: Result) => Promise<Months>} months disregards filters of dates
  * @property {(query: string) => Promise<Suggestion[]>} suggest words near those that were not found
  * @property {(result: Result, onProgress?: (done: number) => void, signal?: AbortSignal) => Promise<Hit[]>} rows
- *   all of them, for a table
+ *   all of them, for a table; rejects if the script for it cannot be loaded
  * @property {() => void} retry forget what could not be loaded, so that it is tried again
+ *
+ * @typedef {object} Help what the scripts get that only some queries need
+ * @property {Space} space
+ * @property {Store} store
+ * @property {() => Promise<unknown>} pause
+ * @property {() => Promise<unknown>} more
+ * @property {(numbers: number[], signal?: AbortSignal) => Promise<string[]>} ids of documents
  *
  * @typedef {object} Opened
  * @property {number} documents
@@ -133,11 +144,9 @@
   const scope = /** @type {any} */ (globalThis);
   /** @type {any} */
   const archive = (scope.archive = scope.archive || {});
-  const AT_ONCE = 16; // documents of a table
-  const TELLING = 4; // words whose places are looked up in a long document
 
   /** @param {Environment} environment @returns {Search} */
-  function create({ load, pause = () => new Promise((done) => setTimeout(done, 0)) }) {
+  function create({ load, pause = () => new Promise((done) => setTimeout(done, 0)), more = async () => {} }) {
     /** @type {Store} */
     const store = archive.store.create(load);
     /** @type {Promise<Space> | null} */
@@ -159,7 +168,7 @@
         const lost = store.lost(["entry", "table", "lunr"]);
         return { ...archive.running.nothing(query), missing: lost.length ? lost : ["entry"] };
       }
-      return archive.running.run({ space: await space(), store, pause, query, options });
+      return archive.running.run({ space: await space(), store, pause, more, query, options });
     }
 
     /** @param {number[]} numbers @param {AbortSignal} [signal] @returns {Promise<string[]>} */
@@ -176,116 +185,61 @@
       const names = await ids(numbers, signal);
       const keys = names.map((id) => `d/${id}`);
       await store.need(keys.filter((_, i) => names[i]), signal);
-      return numbers.map((number, i) => hit(result, from + i, number, names[i], store.get(keys[i])));
+      return numbers.map((number, i) => ({ number, id: names[i], score: result.scores[from + i], data: store.get(keys[i]) || null }));
     }
 
-    /** @param {Result} result @param {(done: number) => void} [onProgress] @param {AbortSignal} [signal] */
-    async function rows(result, onProgress, signal) {
-      /** @type {Hit[]} */
-      const found = [];
-      for (let from = 0; from < result.total; from += AT_ONCE) {
-        const numbers = Array.from(result.numbers.subarray(from, from + AT_ONCE));
-        const names = await ids(numbers, signal);
-        /** @type {any[]} */
-        const data = await Promise.all(names.map((id) => (id ? store.once(`d/${id}`).catch(() => []) : [])));
-        archive.store.stop(signal);
-        numbers.forEach((number, i) => found.push(hit(result, from + i, number, names[i], data[i][0])));
-        if (onProgress) {
-          onProgress(found.length);
-        }
-      }
-      return found;
-    }
-
-    /** @param {Hit} found @param {Result} result @param {number} [most] @returns {Promise<Passage[]>} */
-    async function passages({ id, number, data }, result, most = 3) {
+    /** @param {Hit} hit @param {Result} result @param {number} [most] @returns {Promise<Passage[]>} */
+    async function passages(hit, result, most = 3) {
+      const { data } = hit;
       if (!data) {
         return [];
       }
       const language = data.language || "";
       const first = archive.passages.best(data.passages || [], language, result.terms, most);
-      const part = data.parts ? await telling(number, data, result.terms) : 0;
-      if (!part) {
-        return first.passages;
-      }
-      await store.need([`d/${id}-${part}`]);
-      const more = store.get(`d/${id}-${part}`) || {};
-      const other = archive.passages.best(more.passages || [], language, result.terms, most);
-      const left = first.worth ? first.passages.slice(0, most - other.passages.length) : [];
-      return other.worth ? [...left, ...other.passages] : first.passages;
+      return data.parts ? archive.telling.passages(await help(), hit, result, most, first) : first.passages;
+    }
+
+    /** @returns {Promise<Help>} for what only some readers ask for */
+    async function help() {
+      const known = await space();
+      await more();
+      return { space: known, store, pause, more: async () => {}, ids };
     }
 
     /**
-     * Find the part of a long document that holds most of the words.
-     *
-     * @param {number} number
-     * @param {Display} data
-     * @param {Set<string>} terms
-     * @returns {Promise<number>} 0 for the first, which is loaded
+     * @template T
+     * @param {(given: Help) => Promise<T>} use
+     * @param {T} otherwise
+     * @returns {Promise<T>}
      */
-    async function telling(number, data, terms) {
-      const { index, table } = await space();
-      const sought = [...terms].filter((term) => index.term(term)).slice(0, TELLING);
-      const key = (/** @type {string} */ term) => `p/${archive.lists.place(table.places, term)}`;
-      await store.need(new Set(sought.map(key)));
-      const begins = [0, ...(data.parts || []).map(([, start]) => start)];
-      const worth = begins.map(() => 0);
-      for (const term of sought) {
-        const places = archive.running.positions(index, store.get(key(term)), term);
-        const text = index.fields.indexOf("text");
-        const posting = (index.term(term) || [])[text];
-        const at = posting ? posting.documents.indexOf(number) : -1;
-        const parts = Array.from((at >= 0 && places && places[text][at]) || [], (/** @type {number} */ place) =>
-          archive.lists.place(begins.slice(1), place)
-        );
-        new Set(parts).forEach((part) => (worth[part] += 100));
-        parts.forEach((part) => (worth[part] += 1));
+    async function helped(use, otherwise) {
+      let given;
+      try {
+        given = await help();
+      } catch {
+        return otherwise;
       }
-      return worth.indexOf(Math.max(...worth));
-    }
-
-    /** @param {Result} result @param {string[]} [names] */
-    async function facets(result, names = Object.keys(archive.filters.FACETS)) {
-      const { table } = await space();
-      const known = names.filter((name) => name !== "date" && table.facets.includes(archive.filters.FACETS[name]));
-      await store.need(known.map(file));
-      return new Map(
-        known.map((name) => [name, archive.filters.counts(result.selection, name, store.get(file(name)), table.dated)])
-      );
-    }
-
-    /** @param {Result} result @returns {Promise<Months>} */
-    async function months(result) {
-      const { table } = await space();
-      if (table.dated) {
-        await store.need([file("date")]);
-      }
-      return archive.filters.months(result.selection, store.get(file("date")) || {}, table.dated);
+      return use(given);
     }
 
     return {
       open: async () => summary(await space()),
       run,
       hits,
-      rows,
       passages,
       mark: (text, language, result) => archive.passages.mark(text, language, result.terms),
-      facets,
-      months,
-      suggest: async (query) => archive.suggestions.suggest({ space: await space(), store, pause, query }),
+      rows: async (result, onProgress, signal) => archive.telling.rows(await help(), result, onProgress, signal),
+      facets: async (result, names) =>
+        helped((given) => archive.telling.facets(given, result, names), new Map()),
+      months: async (result) =>
+        helped((given) => archive.telling.months(given, result), { first: "", counts: [], years: [], undated: 0 }),
+      suggest: async (query) =>
+        helped((given) => archive.suggestions.suggest({ ...given, query, options: {} }), []),
       retry() {
         store.retry();
         opening = null;
       },
     };
-  }
-
-  /** @param {string} name of a filter */
-  const file = (name) => `f/${archive.filters.FACETS[name]}`;
-
-  /** @param {Result} result @param {number} at @param {number} number @param {string} id @param {Display | undefined} data @returns {Hit} */
-  function hit(result, at, number, id, data) {
-    return { number, id, score: result.scores[at], data: data || null };
   }
 
   /** @param {Space} space @returns {Opened} */

@@ -94,10 +94,11 @@
     }
   }
 
-  /** @param {string} text @param {any} query */
+  /** Search for all words, and for those that they are made of. @param {string} text @param {any} query */
   function plain(text, query) {
-    for (const { words: inside, end } of archive.terms.units(text)) {
-      query.clause({ term: text.slice(inside[0].start, end) });
+    for (const { words: inside, end, paired } of /** @type {Unit[]} */ (archive.terms.units(text))) {
+      const parts = paired ? [{ start: inside[0].start, end }] : inside;
+      parts.forEach((part) => query.clause({ term: text.slice(part.start, part.end) }));
     }
   }
 

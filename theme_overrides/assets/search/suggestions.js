@@ -10,7 +10,7 @@
   const SHORTEST = 3; // letters of a word that may be another
 
   /**
-   * @param {{ space: Space, store: Store, pause: () => Promise<unknown>, query: string }} task
+   * @param {Task} task
    * @returns {Promise<Suggestion[]>}
    */
   async function suggest(task) {
@@ -31,26 +31,20 @@
   }
 
   /**
-   * @param {{ space: Space, store: Store, pause: () => Promise<unknown> }} task
+   * @param {Task} task
    * @param {string} word folded
    * @returns {Promise<string[]>} those that differ in one letter; if there is none, in two, after the
    *   same beginning
    */
-  async function nearest({ space, store, pause }, word) {
-    const { table, languages } = space;
-    const [term] = archive.terms.stems(word, languages);
+  async function nearest(task, word) {
+    const [term] = archive.terms.stems(word, task.space.languages);
     if (term.length < SHORTEST || term.length > 64) {
       return [];
     }
-    const vocabulary = {
-      forward: table.forward,
-      backward: table.backward,
-      lunr: archive.lunr,
-      words: (/** @type {string} */ key) => (store.get(key) || {}).words,
-      breathe: archive.running.breathing(pause),
-    };
+    const vocabulary = archive.finding.vocabulary(task);
+    const { store } = task;
     for (const [editDistance, sources] of tries(vocabulary, term)) {
-      await store.need(new Set(sources.map((source) => source.key)));
+      await store.need(new Set(["sets", ...sources.map((source) => source.key)]));
       const pattern = { term, editDistance };
       const { terms } = await archive.vocabulary.expand(vocabulary, pattern, sources);
       if (terms.length) {
@@ -76,7 +70,7 @@
     return documents.size;
   }
 
-  /** @param {{ space: Space, store: Store }} task @param {string[]} terms @returns {Promise<string[]>} as documents spell them */
+  /** @param {Task} task @param {string[]} terms @returns {Promise<string[]>} as documents spell them */
   async function spellings({ space, store }, terms) {
     const keys = terms.map((term) => `v/f${archive.lists.place(space.table.forward, term)}`);
     await store.need(new Set(keys));

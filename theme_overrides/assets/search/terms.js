@@ -8,6 +8,11 @@
  * @property {number} end
  * @property {number} position
  *
+ * @typedef {object} Unit a word with the words it is made of, or a run without spaces with its pairs
+ * @property {Spelt[]} words
+ * @property {number} end
+ * @property {boolean} paired whether its words reach into each other
+ *
  * @typedef {object} Wanted a word of a query
  * @property {string} word folded
  * @property {number} at its position
@@ -21,14 +26,13 @@
   const archive = (scope.archive = scope.archive || {});
 
   /**
-   * Cut a text into units: a word with the words it is made of, or a run without spaces with its
-   * pairs of characters, which reach into each other.
+   * Cut a text into units.
    *
    * @param {string} text
-   * @returns {{ words: Spelt[], end: number, paired: boolean }[]}
+   * @returns {Unit[]}
    */
   function units(text) {
-    /** @type {{ words: Spelt[], end: number, paired: boolean }[]} */
+    /** @type {Unit[]} */
     const found = [];
     for (const word of archive.words.words(text)) {
       const last = found[found.length - 1];
