@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from archivegen.checks.facts import by_page, facts
 from archivegen.model.document import Document
 from archivegen.model.findings import Finding
+
+_IN_TEXT: Final = (
+    " It is in a picture that stands in the text, where regions and settings for pages do not "
+    "reach: mend the file."
+)
 
 
 def mosaics(document: Document) -> Iterator[Finding]:
@@ -19,8 +25,9 @@ def mosaics(document: Document) -> Iterator[Finding]:
                 "Something was made unreadable with large squares (a mosaic). Words and faces can "
                 "be worked out from them. Cover the place with a black box in an image editor, "
                 "or write a region into redactions.toml; waive this if nothing is hidden there."
+                f"{_in_text(page)}"
             ),
-            page=page,
+            page=page or None,
             box=found[0].box,
             part="picture",
             places=len(found),
@@ -37,9 +44,9 @@ def blurs(document: Document) -> Iterator[Finding]:
                 "Something on this page is blurred, and the rest is sharp. Blurred words and "
                 "faces can be worked out. If they are to be hidden, cover the place with a black "
                 "box in an image editor, or write a region into redactions.toml; if the picture "
-                "was always like that, waive this."
+                f"was always like that, waive this.{_in_text(page)}"
             ),
-            page=page,
+            page=page or None,
             box=found[0].box,
             part="picture",
             places=len(found),
@@ -55,9 +62,9 @@ def markers(document: Document) -> Iterator[Finding]:
             message=(
                 "A dark box is not of one tone: what is under it shows through, as with a felt "
                 "pen, and comes out when the contrast is raised. Cover the place with a black "
-                "box, or write a region into redactions.toml."
+                f"box, or write a region into redactions.toml.{_in_text(page)}"
             ),
-            page=page,
+            page=page or None,
             box=found[0].box,
             part="picture",
             places=len(found),
@@ -76,8 +83,14 @@ def dots(document: Document) -> Iterator[Finding]:
                 "which printer it was, and often when. Publish scans with fewer tones: write "
                 "clip into the column scans of its row in manifest.csv, or, for all documents, "
                 'scans = "clip" under [pictures] in archive.toml.'
+                f"{_in_text(found[0].page)}"
             ),
-            page=found[0].page,
+            page=found[0].page or None,
             part="picture",
             places=len(found),
         )
+
+
+def _in_text(page: int) -> str:
+    """Say of a picture that is no page what does not help there."""
+    return "" if page else _IN_TEXT

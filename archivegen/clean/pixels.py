@@ -7,7 +7,7 @@ byte by byte into a new one, which `clean/webp.py` writes.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from io import BytesIO
 from math import isfinite
@@ -72,12 +72,21 @@ class Frame(NamedTuple):
     damaged: bool = False  # the file ended early; what is missing is blank
 
 
-def rebuilt(data: bytes, store: StoreImage, max_width: int) -> ImageRef:
+def rebuilt(
+    data: bytes,
+    store: StoreImage,
+    max_width: int,
+    look: Callable[[Image.Image], None] | None = None,
+) -> ImageRef:
     """Rebuild a picture, at most `max_width` pixels wide and never enlarged, and store it.
 
-    Of an animation, the first frame. Raises Unreadable: no picture, too many pixels, or damaged.
+    Of an animation, the first frame. `look`: is shown what is stored (mode L or RGB).
+    Raises Unreadable: no picture, too many pixels, or damaged.
     """
-    return kept(next(frames(data, max_width, limit=1)).image, store, max_width)
+    image = plain(next(frames(data, max_width, limit=1)).image)
+    if look is not None:
+        look(image)
+    return kept(image, store, max_width)
 
 
 def frames(

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from archivegen.clean.pixels import rebuilt
 from archivegen.clean.text import one_line
 from archivegen.model.document import (
     Address,
@@ -18,7 +17,8 @@ from archivegen.model.document import (
     StoreImage,
 )
 from archivegen.model.kinds import Note
-from archivegen.model.limits import MAX_NAME_CHARS, MAX_TITLE_CHARS, PAGE_IMAGE_WIDTH
+from archivegen.model.limits import MAX_NAME_CHARS, MAX_TITLE_CHARS
+from archivegen.readers.inline_images import Rebuilding
 from archivegen.readers.mail_addresses import addresses
 from archivegen.readers.mail_dates import mail_date
 from archivegen.readers.mail_headers import header_text, unfolded
@@ -47,7 +47,8 @@ def read(source: SourceFile, store: StoreImage) -> Document:
         Unreadable: it has too many parts.
 
     """
-    message = understood(source.data, lambda data: rebuilt(data, store, PAGE_IMAGE_WIDTH))
+    rebuild = Rebuilding(store)
+    message = understood(source.data, rebuild)
     head = message.part
     subject = header_text(_raw(head, "subject")[:_LONGEST_SUBJECT])
     written = one_line(unfolded(_raw(head, "date")), MAX_NAME_CHARS)
@@ -76,7 +77,7 @@ def read(source: SourceFile, store: StoreImage) -> Document:
             *(Note("header-broken", name) for name in broken),
             *_damage(head),
         ),
-        facts=(*traces(head, parties.all()), *inside(head), *message.facts),
+        facts=(*traces(head, parties.all()), *inside(head), *message.facts, *rebuild.facts()),
     )
 
 

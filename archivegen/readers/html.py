@@ -6,11 +6,9 @@ from collections.abc import Iterable
 
 from archivegen.clean import html
 from archivegen.clean.html_unseen import Unseen
-from archivegen.clean.pixels import rebuilt
 from archivegen.model.document import Document, Fact, Sheet, SourceFile, StoreImage
 from archivegen.model.kinds import Note
-from archivegen.model.limits import PAGE_IMAGE_WIDTH
-from archivegen.readers.inline_images import InlineImages
+from archivegen.readers.inline_images import InlineImages, Rebuilding
 from archivegen.readers.text import text_of
 
 
@@ -22,7 +20,8 @@ def read(source: SourceFile, store: StoreImage) -> Document:
 
     """
     text, notes = text_of(source.data, html.declared_charset(source.data))
-    images = InlineImages(lambda data: rebuilt(data, store, PAGE_IMAGE_WIDTH), {})
+    rebuild = Rebuilding(store)
+    images = InlineImages(rebuild, {})
     page = html.page(text, images)
     blocks = page.blocks
     if images.missing:
@@ -34,7 +33,7 @@ def read(source: SourceFile, store: StoreImage) -> Document:
         sheets=(Sheet(1, blocks),),
         title=html.document_title(text),
         notes=notes,
-        facts=unseen_facts(page.unseen),
+        facts=(*unseen_facts(page.unseen), *rebuild.facts()),
     )
 
 

@@ -9,14 +9,41 @@ from collections.abc import Callable, Mapping
 from typing import Final
 from urllib.parse import unquote
 
+from PIL import Image
+
+from archivegen.clean.pixels import rebuilt
 from archivegen.errors import Unreadable
+from archivegen.model.document import Fact, StoreImage
+from archivegen.model.limits import PAGE_IMAGE_WIDTH
 from archivegen.model.prose import ImageRef
+from archivegen.readers.picture_marks import marks
 
 Rebuild = Callable[[bytes], ImageRef | None]
 """Make a picture from the pixels of an image file; may raise Unreadable."""
 
 _DATA: Final = re.compile(r"data:image/[\w.+-]{1,40}(?:;[\w=-]{1,40}){0,4};base64,", re.IGNORECASE)
 _MOST: Final = 500  # pictures in one text
+_SMALL: Final = 200  # pixels: less is a sign, or a line of ornament
+
+
+class Rebuilding:
+    """Makes pictures from their pixels, and notes what they show that a reader does not notice."""
+
+    def __init__(self, store: StoreImage) -> None:
+        self._store = store
+        self._facts: dict[Fact, None] = {}
+
+    def __call__(self, data: bytes) -> ImageRef:
+        """Rebuild a picture; of an animation, the first frame. Raises Unreadable."""
+        return rebuilt(data, self._store, PAGE_IMAGE_WIDTH, self._look)
+
+    def _look(self, picture: Image.Image) -> None:
+        if min(picture.size) >= _SMALL:
+            self._facts.update(dict.fromkeys(Fact(one.name) for one in marks(picture, 0)))
+
+    def facts(self) -> tuple[Fact, ...]:
+        """Tell what was noticed, each kind once."""
+        return tuple(self._facts)
 
 
 class InlineImages:
