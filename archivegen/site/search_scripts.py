@@ -12,22 +12,36 @@ from archivegen.search.scripts import stripped
 
 FOLDER: Final = "assets/search"
 
-# What each is made of, in the order in which it runs. `base` comes before any of the others.
-_JOINED: Final[dict[str, tuple[str, ...]]] = {
+# What each is made of, in the order in which it runs. `base` comes before any of the others; `more`
+# is what only some queries need (see core.js).
+JOINED: Final[dict[str, tuple[str, ...]]] = {
     "base": (
         "letters",
-        "words",
         "lists",
+        "words",
         "terms",
         "query",
         "evaluate",
+        "passages",
+        "store",
+        "opening",
+        "running",
         "core",
         "start",
         "state",
         "show",
         "hits",
     ),
-    "page": ("facets", "page"),
+    "more": (
+        "phrases",
+        "vocabulary",
+        "filters",
+        "finding",
+        "telling",
+        "suggestions",
+    ),
+    "page": ("page",),
+    "facets": ("facets",),
     "field": ("field",),
     "mark": ("mark",),
     "csv": ("csv",),
@@ -40,7 +54,7 @@ def join(theme: Path) -> None:
     if not folder.is_dir():
         return
     parts = {path.stem: path for path in folder.glob("*.js")}
-    joined = {name: _joined(parts, names) for name, names in _JOINED.items()}
+    joined = {name: _joined(parts, names) for name, names in JOINED.items()}
     for path in parts.values():
         path.unlink()
     for name, script in joined.items():
@@ -48,5 +62,4 @@ def join(theme: Path) -> None:
 
 
 def _joined(parts: dict[str, Path], names: tuple[str, ...]) -> str:
-    texts = (parts[name].read_text(encoding="utf-8") for name in names if name in parts)
-    return "".join(map(stripped, texts))
+    return "".join(stripped(parts[name].read_text(encoding="utf-8")) for name in names)

@@ -8,13 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final
 
-import numpy as np
-
 from archivegen.exports.offers import FOLDER
 from archivegen.model.places import PlacedWords
 from archivegen.model.published import PublishedRecord
 from archivegen.search.calls import call
-from archivegen.search.numbers import column
 from archivegen.site.source import Asset
 
 STEPS: Final = 2_000  # of a page's width or height; two characters a number
@@ -40,6 +37,10 @@ def places(record: PublishedRecord) -> Iterator[Asset]:
 
 def _columns(words: PlacedWords) -> list[Any]:
     """Write left, top, width and height, each as a column."""
+    import numpy as np  # noqa: PLC0415 (a build that changes no picture does without)
+
+    from archivegen.search.numbers import column  # noqa: PLC0415 (it needs NumPy)
+
     sides = np.frombuffer(words.places, "<u2").reshape(-1, 4).astype(np.int64)
     steps = (sides * STEPS + _FINEST // 2) // _FINEST
     left, top, right, bottom = steps.T

@@ -260,5 +260,5 @@
     }
   }
 
-  archive.facets = { write: write_, chart, step, called, names: FACETS.map((facet) => facet[0]), bars };
+  archive.facets = { write: write_, chart, step, called, bars };
 })();

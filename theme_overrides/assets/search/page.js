@@ -8,6 +8,7 @@
   const archive = /** @type {any} */ (globalThis).archive;
   const { el, say, number } = archive.show;
   const states = archive.state;
+  const FACETS = ["type", "year", "person", "tag", "lang", "marking", "release", "has"];
   const SIZE = 20; // documents a page
   const FIRST = 10; // that are shown before the others are loaded
   const WAIT = 160; // milliseconds after a key
@@ -97,6 +98,9 @@
     if (signal.aborted) {
       return;
     }
+    if (states.filters(now)) {
+      await narrowing();
+    }
     const all = (await search.open()).documents;
     head(result, now, all);
     notes(result, result.missing);
@@ -115,6 +119,11 @@
       notes(result, [...result.missing, ...lost]);
     }
     await Promise.all([narrow(search, result, now, signal), result.total ? hide(none) : nothing(search, result, now, signal)]);
+  }
+
+  /** What is not needed for the first results is loaded after them. */
+  function narrowing() {
+    return archive.script("assets/search/facets");
   }
 
   /** @param {HTMLElement} element */
@@ -234,7 +243,7 @@
 
   /** @param {Search} search @param {Result} result @param {SearchState} now @param {AbortSignal} signal */
   async function narrow(search, result, now, signal) {
-    const [counts, months] = await Promise.all([search.facets(result, archive.facets.names), search.months(result)]);
+    const [, counts, months] = await Promise.all([narrowing(), search.facets(result, FACETS), search.months(result)]);
     if (!signal.aborted) {
       archive.facets.write(byId("s-facets"), now, counts, (await search.open()).dated, go);
       const held = /** @type {HTMLElement | null} */ (document.activeElement)?.dataset?.key;
@@ -353,7 +362,7 @@
 
   const title = document.title;
   byId("s-results").append(order, list, none, pager);
-  svg.addEventListener("keydown", archive.facets.step);
+  svg.addEventListener("keydown", (event) => archive.facets.step(event));
   byId("s-close").addEventListener("click", closeSheet);
   document.addEventListener("keydown", key);
   input.value = state.q;

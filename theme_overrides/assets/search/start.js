@@ -89,7 +89,7 @@
   /** @returns {Promise<Search>} */
   async function begin() {
     [archive.spoken] = await file(`search/words-${language}`, `words-${language}`);
-    return archive.core.create({ load, pause });
+    return archive.core.create({ load, pause, more: () => script("assets/search/more") });
   }
 
   /** @type {Promise<Search> | null} */
