@@ -11,6 +11,7 @@ from archivegen.audit.report import Report as AuditReport
 from archivegen.catalogue import Catalogue
 from archivegen.pipeline.auditing import AuditRefused, AuditRules, Candidate, audit_tree
 from archivegen.pipeline.events import Progress, Run
+from archivegen.pipeline.indexing import write_index
 from archivegen.pipeline.inspecting import inspect_files
 from archivegen.pipeline.state import State, Written, unwanted
 from archivegen.pipeline.withholding import digests, is_known, search_files
@@ -41,6 +42,8 @@ def publish(
     before = State.load(work.state, buffer.base)
     bench = Bench.of(work, chosen.digest, before.keys())
     wanted = yield from write_sources(catalogue, bench, work.kept, jobs)
+    index = yield from write_index(catalogue, work, jobs)
+    wanted = wanted.also(index.digests(), index.path, bench.before)
     engine = Engine(work.docs, chosen, work.build / "shares", jobs)
     rendered = yield from _render(engine, wanted.changed, renderers)
     new = _new_files(wanted, before, rendered)

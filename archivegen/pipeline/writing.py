@@ -14,15 +14,18 @@ from typing import Final
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from archivegen import executor
 from archivegen.catalogue import Catalogue
 from archivegen.errors import EngineError
+from archivegen.pipeline.collecting import collect
 from archivegen.pipeline.events import Progress, Run
 from archivegen.pipeline.stamp import writing_stamp
 from archivegen.pipeline.workspace import Workspace
+from archivegen.site import whole
 from archivegen.site.engine import html_of
-from archivegen.site.pages import recipes
+from archivegen.site.pages import recipes, views
 from archivegen.site.source import PageSource, Recipe
 from archivegen.site.writer import page_bytes
 from archivegen.walk import walk
@@ -50,6 +53,13 @@ class Wanted(Struct, frozen=True):
     assets: dict[str, Path]  # path in the site → where a new file lies that is not rendered
     look: str
 
+    def also(
+        self, files: Mapping[str, str], lies: Callable[[str], Path], before: Mapping[str, str]
+    ) -> Wanted:
+        """Add files that were made elsewhere, by their paths in the site, with their digests."""
+        new = {name: lies(name) for name, digest in files.items() if before.get(name) != digest}
+        return replace(self, keys={**self.keys, **files}, assets={**self.assets, **new})
+
 
 class Bench(Struct, frozen=True):
     """Where sources are written, and what lay there after an earlier build."""
@@ -59,11 +69,12 @@ class Bench(Struct, frozen=True):
     store: Path  # what each recipe made
     look: str
     before: Mapping[str, str]  # path in the site → digest of everything that it was made of
+    cache: Path
 
     @classmethod
     def of(cls, work: Workspace, look: str, before: Mapping[str, str]) -> Bench:
         """Set up the bench of a workspace."""
-        return cls(work.docs, work.build / "files", work.build / "made.msgpack", look, before)
+        return cls(work.docs, work.build / "files", work.build / "made.msgpack", look, before, work.cache)
 
 
 Find = Callable[[str, str], Path]
@@ -84,6 +95,7 @@ def write_sources(catalogue: Catalogue, bench: Bench, find: Find, jobs: int) -> 
         else:
             to_make.append(index)
     yield from _make(book, to_make, made, jobs)
+    made["whole"] = yield from _whole(book, made, known.get("whole"), jobs)
     if to_make or len(known) != len(made):
         _Store(bench).save(made)
     _remove(bench.docs, docs.difference(*(one.pages for one in made.values())))
@@ -102,6 +114,28 @@ class _Book:
     def __reduce__(self) -> tuple[type[_Book], tuple[Catalogue, Bench]]:
         """Travel without the recipes, which hold functions."""
         return _Book, (self.catalogue, self.bench)
+
+
+def _whole(book: _Book, made: Mapping[str, Made], known: Made | None, jobs: int) -> Run[Made]:
+    """Make what is put together of the files of all documents."""
+    bench, digests = book.bench, _held(made.values())
+    seen = views(book.catalogue)
+    inputs = whole.inputs(book.catalogue, seen, digests, writing_stamp())
+    if known and known.inputs == inputs and _all_lie(known, bench):
+        return known
+    pieces = yield from collect(whole.json_files(digests), bench.files, bench.cache, jobs)
+    make = partial(whole.files, book.catalogue, seen, digests, pieces)
+    return _made(Recipe("whole", inputs, make), bench)
+
+
+def _held(everything: Iterable[Made]) -> dict[str, str]:
+    files = ((*one.texts.items(), *one.blobs.items()) for one in everything)
+    return {path: digest for some in files for path, digest in some if whole.is_held(path)}
+
+
+def _all_lie(made: Made, bench: Bench) -> bool:
+    pages = all((bench.docs / name).is_file() for name in made.pages)
+    return pages and all((bench.files / name).is_file() for name in made.texts)
 
 
 def _make(book: _Book, indexes: Sequence[int], made: dict[str, Made], jobs: int) -> Run[None]:
