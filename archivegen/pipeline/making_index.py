@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import chain
@@ -31,6 +32,7 @@ from archivegen.walk import walk
 T = TypeVar("T")
 
 _STAGE: Final = "index"
+_NEW: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 _DOCUMENTS: Final = 100  # that a process is given at once
 _WORDS: Final = 5_000  # whose terms a process is asked for at once
 _ALONE: Final = 2  # of these, that one process does faster than several
@@ -119,17 +121,16 @@ def _all(
 
 def _read(catalogue: Catalogue, top: Path, records: Sequence[PublishedRecord]) -> _Read:
     """Read documents and write what is shown of them. May run in a process of its own."""
+    documents = [source(record, catalogue) for record in records]
     analyst = Analyst()
-    languages: list[str] = []
-    files: list[dict[str, str]] = []
-    for record in records:
-        document = source(record, catalogue)
-        starts = analyst.read(document)
-        attachments = len(document.attachment)
-        shown = hits.files(record, attachments, document.passages, starts)
-        languages.append(document.language)
-        files.append(dict(_written(shown, top, {})))
-    return _Read(analyst.analysed(), languages, files)
+    for document in documents:
+        analyst.read(document)
+    found, starts = analyst.analysed()
+    files = [
+        dict(_written(hits.files(record, document, begins), top, {}))
+        for record, document, begins in zip(records, documents, starts, strict=True)
+    ]
+    return _Read(found, [document.language for document in documents], files)
 
 
 def _terms(words: Sequence[Word]) -> list[str]:
@@ -166,20 +167,29 @@ def _written(
     for name, data in files:
         digest = hashlib.sha256(data).hexdigest()
         if before.get(name) != digest:
-            _write(top / name, data)
+            _write(f"{top}/{name}", data)
         yield name, digest
 
 
-def _write(target: Path, data: bytes) -> None:
+def _write(target: str, data: bytes) -> None:
     """Write a file anew: the site's file may be another name of the old one."""
+    file = _opened(target)
     try:
-        target.unlink(missing_ok=True)
-        file = target.open("xb", buffering=0)
-    except FileNotFoundError:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        file = target.open("xb", buffering=0)
-    with file:
-        file.write(data)
+        rest = memoryview(data)
+        while rest:
+            rest = rest[os.write(file, rest) :]
+    finally:
+        os.close(file)
+
+
+def _opened(target: str) -> int:
+    while True:
+        try:
+            return os.open(target, _NEW, 0o644)
+        except FileExistsError:
+            os.unlink(target)  # noqa: PTH108 (`pathlib` takes longer than the system, for thousands)
+        except FileNotFoundError:
+            Path(target).parent.mkdir(parents=True, exist_ok=True)
 
 
 def _tidy(top: Path, done: Known) -> None:

@@ -3,11 +3,15 @@
 Every word of every field is a number, and beside it stands how far it is from the word before.
 Numbers count the distinct words of a batch of documents. A word is a spelling in a language, as
 the same spelling may have another stem in another language.
+
+Chunks of a text (what stands between two spaces, or nearly) are numbered first, as most occur again
+and again; what words are in them is looked up once for each.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import Final
 
 import numpy as np
@@ -15,15 +19,16 @@ import numpy.typing as npt
 from msgspec import Struct
 
 from archivegen.search.documents import Source
-from archivegen.search.fields import TEXT
+from archivegen.search.fields import FIELDS, TEXT
 from archivegen.search.numbers import Integers
 from archivegen.search.passages import Shown
-from archivegen.search.words import words
+from archivegen.search.words import chunks, inside
 
 Word = str
 """A language, a space, and a spelling in lower case."""
 
 _FAR: Final = 255  # positions from one word to the next that are told apart
+_GAP: Final = 0  # a chunk without a word: one position stays empty
 
 
 class Analysed(Struct, frozen=True, array_like=True):
@@ -41,73 +46,118 @@ def spelling(word: Word) -> str:
 
 
 class Analyst:
-    """Numbers the words of documents, one document after another."""
+    """Numbers the words of documents."""
 
     def __init__(self) -> None:
-        self._words: list[Word] = []
         self._numbers: dict[str, _Numbers] = {}
-        self._tokens: list[int] = []
-        self._positions: list[int] = []
-        self._lengths: list[int] = []
+        self._chunks: list[tuple[str, str]] = [("", "")]  # language and chunk; the first is the gap
+        self._found: list[int] = []  # chunks of all documents
+        self._fields: list[int] = []  # where each field of each document begins
+        self._passages: list[int] = []  # where each passage begins
+        self._counts: list[int] = []  # passages of each document
 
-    def read(self, document: Source) -> list[int]:
-        """Number the words of a document; where in the text each passage begins."""
+    def read(self, document: Source) -> None:
+        """Number the chunks of a document."""
         numbers = self._numbers.get(document.language)
         if numbers is None:
-            numbers = self._numbers[document.language] = _Numbers(document.language, self._words)
-        starts: list[int] = []
+            numbers = _Numbers(document.language, self._chunks)
+            self._numbers[document.language] = numbers
         for field, values in enumerate(document.fields()):
-            before = len(self._tokens)
-            begins = self._field(values, numbers, 0 if field == TEXT else 1)
-            self._lengths.append(len(self._tokens) - before)
-            if field == TEXT:
-                starts = begins
-        return starts
+            self._fields.append(len(self._found))
+            for value in values:
+                if field == TEXT:
+                    self._passages.append(len(self._found))
+                self._value(value, numbers)
+                if field != TEXT:
+                    self._found.append(_GAP)
+        self._counts.append(len(document.passages))
 
-    def analysed(self) -> Analysed:
-        """Give what was read."""
-        lengths = np.array(self._lengths, np.int32)
-        return Analysed(
-            self._words,
-            np.array(self._tokens, np.int32).tobytes(),
-            _steps(np.array(self._positions, np.int64), lengths).tobytes(),
-            lengths.tobytes(),
+    def analysed(self) -> tuple[Analysed, list[list[int]]]:
+        """Give the words that were read, and where the passages of each document begin."""
+        words, inner = _look_up(self._chunks)
+        found = np.array(self._found, np.int32)
+        fields = np.array([*self._fields, len(found)])
+        ends = _summed(inner.counts[found])
+        places = _summed(inner.places[found])
+        lengths = np.diff(ends[fields]).astype(np.int32)
+        rows = np.arange(ends[-1]) + np.repeat(inner.starts[found] - ends[:-1], inner.counts[found])
+        positions = np.repeat(places[:-1], inner.counts[found]) + inner.inside[rows]
+        bases = places[fields[:-1]]
+        positions -= np.repeat(bases, lengths)
+        texts = np.repeat(bases[TEXT :: len(FIELDS)], self._counts)
+        begins = (places[np.array(self._passages, np.int64)] - texts).tolist()
+        borders = _summed(np.array(self._counts, np.int64)).tolist()
+        return (
+            Analysed(
+                words,
+                inner.tokens[rows].tobytes(),
+                _steps(positions, lengths).tobytes(),
+                lengths.tobytes(),
+            ),
+            [begins[one:other] for one, other in pairwise(borders)],
         )
 
-    def _field(self, values: Iterable[Shown], numbers: _Numbers, gap: int) -> list[int]:
-        """Number the words of a field; where each value begins. `gap`: positions between values."""
-        at, begins = 0, []
-        for value in values:
-            begins.append(at)
-            for part in value:
-                if isinstance(part, str):
-                    at = self._text(part, numbers, at)
-                else:
-                    at += 1
-            at += gap
-        return begins
-
-    def _text(self, text: str, numbers: _Numbers, at: int) -> int:
-        found = words(text)
-        if not found:
-            return at
-        self._tokens += [numbers[spelling] for spelling, _ in found]
-        self._positions += [at + position for _, position in found]
-        return at + found[-1][1] + 1
+    def _value(self, value: Shown, numbers: _Numbers) -> None:
+        for part in value:
+            if isinstance(part, str):
+                self._found += map(numbers.__getitem__, chunks(part))
+            else:
+                self._found.append(_GAP)
 
 
 class _Numbers(dict[str, int]):
-    """Spelling → number, given when a spelling is first seen."""
+    """Chunk → number, given when a chunk is first seen."""
 
-    def __init__(self, language: str, everything: list[Word]) -> None:
+    def __init__(self, language: str, everything: list[tuple[str, str]]) -> None:
         super().__init__()
         self._language = language
         self._everything = everything
 
-    def __missing__(self, spelling: str) -> int:
-        self[spelling] = number = len(self._everything)
-        self._everything.append(f"{self._language} {spelling}")
+    def __missing__(self, chunk: str) -> int:
+        self[chunk] = number = len(self._everything)
+        self._everything.append((self._language, chunk))
         return number
+
+
+class _Inner(Struct, frozen=True):
+    """The words of chunks: `tokens[starts[i]:starts[i] + counts[i]]` are those of chunk i."""
+
+    tokens: Integers
+    inside: Integers  # position of each word in its chunk
+    starts: Integers
+    counts: Integers
+    places: Integers  # positions that each chunk takes
+
+
+def _look_up(found: Iterable[tuple[str, str]]) -> tuple[list[Word], _Inner]:
+    """Look up the words of chunks, and number them."""
+    numbers: dict[Word, int] = {}
+    tokens: list[int] = []
+    places: list[int] = []
+    counts: list[int] = []
+    takes: list[int] = []
+    for language, chunk in found:
+        words = inside(chunk) if chunk else ()
+        for spelling, place in words:
+            tokens.append(numbers.setdefault(f"{language} {spelling}", len(numbers)))
+            places.append(place)
+        counts.append(len(words))
+        takes.append(places[-1] + 1 if words else 1)
+    sizes = np.array(counts, np.int64)
+    return list(numbers), _Inner(
+        np.array(tokens, np.int32),
+        np.array(places, np.int64),
+        np.cumsum(sizes) - sizes,
+        sizes,
+        np.array(takes, np.int64),
+    )
+
+
+def _summed(values: Integers) -> Integers:
+    """Add up, with a 0 in front."""
+    sums = np.zeros(len(values) + 1, np.int64)
+    np.cumsum(values, out=sums[1:])
+    return sums
 
 
 def _steps(positions: Integers, lengths: Integers) -> npt.NDArray[np.uint8]:

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from archivegen.model.published import Party, PublishedRecord
 from archivegen.search.calls import Files, call
+from archivegen.search.documents import Source
 from archivegen.search.passages import Passage, Shown, shown
 
 PART: Final = 14_000  # bytes of a file, about 6 kB compressed
@@ -44,14 +45,13 @@ class Further(Struct, frozen=True):
     starts: tuple[int, ...]
 
 
-def files(
-    record: PublishedRecord, attachments: int, passages: Sequence[Passage], starts: Sequence[int]
-) -> Files[None]:
-    """Write what is shown of a document; `starts` are the positions of the passages."""
+def files(record: PublishedRecord, document: Source, starts: Sequence[int]) -> Files[None]:
+    """Write what is shown of a document; `starts` are the positions of its passages."""
+    passages = document.passages
     cuts = tuple(_cuts(passages))
     first, *rest = [slice(*both) for both in zip((0, *cuts), (*cuts, len(passages)), strict=True)]
     display = Display(
-        title=shown(record.title),
+        title=document.title,
         sender=_names(record.sender),
         to=_names((*record.to, *record.cc)),
         kind=record.kind,
@@ -62,7 +62,7 @@ def files(
         release=record.release,
         tier=record.tier,
         pages=len(record.sheets),
-        attachments=attachments,
+        attachments=len(document.attachment),
         thumb=next(_thumbs(record), None),
         passages=tuple(passages[first]),
         starts=tuple(starts[first]),

@@ -60,10 +60,9 @@ def words(text: str) -> list[tuple[str, int]]:
 
     A word that is made of words stands before them, at the place of the first.
     """
-    pattern = _ASCII if text.isascii() else _patterns().chunk
     found: list[_Word] = []
     at = 0
-    for chunk in pattern.findall(text):
+    for chunk in chunks(text):
         inside = _CHUNKS[chunk]
         if isinstance(inside, str):
             found.append((inside, at))
@@ -74,11 +73,26 @@ def words(text: str) -> list[tuple[str, int]]:
     return found
 
 
+def chunks(text: str) -> list[str]:
+    """Cut a text into chunks, whose words are those of the text: for those who count many texts."""
+    pattern = _ASCII if text.isascii() else _patterns().chunk
+    return pattern.findall(text)
+
+
+def inside(chunk: str) -> list[tuple[str, int]]:
+    """List the words of a chunk, as `words` does; there is one at least."""
+    found = _CHUNKS[chunk]
+    return [(found, 0)] if isinstance(found, str) else found
+
+
 class _Chunks(dict[str, "str | list[_Word]"]):
     """Remember what is in chunks; a chunk is what stands between two spaces, or nearly."""
 
     def __missing__(self, chunk: str) -> str | list[_Word]:
-        found = list(_inside(chunk))
+        if chunk.isascii() and chunk.isalnum():
+            found = [(_spelling(chunk), 0)]  # as most are; what follows would find the same
+        else:
+            found = list(_inside(chunk))
         inside = found[0][0] if len(found) == 1 else found
         if len(self) >= _REMEMBERED:
             self.clear()
