@@ -34,7 +34,10 @@
 
   const ASCII = /^[\0-\x7f]*$/;
   const LATIN = /^[a-z]+$/;
-  const languages = ["da", "de", "en", "es", "fi", "fr", "it", "no", "pt", "sv"];
+  const CYRILLIC = /^[а-я]+$/;
+  const languages = "da de en es fi fr hu it nl no pt ro ru sv tr".split(" ");
+  /** @type {Record<string, RegExp>} words that the two sides take other stems of */
+  const LEFT = { pt: /uciones$/, tr: /(?:[dt][ae]|[iu]n)ki./ };
 
   /** @type {{ starts: number[], ends: number[], kinds: number[], plain: Map<string, string> }} */
   let table;
@@ -301,11 +304,15 @@
    */
   function stem(language, word) {
     const short = cut(word, LONGEST_TERM);
-    if (!languages.includes(language) || !LATIN.test(short)) {
+    const letters = language === "ru" ? CYRILLIC : LATIN;
+    const left = LEFT[language];
+    if (!languages.includes(language) || !letters.test(short) || (left && left.test(short))) {
       return short;
     }
     const { stemmer } = language === "en" ? archive.lunr : archive.lunr[language];
-    return stemmer({ update: (/** @type {(word: string) => string} */ of) => of(short) }) || short;
+    const update = (/** @type {(word: string) => string} */ of) => of(short);
+    const taken = stemmer({ update }) || short;
+    return language === "pt" ? taken.replace(/ci$/, "c") : taken;
   }
 
   archive.words = { words, fold, foldQuery, stem, languages };
