@@ -11,9 +11,11 @@ speak HTTP/2.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from itertools import pairwise
+from pathlib import PurePosixPath
 from typing import Final
 
 from msgspec import Struct
@@ -52,7 +54,8 @@ class Asked(Struct, frozen=True):
     rest: int  # bytes of the search that followed: ten more results, facets
     page: int  # bytes of the page around the search
     own: float | None  # of `ms`, after the last posting came, without waiting for hits
-    agreed: bool = False
+    agreed: bool = False  # to a dear query
+    parts: dict[str, int] = {}  # bytes by kind of file
 
 
 class Answers(Struct, frozen=True):
@@ -61,6 +64,9 @@ class Answers(Struct, frozen=True):
     first: list[Asked]
     further: list[Asked]
 
+
+_FOLDERS: Final = frozenset({"t", "n", "d", "p", "v", "f", "fragment", "index"})
+_NAMED: Final = frozenset({"entry.js", "table.js", "lunr.js"})
 
 _WATCH: Final = """
 performance.setResourceTimingBufferSize(20000);
@@ -170,6 +176,7 @@ class _Visit:
             page=sum(one.size for one in files) - sum(one.size for one in matter),
             own=own_time(reader, needed, ended),
             agreed=agreed,
+            parts=_parts(needed),
         )
         return asked, self._page.evaluate("performance.now()")
 
@@ -202,6 +209,21 @@ def _slow_down(page: Page) -> None:
         {"offline": False, "latency": LATENCY, "downloadThroughput": DOWN, "uploadThroughput": UP},
     )
     session.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
+
+
+def _parts(files: Sequence[File]) -> dict[str, int]:
+    found: Counter[str] = Counter()
+    for one in files:
+        found[_kind(PurePosixPath(one.path))] += one.size
+    return dict(found)
+
+
+def _kind(path: PurePosixPath) -> str:
+    """Name what many files of an index have in common: a short folder, or an ending."""
+    folder = path.parent.name
+    if folder in _FOLDERS:
+        return f"{folder}/"
+    return path.name if path.name in _NAMED else path.suffix
 
 
 def own_time(reader: Reader, files: Sequence[File], ended: float) -> float | None:

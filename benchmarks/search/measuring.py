@@ -39,7 +39,7 @@ _OURS = Reader(
     page="search.html",
     field=".qline input",
     rows="#s-results ol > li, #s-results .none:not([hidden])",
-    agree="#s-notes button",
+    agree="#s-notes [role=status] button",
     matter="(assets/)?search/",
     postings=r"^search/\w+/t/",
     hits=r"^search/(d|\w+/n)/",
@@ -145,6 +145,8 @@ def _build(
 def _sizes(folder: Path) -> tuple[int, int, int]:
     """Count files and their bytes, as they are and as hosts send them."""
     files = [path for path in folder.rglob("*") if path.is_file()]
+    if not files:
+        raise RuntimeError(f"nothing was made in {folder}")
     sizes = [_size(path) for path in files]
     return len(files), sum(size for size, _ in sizes), sum(packed for _, packed in sizes)
 

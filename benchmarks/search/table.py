@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from statistics import median, quantiles
 from typing import Final
@@ -61,10 +62,9 @@ class Results(Struct, frozen=True):
 
 def tables(found: Results) -> str:
     """Lay out everything."""
-    parts = ["\n".join(lines) for lines in (_built(found.built), _waited(found.waited))]
-    parts += ["\n".join(_dear(found.dear))] if found.dear else []
-    parts += found.left_out
-    return "\n\n".join(parts)
+    laid_out = [_built(found.built), _waited(found.waited), _parts(found.waited)]
+    laid_out += [_dear(found.dear)] if found.dear else []
+    return "\n\n".join([*("\n".join(lines) for lines in laid_out), *found.left_out])
 
 
 def _built(rows: Sequence[Built]) -> Iterator[str]:
@@ -132,6 +132,18 @@ def _asked(row: Waited, name: str, asked: Sequence[Asked]) -> Iterator[str]:
 def _limit(row: Waited, *, first: bool) -> float:
     limits = max(limit for limit in _BYTES if limit[0] <= row.documents)
     return limits[1] if first else limits[2]
+
+
+def _parts(rows: Sequence[Waited]) -> Iterator[str]:
+    yield "| query | documents | kB by kind of file, mean |"
+    yield _rule(3)
+    for row in rows:
+        for name, asked in (("first", row.first), ("further", row.further)):
+            sizes: Counter[str] = Counter()
+            for one in asked:
+                sizes.update(one.parts)
+            told = (f"{part} {size / 1e3 / len(asked):.1f}" for part, size in sizes.most_common())
+            yield _line(f"{row.program}, {name}", f"{row.documents:,}", ", ".join(told) or "none")
 
 
 def _dear(rows: Sequence[Dear]) -> Iterator[str]:
