@@ -112,7 +112,8 @@
     form.addEventListener("submit", function (event) {
       event.preventDefault();
       if (form instanceof HTMLFormElement) {
-        location.href = `${form.action}#q=${encodeURIComponent(field?.value ?? "")}`;
+        const query = field?.value.trim();
+        location.href = form.action + (query ? `#q=${encodeURIComponent(query)}` : "");
       }
     });
   }
@@ -120,7 +121,7 @@
   /** Let a key lead to the field. @param {KeyboardEvent} event */
   function jump(event) {
     const busy = event.target instanceof Element && event.target.closest("input, textarea, select");
-    const [field] = all("form[role=search] input");
+    const field = all("form[role=search] input").find((one) => one.offsetParent);
     if (event.key === "/" && field && !busy && !event.ctrlKey && !event.altKey && !event.metaKey) {
       event.preventDefault();
       field.focus();

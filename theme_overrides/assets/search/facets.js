@@ -64,7 +64,7 @@
    */
   function facet(state, name, values, go, again) {
     const chosen = state.filters[name] || [];
-    const inOrder = name === "year" ? [...values].sort((a, b) => (a.value < b.value ? 1 : -1)) : values;
+    const inOrder = [...values].sort((a, b) => (name !== "year" && b.count - a.count) || (a.value < b.value ? 1 : -1) * (name === "year" ? 1 : -1));
     const all = unfolded.has(name);
     const shown = inOrder.slice(0, all ? MOST : SHOWN);
     shown.push(...inOrder.slice(shown.length).filter((one) => chosen.includes(one.value)));
@@ -193,7 +193,7 @@
     const { values, counts, yearly } = bars(months);
     const highest = Math.max(0, ...counts);
     svg.replaceChildren();
-    if (values.length < 2) {
+    if (values.length < 2 || !highest) {
       return false;
     }
     const slot = 100 / values.length;
@@ -234,7 +234,8 @@
     const step = Math.ceil((yearly ? values.length : values.length / 12) / 12);
     values.forEach(function (value, at) {
       const year = Number(value.slice(0, 4));
-      if ((yearly || value.endsWith("-01") || at === 0) && (year % step === 0 || at === 0) && !(at && at * slot < 5)) {
+      const first = at === 0 && !values.slice(1, Math.ceil(12 / slot)).some((next) => yearly || next.endsWith("-01"));
+      if (first || (value.endsWith(yearly ? "" : "-01") && year % step === 0)) {
         const x = `${(at * slot).toFixed(2)}%`;
         svg.append(draw("line", { class: "ax", x1: x, x2: x, y1: BASE, y2: BASE + 6 }));
         svg.append(draw("text", { class: "ink", x: `${(at * slot + 0.5).toFixed(2)}%`, y: BASE + 17 }, String(year)));
