@@ -28,7 +28,7 @@ def hidden(document: Document) -> Iterator[Finding]:
             message=(
                 f"{counted(_words(found), 'word is', 'words are')} "
                 "hidden in the HTML, such as a preview, a menu or a "
-                "dialog. They are not published."
+                "dialog. Nothing of it is published."
             ),
             part="HTML",
             excerpt=masked(found[0].value),
@@ -115,7 +115,7 @@ def embedded(document: Document) -> Iterator[Finding]:
             message=(
                 f"{counted(len(found), 'file stands', 'files stand')} "
                 "inside the HTML (data: or srcdoc), other than pictures. "
-                "They are not published. If they belong to the record, save and vet them."
+                "Nothing of it is published. If it belongs to the record, save it and vet it."
             ),
             part="HTML",
             excerpt=masked(found[0].value),
@@ -131,7 +131,8 @@ def trackers(document: Document) -> Iterator[Finding]:
             rule="html.tracker",
             severity="info",
             message=(
-                f"{len(found)} invisible pictures report who opens this. They are not published. "
+                f"{counted(len(found), 'invisible picture reports', 'invisible pictures report')} "
+                "who opens this. Nothing of it is published. "
                 "Do not open the original in a program that loads pictures: its sender would learn "
                 "of it."
             ),

@@ -23,7 +23,9 @@ def blind_copies(document: Document) -> Iterator[Finding]:
             severity="block",
             message=(
                 "The message has a Bcc header. It is never published, but it shows that this copy "
-                "came from the sender's mailbox, and it names people who were hidden on purpose."
+                "came from the sender's mailbox, and it names people who were hidden on purpose. "
+                "Ask yourself whether the document gives away who handed it over, also by whom it "
+                "greets. If it does not, waive this."
             ),
             part="Bcc",
             excerpt=masked(fact.value),

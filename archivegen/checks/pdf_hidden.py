@@ -12,7 +12,7 @@ from archivegen.model.document import Document, Fact
 from archivegen.model.findings import Box, Finding, Severity
 
 _MOST: Final = 20  # pages that are reported one by one
-_LEFT_OUT: Final = "They are left out of what is published."
+_LEFT_OUT: Final = "That is left out of the published text."
 
 _WHY: Final = {
     "box": "a shape that was drawn over them",

@@ -13,6 +13,7 @@ from archivegen.audit.report import Report as AuditReport
 from archivegen.errors import ArchiveError, ConfigError, Problem
 from archivegen.model.findings import Failure, Finding, Refusal
 from archivegen.pipeline.auditing import AuditRefused
+from archivegen.pipeline.whereabouts import whereabouts
 
 if TYPE_CHECKING:  # a command loads what makes its own report, and nothing of the others
     from archivegen.pipeline.building import BuildReport
@@ -240,9 +241,8 @@ def _where(finding: AuditFinding) -> str:
 
 
 def _place(finding: Finding) -> str:
-    if finding.page:
-        return f" (page {finding.page})"
-    return f" ({finding.part})" if finding.part else ""
+    place = whereabouts(finding)
+    return f" ({place})" if place else ""
 
 
 def _some(lines: list[str], most: int = SHOWN) -> Lines:

@@ -17,6 +17,7 @@ from archivegen.errors import UsageError
 from archivegen.intake.appending import replace, write_rows
 from archivegen.model.findings import Finding, Severity
 from archivegen.pipeline.checking import Checked, CheckReport
+from archivegen.pipeline.whereabouts import whereabouts
 
 COLUMNS: Final = (
     "release",
@@ -94,7 +95,7 @@ def _rows(one: Checked) -> Iterator[Cells]:
             one,
             finding=finding.rule,
             weight=_WEIGHTS[finding.severity],
-            where=finding.part or (f"page {finding.page}" if finding.page else ""),
+            where=whereabouts(finding),
             places=str(finding.places),
             excerpt=finding.excerpt,
             standing=standing,
