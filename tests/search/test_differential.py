@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import json
 import os
-import random
 import subprocess
 from collections.abc import Iterable
 from importlib.resources import files
@@ -19,76 +18,21 @@ from archivegen.search.documents import source
 from archivegen.search.fields import BOOSTS, FIELDS
 from tests.js import node
 from tests.search.archives import catalogue, document, index_of
+from tests.search.invented import papers
 
 pytestmark = pytest.mark.node
 
 LUNR = files("mkdocs.contrib.search") / "templates" / "search" / "lunr.js"
 CORPUS = os.environ.get("ARCHIVEGEN_CORPUS", "")
 
-ENGLISH = """the of and to in a is that for it was on are as with his they at be this from have or by
-one had not but what all were when we there can an your which their said if do will each about how up
-out them then she many some these would other into has more tariff tariffs minimum harbour port ports
-authority contract contracts signed signing terminal terminals concession tender tenders offers
-committee committees evaluation evaluations finance financial losses million euro annual minister
-ministry government agreement agreements negotiations negotiated turkey friday friday's monday
-always trying key attorney company companies letter letters audited auditors prosecution""".split()
-GERMAN = """und der die das nicht mit über für Häuser Haus Verträge Vertrag unterschrieben Hafen Häfen
-Behörde Behörden Straße Prüfung Prüfungen Ausschreibung jährliche Verluste""".split()
-ALBANIAN = """dhe në për një është tarifa tarifës tarifë minimale porti portit marrëveshja çështje
-çështjen policisë policia ministria qeveria ndërtimi kontrata kontratës""".split()
-STRANGE = """user@example.org kethmar@port.example.org 14/2020 3.2.2020 2020-03-14 1,100,000 O'Brien
-l’état don't Jean-Luc config.py snake_case __proto__ constructor toString hasOwnProperty valueOf
-Ωμέγα Договор договоры ёлка 漢字 東京都 東京 ひらがな カタカナ ภาษาไทย العربية ﬁnance ＦＵＬＬ ½ x² 🙂 👩‍👩‍👧
-𝒳𝒴 𐐀𐐁 straße STRASSE İstanbul ısı Łódź Ærø naïve coöperate \ue000\uffee a b c i 7 42 -- ... (see)""".split()
 
-
-def text(chance: random.Random, words: list[str], most: int) -> str:
-    """Invent a text: few of the words are common, as in real ones, and some are strange."""
-    length = int(most ** chance.random())
-    picked = (words[int(len(words) * chance.random() ** 2)] for _ in range(length))
-    return " ".join(
-        chance.choice(STRANGE) if chance.random() < 0.05 else invented(chance, word)
-        for word in picked
-    )
-
-
-def invented(chance: random.Random, word: str) -> str:
-    if chance.random() < 0.9:
-        return word if chance.random() < 0.9 else word.capitalize()
-    return "".join(chance.choice(("ka", "to", "ri", "mel", "sha", "n")) for _ in range(3))
-
-
-def papers(count: int, seed: int) -> list[PublishedRecord]:
-    """Invent documents in three languages, some of them long, some without any words."""
-    chance = random.Random(seed)
-    languages = {"en": ENGLISH, "de": GERMAN, "sq": ALBANIAN, "": STRANGE}
-    made = []
-    for number in range(count):
-        language = chance.choice(("en", "en", "en", "de", "sq", "sq", ""))
-        words = languages[language]
-        pages = [text(chance, words, 120) for _ in range(chance.choice((0, 1, 1, 1, 2)))]
-        made.append(
-            document(
-                f"{chance.choice('abcxyz19')}{number:03}",
-                "\f".join(pages) + chance.choice(("", "", " [[P1]] withheld [[P2]]")),
-                text(chance, words, 8),
-                language=language,
-                sender=tuple(chance.sample(("Ardo Kethmar", "Mira Talvesh", "finance"), 1)),
-                to=tuple(chance.sample(("Ardo Kethmar", "E. Vestoma", "all@port.example"), 2)),
-                tags=("tender",) if chance.random() < 0.3 else (),
-                people=("talvesh",) if chance.random() < 0.3 else (),
-            )
-        )
-    return made
-
-
-def indexed(papers: Iterable[PublishedRecord], folder: Path) -> Path:
+def indexed(given: Iterable[PublishedRecord], folder: Path) -> Path:
     """Make the index in shards, and tell the other of the same documents."""
-    papers = list(papers)
-    everything = catalogue(papers)
-    sources = {paper.id: source(paper, everything) for paper in papers}
+    records = list(given)
+    everything = catalogue(records)
+    sources = {record.id: source(record, everything) for record in records}
     settings = {
-        "folder": str(index_of(papers, folder)),
+        "folder": str(index_of(records, folder)),
         "lunr": str(LUNR),
         "fields": [(name, BOOSTS[name]) for name in FIELDS],
         "documents": [
