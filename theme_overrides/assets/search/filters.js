@@ -140,18 +140,24 @@
 
   /** @param {string} value `2021`, `2021-03..2022`, `..2020-05-01` @returns {[number, number]} */
   function range(value) {
-    const [from, to = from] = value.split("..");
-    return [bound(from, "00", 0), bound(to, "99", Infinity)];
+    const [from, to = from] = value.split("..").map((date) => date.trim());
+    return [from ? bound(from, 1, 1, 0) : 0, to ? bound(to, 12, 31, 99) : Infinity];
   }
 
-  /** @param {string} date @param {string} rest what stands for a month or day that is not given @param {number} open */
-  function bound(date, rest, open) {
-    const match = /^(\d{4})(?:-(\d\d?)(?:-(\d\d?))?)?$/.exec(date.trim());
-    if (!match) {
-      return date.trim() ? NaN : open; // nothing is before or after what is no date
-    }
-    const [month, day] = [match[2], match[3]].map((part) => (part ? part.padStart(2, "0") : rest));
-    return Number(match[1] + month + day);
+  /**
+   * @param {string} date
+   * @param {number} month the outermost one
+   * @param {number} day likewise, if the month has it
+   * @param {number} open what stands for all of a month or a year
+   * @returns {number} NaN for what is no date: nothing is before or after it
+   */
+  function bound(date, month, day, open) {
+    const match = /^(\d{4})(?:-(\d\d?)(?:-(\d\d?))?)?$/.exec(date);
+    const [year, of, on] = match ? match.slice(1).map(Number) : [NaN, NaN, NaN];
+    const outermost = Math.min(day, new Date(Date.UTC(year, of, 0)).getUTCDate() || day);
+    const days = !on || on === outermost ? open : on;
+    const months = !of || (of === month && days === open) ? open : of;
+    return year * 10000 + months * 100 + days;
   }
 
   /** @param {Chosen} selection @param {string[]} but names whose filters do not count @returns {Uint32Array} */
