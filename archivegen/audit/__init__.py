@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Final
 
+from archivegen.audit.bundles import may_bear
 from archivegen.audit.facts import PageFacts
 from archivegen.audit.inspection import build_folder, inspect, inspect_all
 from archivegen.audit.judgement import Contents, conclude, judge, judge_files
@@ -47,6 +48,7 @@ __all__ = [
     "judge_files",
     "look",
     "look_into",
+    "may_bear",
     "mentions",
     "rejudge",
 ]

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from msgspec import Struct
 
+from archivegen.audit.bundles import Bundle
 from archivegen.audit.kinds import SiteKind
 from archivegen.audit.report import AuditFinding
 from archivegen.model.findings import Severity
@@ -33,6 +34,7 @@ class SiteFile(Struct, frozen=True, kw_only=True):
     text: str
     tags: tuple[str, ...]  # start tags as they are written, each once, in order
     build_folder: str  # the folder on this machine in which the site was built
+    bundle: Bundle | None = None  # what is in it, if it is a bag of files of the site
 
 
 FileRule = Callable[[SiteFile], Iterator[Fault]]
@@ -51,3 +53,4 @@ class PageFacts(Struct, frozen=True, array_like=True, gc=False):  # there are te
     claims: tuple[str, ...] = ()  # addresses at which a page says that it, or another, is
     ids: tuple[str, ...] = ()  # anchors
     findings: tuple[AuditFinding, ...] = ()
+    bears: tuple[str, ...] = ()  # SHA-256 of the files in it, which must be files of the site

@@ -11,7 +11,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from archivegen.audit import styles
+from archivegen.audit import bundles, styles
 from archivegen.audit.addresses import where
 from archivegen.audit.facts import Fault, PageFacts, SiteFile
 from archivegen.audit.kinds import IN_MARKUP, IN_TEXT, kind_of
@@ -43,9 +43,17 @@ def inspect_data(data: bytes, name: str, build_folder: str) -> PageFacts:
     """Inspect a file that is in memory already."""
     kind = kind_of(name)
     text, faults = _decode(data) if kind in IN_TEXT else ("", ())
+    bundle = bundles.read(name, data) if kind == "bundle" else None
+    text = bundle.said if bundle else text
     tags = start_tags(text) if kind in IN_MARKUP else ()
     file = SiteFile(
-        name=name, kind=kind, data=data, text=text, tags=tags, build_folder=build_folder
+        name=name,
+        kind=kind,
+        data=data,
+        text=text,
+        tags=tags,
+        build_folder=build_folder,
+        bundle=bundle,
     )
     addresses = _addresses(file)
     links = tuple(link for link in addresses.links if not link.startswith("#"))
@@ -64,6 +72,7 @@ def inspect_data(data: bytes, name: str, build_folder: str) -> PageFacts:
         claims=addresses.claims,
         ids=addresses.ids,
         findings=tuple(fault.within(name) for fault in dict.fromkeys(found)),
+        bears=tuple(sorted(bundle.borne.values())) if bundle else (),
     )
 
 

@@ -9,6 +9,7 @@ from msgspec import Struct
 from archivegen.audit import withheld
 from archivegen.audit.facts import PageFacts
 from archivegen.audit.report import AuditFinding, Expected, Report
+from archivegen.audit.rules.borne import strangers
 from archivegen.audit.rules.hosts import limits
 from archivegen.audit.rules.links import Links
 from archivegen.audit.rules.manifest import manifest
@@ -23,6 +24,7 @@ class Contents(Struct, frozen=True):
 
     sizes: Mapping[str, int]
     digests: Mapping[str, str]  # SHA-256 in hexadecimal
+    borne: Mapping[str, Sequence[str]] = {}  # bag → SHA-256 of what is in it
 
 
 def judge(  # noqa: PLR0913 (all but the first are named)
@@ -43,6 +45,7 @@ def judge(  # noqa: PLR0913 (all but the first are named)
     contents = Contents(
         {name: page.size for name, page in files.items()},
         {name: page.digest for name, page in files.items()},
+        {name: page.bears for name, page in files.items() if page.bears},
     )
     verdict = judge_files(files, expected.editors_pages if expected else None, base_url)
     return conclude(
@@ -77,6 +80,7 @@ def conclude(  # noqa: PLR0913 (all but the first two are named)
     findings = [
         *verdict.findings(),
         *limits(contents.sizes, size, hosts),
+        *strangers(contents.borne, contents.digests),
         *_against_plan(contents, expected, mentions),
         *withheld.findings(seen),
     ]

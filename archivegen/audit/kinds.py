@@ -9,7 +9,18 @@ import re
 from typing import Final, Literal
 
 SiteKind = Literal[
-    "page", "style", "script", "data", "drawing", "feed", "text", "image", "font", "pdf", "other"
+    "page",
+    "style",
+    "script",
+    "data",
+    "drawing",
+    "feed",
+    "text",
+    "image",
+    "font",
+    "pdf",
+    "bundle",
+    "other",
 ]
 
 KINDS: Final[dict[str, SiteKind]] = {
@@ -33,6 +44,7 @@ KINDS: Final[dict[str, SiteKind]] = {
     ".woff": "font",
     ".woff2": "font",
     ".pdf": "pdf",
+    ".zip": "bundle",
 }
 
 # What hosts ask for, by whole name.
@@ -41,9 +53,9 @@ HOST_FILES: Final = frozenset({".nojekyll", "CNAME", "_headers", "_redirects"})
 IN_MARKUP: Final = frozenset({"page", "drawing", "feed"})
 IN_TEXT: Final = IN_MARKUP | {"style", "script", "data", "text"}
 
-# Words of documents that a page asks for, as scripts, since from a folder it can ask for nothing
+# Words and digests of documents that a page asks for, as scripts, since from a folder it can ask for nothing
 # else. All but the programs beside them must be data alone: see rules/data.py.
-_DATA: Final = re.compile(r"(?:search|documents)/.*\.js")
+_DATA: Final = re.compile(r"(?:search|documents|sums)/.*\.js")
 _PROGRAMS: Final = re.compile(r"search/[0-9a-f]{16}/(?:lunr|sets|stem|stem-[a-z]+)\.js")
 
 

@@ -138,6 +138,7 @@ class _Audit:
             {name: files[name].size for name in kept} | {n: one.size for n, one in looked.items()},
             {name: files[name].digest for name in kept}
             | {n: one.digest for n, one in looked.items()},
+            {name: self.known.one(name).bears for name in self.names if audit.may_bear(name)},
         )
 
     def _mentions(self) -> Iterator[tuple[str, str]]:

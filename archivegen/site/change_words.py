@@ -12,7 +12,7 @@ from archivegen.model.archive import Person, Release
 from archivegen.model.published import PublishedRecord, Tombstone
 from archivegen.site import addresses
 from archivegen.site.markup import link, text, value
-from archivegen.site.titles import title_html, title_lang
+from archivegen.site.titles import title_html, title_lang, title_text
 from archivegen.site.view import View, relative
 from archivegen.site.wording import counted
 
@@ -31,8 +31,7 @@ def subject_html(view: View, page: str, change: Change) -> str:
         return _document(view, page, record)
     if person := _person(view, change):
         return link(relative(page, _of_person(view, change.kind, person.id)), person.name)
-    stone = next((stone for stone in view.catalogue.tombstones if stone.id == change.id), None)
-    if stone:
+    if stone := _stone(view, change):
         return link(relative(page, addresses.document_page(stone.id)), stone_title(view, stone))
     return text(change.title or change.id)
 
@@ -59,6 +58,45 @@ def said_html(view: View, change: Change) -> str:
     return f"{count}. {said}".rstrip()
 
 
+def plain_subject(view: View, change: Change) -> str:
+    """Say what a change is about in plain words."""
+    if release := _release(view, change):
+        return release_title(view, release)
+    if record := view.catalogue.by_id.get(change.id):
+        return title_text(record.title, view.strings)
+    if person := _person(view, change):
+        return person.name
+    stone = _stone(view, change)
+    return stone_title(view, stone) if stone else change.title or change.id
+
+
+def target(view: View, change: Change) -> str:
+    """Say where to read on about a change; the page of changes, where it has no page."""
+    if release := _release(view, change):
+        return addresses.release_page(release.slug)
+    if change.id in view.catalogue.public:
+        return addresses.document_page(change.id)
+    person = _person(view, change)
+    return _of_person(view, change.kind, person.id) if person else addresses.CHANGES
+
+
+def plain_words(view: View, change: Change) -> str:
+    """Say what is said about a change in plain words; what was struck out in quotation marks."""
+    words = view.say(change.text)
+    said = words if change.kind == "withdrawn" else _plain_sentence(words)
+    if not change.documents:
+        return said
+    count = counted(view.strings, "list.documents", change.documents)
+    return f"{count}. {said}".rstrip()
+
+
+def _plain_sentence(words: str) -> str:
+    tokens = _SENTENCE.parseInline(words)
+    inline = tokens[0].children or [] if tokens else []
+    marks = {"s_open": "“", "s_close": "” →", "softbreak": " ", "hardbreak": " "}
+    return "".join(marks.get(token.type, token.content) for token in inline)
+
+
 def sentence_html(words: str) -> str:
     """Write the editors' words; in `~~old~~ **new**` the new is marked as put in."""
     tokens = _SENTENCE.parseInline(words)
@@ -80,6 +118,10 @@ def _release(view: View, change: Change) -> Release | None:
         return None
     releases = view.catalogue.info.releases
     return next((release for release in releases if release.slug == change.release), None)
+
+
+def _stone(view: View, change: Change) -> Tombstone | None:
+    return next((stone for stone in view.catalogue.tombstones if stone.id == change.id), None)
 
 
 def _document(view: View, page: str, record: PublishedRecord) -> str:

@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import Final
 
 from archivegen.catalogue import Change
-from archivegen.site import addresses
+from archivegen.site import addresses, feeds
 from archivegen.site.change_words import said_html, subject_html
 from archivegen.site.dates import day
 from archivegen.site.listing import Crumb, crumbs
@@ -68,6 +68,8 @@ def _page(view: View, paging: Paging, page: int, found: Sequence[Change], kinds:
             "crumbs": crumbs(view, path, [Crumb(title)]),
             "heading": title,
             "kinds_html": kinds,
+            "feeds": feeds.offered(view, path),
+            "feed": addresses.FEED_OF_CHANGES if feeds.exist(view) else "",
             "days": list(_days(view, path, found)),
             "shown": _shown(view, paging, page),
             "pages_html": links_html(

@@ -7,7 +7,7 @@ from typing import Final
 
 from archivegen.catalogue import Change
 from archivegen.model.archive import Release
-from archivegen.site import addresses
+from archivegen.site import addresses, feeds
 from archivegen.site.change_words import said_html, subject_html
 from archivegen.site.dates import short_day
 from archivegen.site.index import all_of, by_count, column, entries, largest, years
@@ -47,6 +47,8 @@ def pages(view: View) -> Iterator[PageSource]:
             "ways": [way for way in _ways(view) if way],
             "changes": [_change(view, change) for change in view.catalogue.changes[:_CHANGES]],
             "all_changes": addresses.CHANGES,
+            "feeds": feeds.offered(view, addresses.HOME),
+            "feed": addresses.FEED_OF_CHANGES if feeds.exist(view) else "",
         },
     )
 

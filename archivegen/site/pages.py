@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import partial
+from pathlib import PurePosixPath
 from typing import Final
 
 from archivegen.catalogue import Catalogue
+from archivegen.exports.pieces import piece
 from archivegen.locale import strings
 from archivegen.model.kinds import Kind
 from archivegen.model.published import PublishedRecord
@@ -18,6 +20,7 @@ from archivegen.site import (
     changes,
     editorial,
     files,
+    feeds,
     home,
     lists,
     releases,
@@ -26,6 +29,7 @@ from archivegen.site import (
     sitemap,
     terms,
     withdrawn,
+    whole,
 )
 from archivegen.site.context import Context
 from archivegen.site.documents import document_page
@@ -46,6 +50,7 @@ PAGES: Final[tuple[Callable[[View], Iterator[PageSource | Asset]], ...]] = (
     changes.pages,
     editorial.pages,
     search.pages,
+    feeds.pages,
     search_words.scripts,
 )
 """Written once for each interface language."""
@@ -99,4 +104,11 @@ def views(catalogue: Catalogue) -> tuple[View, ...]:
 def sources(catalogue: Catalogue) -> Iterator[PageSource | Asset]:
     """Make the whole site."""
     for recipe in recipes(catalogue):
-        yield from recipe.make()
+        for item in recipe.make():
+            yield item
+            if isinstance(item, Asset):
+                assets.append(item)
+    json = (one for one in assets if whole.is_held(one.path) and one.path.endswith(".json"))
+    pieces = {PurePosixPath(one.path).stem: piece(one.data) for one in json}
+    yield from whole.files(catalogue, views(catalogue), whole.of_assets(assets), pieces)
+    assets: list[Asset] = []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from archivegen.model.archive import Release, Statement
-from archivegen.site import addresses, labels
+from archivegen.site import addresses, feeds, labels
 from archivegen.site.counts import counts
 from archivegen.site.dates import day
 from archivegen.site.editorial import Prose, prose
@@ -53,6 +53,7 @@ def _index(view: View) -> PageSource:
             "crumbs": crumbs(view, addresses.RELEASES, [Crumb(title)]),
             "about": counted(view.strings, "release.count", len(releases)),
             "releases": [_entry(view, release) for release in releases],
+            "feeds": feeds.offered(view, addresses.RELEASES, *releases),
         },
     )
 
@@ -97,6 +98,8 @@ def _page(view: View, release: Release, table: Meta) -> PageSource:
                 for label, words in release.vetting
             ],
             "documents": _documents(view, release, page),
+            "kept": list(_kept(view, release, page)),
+            "feeds": feeds.offered(view, page, release),
         },
     )
 
@@ -138,6 +141,17 @@ def _documents(view: View, release: Release, page: str) -> Meta:
         "label": counted(view.strings, "release.browse", count),
         "href": relative(page, where),
     }
+
+
+def _kept(view: View, release: Release, page: str) -> Iterator[Meta]:
+    """Lead to what can be kept of the documents, checked and followed."""
+    say = view.strings
+    yield {"label": say["data.in_footer"], "href": relative(page, addresses.DATA)}
+    yield {"label": say["data.zip_in_footer"], "href": relative(page, f"{addresses.DATA}#zip")}
+    yield {"label": say["check.title"], "href": relative(page, addresses.CHECK)}
+    if feeds.exist(view):
+        feed = addresses.release_feed(release.slug)
+        yield {"label": say["feed.of_page"], "href": relative(page, feed)}
 
 
 def _statement(view: View, page: str, statement: Statement) -> Meta:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 from archivegen.model.archive import EditorsPage
-from archivegen.site import addresses
+from archivegen.site import addresses, feeds
 from archivegen.site.markup import direction, text, value
 from archivegen.site.view import View
 
@@ -22,7 +22,6 @@ _TABS: Final = (
     ("releases", addresses.RELEASES),
     ("changes", addresses.CHANGES),
 )
-_RELEASES_IN_FOOTER: Final = 4
 
 Link = dict[str, str]
 
@@ -105,17 +104,25 @@ def _tabs(view: View) -> Iterator[Link]:
 def _footer(view: View) -> Iterator[list[Link]]:
     yield [_to_page(page, view) for page in _ordered(view) if page.in_footer]
     yield [
-        {"label": view.say(release.title), "path": addresses.release_page(release.slug)}
-        for release in view.catalogue.info.releases[:_RELEASES_IN_FOOTER]
+        {"label": say["data.in_footer"], "path": addresses.DATA},
+        {"label": say["data.zip_in_footer"], "path": f"{addresses.DATA}#zip"},
+        {"label": say["check.title"], "path": addresses.CHECK},
+    say = view.strings
     ]
     yield [
-        {"label": view.strings["tab.changes"], "path": addresses.CHANGES},
-        {"label": view.strings["tab.documents"], "path": addresses.DOCUMENTS},
+        {"label": say["tab.changes"], "path": addresses.CHANGES},
+        *_feed(view),
+        {"label": say["tab.documents"], "path": addresses.DOCUMENTS},
     ]
 
 
 def _ordered(view: View) -> list[EditorsPage]:
     return sorted(view.catalogue.info.pages, key=lambda page: (page.order, page.slug))
+
+
+def _feed(view: View) -> Iterator[Link]:
+    if feeds.exist(view):
+        yield {"label": view.strings["feed.in_footer"], "path": addresses.FEED_OF_CHANGES}
 
 
 def _to_page(page: EditorsPage, view: View) -> Link:

@@ -51,5 +51,6 @@ FILE_RULES: Final[dict[SiteKind, tuple[FileRule, ...]]] = {
     "image": (names.name, images.image),
     "font": (names.name,),
     "pdf": (names.name,),
+    "bundle": (names.name, *_TEXT),
     "other": (names.name,),
 }

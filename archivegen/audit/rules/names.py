@@ -32,7 +32,7 @@ def name(file: SiteFile) -> Iterator[Fault]:
             "An editor, a tool or the system left this file behind. Delete it; if it comes back, "
             "keep it out of content/ and theme_overrides/.",
         )
-    elif _SOURCE.fullmatch(parts[-1]) and not is_flat(file):
+    elif _SOURCE.fullmatch(parts[-1]) and not (is_flat(file) or file.bundle):
         yield Fault(
             "file.source",
             "block",

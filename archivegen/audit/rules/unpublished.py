@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Final
 
+from archivegen.audit import bundles
 from archivegen.audit.kinds import kind_of
 from archivegen.audit.report import AuditFinding
 
@@ -34,7 +35,10 @@ def ids_in(name: str, data: bytes, ids: frozenset[str]) -> frozenset[str]:
     if not ids:
         return frozenset()
     looked_at = name.encode()
-    if kind_of(name) not in _COMPRESSED:
+    bundle = bundles.read(name, data) if kind_of(name) == "bundle" else None
+    if bundle:  # what it bears is among the files that are looked into by themselves
+        looked_at += b"\n" + b"\n".join(bundle.tags.values())
+    elif kind_of(name) not in _COMPRESSED:
         looked_at += b"\n" + data
     certain, wordlike = _sorted(ids)
     return _words(looked_at, certain) | _addressed(looked_at, wordlike)

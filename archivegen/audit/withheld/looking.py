@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 from typing import Final
 from urllib.parse import unquote
 
+from archivegen.audit import bundles
 from archivegen.audit.kinds import IN_MARKUP, IN_TEXT, kind_of
 from archivegen.audit.withheld import index_files, readings
 from archivegen.audit.withheld.containers import Opener
@@ -44,6 +45,11 @@ class Looker:
         for term in self._of_name(name):
             yield term, IN_NAME
         kind = kind_of(name)
+        bundle = bundles.read(name, data) if kind == "bundle" else None
+        if bundle:  # what it bears is among the files that are looked into by themselves
+            for told in bundle.tags.values():
+                yield from self._all("its lists", self._texts(told.decode("utf-8", "replace")))
+            return
         indexed = index_files.read(name, data)
         if indexed is not None:
             yield from self._index(indexed)

@@ -1,0 +1,126 @@
+"""The zip archives that a site may hold: bags of its own files, and nothing else in them.
+
+They are read as strictly as they are written: local heads one behind the other, an index that
+says the same, an end; no comment, no extra field, no byte between. So there is no place for
+anything that this does not see. What a bag bears is held against the files of the site: each of
+them is a file here, byte for byte, so whatever was looked for in these need not be looked for
+again. Its other files, names and digests, are given as they stand.
+
+Sources: PKWARE, APPNOTE.TXT 6.3.10, sections 4.3.7, 4.3.12, 4.3.16; RFC 8493, section 2.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import struct
+import zlib
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Final
+
+from msgspec import Struct
+
+from archivegen.model.limits import MAX_UNPACKED_BYTES
+
+PLACE: Final = re.compile(r"data/(archive(?:-[1-9][0-9]*)?)\.zip")
+_BORNE: Final = re.compile(
+    r"data/(?:texts/[a-z0-9]{4,16}\.txt|metadata(?:-[1-9][0-9]*)?\.(?:csv|jsonl)"
+    r"|datapackage\.json|README\.txt)"
+)
+_TAGS: Final = frozenset({"bagit.txt", "bag-info.txt", "manifest-sha256.txt"})
+_TAGS_OF_ALL: Final = "tagmanifest-sha256.txt"
+_HEAD: Final = struct.Struct("<IHHHHHIIIHH")
+_ENTRY: Final = struct.Struct("<IHHHHHHIIIHHHHHII")
+_END: Final = struct.Struct("<IHHHHIIH")
+_FIXED: Final = (20, 0, 8, 0, 0x21)  # version, flags, deflated, midnight, 1 January 1980
+_RAW: Final = -15
+
+
+class Bundle(Struct, frozen=True):
+    """A bag: digests of what it bears, by their paths in it, and the text of its other files."""
+
+    borne: dict[str, str]  # path → SHA-256
+    tags: dict[str, bytes]
+
+    @property
+    def said(self) -> str:
+        """Give the words of a bag, without its lists of digests."""
+        return self.tags["bag-info.txt"].decode("utf-8", "replace")
+
+
+def may_bear(name: str) -> bool:
+    """Tell whether a file lies where a bag may."""
+    return PLACE.fullmatch(name) is not None
+
+
+class _Broken(Exception):
+    """The file is not a bag as this site writes them."""
+
+
+@lru_cache(maxsize=1)  # several look at the same file, one after the other
+def read(name: str, data: bytes) -> Bundle | None:
+    """Read a bag; None for whatever is not exactly one, or lies elsewhere."""
+    place = PLACE.fullmatch(name)
+    if place is None:
+        return None
+    try:
+        return _bag(place[1], data)
+    except (_Broken, struct.error, zlib.error, UnicodeDecodeError):
+        return None
+
+
+def _bag(folder: str, data: bytes) -> Bundle:
+    bundle = Bundle({}, {})
+    for name, content in _members(data):
+        top, _, path = name.partition("/")
+        _need(top == folder and path not in bundle.borne and path not in bundle.tags)
+        if _BORNE.fullmatch(path):
+            bundle.borne[path] = hashlib.sha256(content).hexdigest()
+        else:
+            bundle.tags[path] = content
+    _need(bundle.tags.keys() == _TAGS | {_TAGS_OF_ALL})
+    _need(_listed(bundle.tags["manifest-sha256.txt"]) == bundle.borne)
+    digests = {name: hashlib.sha256(bundle.tags[name]).hexdigest() for name in _TAGS}
+    _need(_listed(bundle.tags[_TAGS_OF_ALL]) == digests)
+    return bundle
+
+
+def _listed(manifest: bytes) -> dict[str, str]:
+    lines = manifest.decode("ascii").splitlines()
+    parted = [line.partition("  ") for line in lines]
+    return {path: digest for digest, _, path in parted}
+
+
+def _members(data: bytes) -> Iterator[tuple[str, bytes]]:
+    """Yield the names and contents of the members, and hold the index against them."""
+    place, index = 0, []
+    left = MAX_UNPACKED_BYTES
+    while data.startswith(b"PK\x03\x04", place):
+        head = _HEAD.unpack_from(data, place)
+        _, *fixed, check, packed, size, named, extra = head
+        start = place + _HEAD.size + named
+        left -= size
+        _need(tuple(fixed) == _FIXED and extra == 0 and left >= 0)
+        name = data[place + _HEAD.size : start]
+        yield name.decode("ascii"), _inflated(data[start : start + packed], size, check)
+        numbers = (check, packed, size, named, 0, 0, 0, 0, 0, place)
+        index.append(_ENTRY.pack(0x02014B50, 20, *_FIXED, *numbers) + name)
+        place = start + packed
+    entries = b"".join(index)
+    count = len(index)
+    end = _END.pack(0x06054B50, 0, 0, count, count, len(entries), place, 0)
+    _need(count > 0 and data[place:] == entries + end)
+
+
+def _inflated(packed: bytes, size: int, check: int) -> bytes:
+    work = zlib.decompressobj(_RAW)
+    content = work.decompress(packed, size + 1)
+    whole = work.eof and not work.unused_data and not work.unconsumed_tail
+    _need(whole and len(content) == size and zlib.crc32(content) == check)
+    return content
+
+
+def _need(condition: bool) -> None:  # noqa: FBT001 (it is what must hold)
+    if not condition:
+        raise _Broken

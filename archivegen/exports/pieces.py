@@ -1,0 +1,65 @@
+"""What the downloads of the whole archive say of one document, made of its own downloads.
+
+They are put together of these pieces, so that after a change only one piece is made anew: its row
+of the table, its line of metadata, its text, deflated as a zip archive has it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import zlib
+from typing import Any, Final
+
+import msgspec
+from msgspec import Struct
+
+from archivegen.exports import metadata
+
+_LEVEL: Final = 6
+_RAW: Final = -15  # deflate as in RFC 1951, without a head
+_encode = msgspec.json.Encoder(order="sorted").encode
+_decode = msgspec.json.Decoder(dict[str, Any]).decode
+
+
+class Packed(Struct, frozen=True, array_like=True, gc=False):
+    """A file as it stands in a zip archive."""
+
+    digest: str  # SHA-256 of the file
+    size: int  # bytes of the file
+    check: int  # its CRC-32
+    data: bytes  # deflated
+
+
+class Piece(Struct, frozen=True, array_like=True, gc=False):
+    """A document's part of the downloads of everything."""
+
+    title: str
+    published: str  # ISO day of the version that is out, or ""
+    row: bytes  # of the table
+    line: bytes  # of JSON Lines
+    text: Packed | None = None
+
+
+def piece(data: bytes) -> Piece:
+    """Make the piece of a document from its JSON, as `record_json` writes it."""
+    fields = _decode(data)
+    text = fields["text"]
+    told = {key: value for key, value in fields.items() if key != "text"}
+    return Piece(
+        title=fields["title"],
+        published=next(iter(fields["versions"][-1:]), ""),
+        row=metadata.row(fields),
+        line=json_line(told),
+        text=pack(f"{text}\n".encode()) if text.strip() else None,
+    )
+
+
+def json_line(fields: dict[str, Any]) -> bytes:
+    """Write a line of JSON Lines."""
+    return _encode(fields) + b"\n"
+
+
+def pack(data: bytes) -> Packed:
+    """Deflate a file."""
+    packed = zlib.compress(data, _LEVEL, _RAW)
+    return Packed(hashlib.sha256(data).hexdigest(), len(data), zlib.crc32(data), packed)

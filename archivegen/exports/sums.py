@@ -1,0 +1,60 @@
+"""The digests of every file that a reader may hold: as lines for programs, and for the page.
+
+The page that checks a file asks for the shard of its digest, a script with data alone in it: a few
+kilobytes of some megabytes. `docs/downloads.md` says what is in one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final
+
+import msgspec
+
+from archivegen.exports.pieces import Piece
+
+FOLDER: Final = "sums"
+_MANY: Final = 2_000  # files, from which on a shard would be too large for a page that asks for one
+_OF_DOCUMENT: Final = re.compile(r"documents/([^/.]+?)(?:-[0-9]+)?[/.]")
+_encode = msgspec.json.Encoder().encode
+
+Digests = Mapping[str, str]
+"""Path in the site → SHA-256."""
+
+
+def lines(digests: Digests) -> Iterator[bytes]:
+    """Write digests and paths, a line each, as `sha256sum -c` reads them at the top of the site."""
+    return (f"{digests[path]}  {path}\n".encode() for path in sorted(digests))
+
+
+def head(digests: Digests) -> int:
+    """Say how many characters of a digest name its shard."""
+    return 2 if len(digests) > _MANY else 1
+
+
+def shards(digests: Digests, pieces: Mapping[str, Piece]) -> Iterator[tuple[str, bytes]]:
+    """Write the files that the page asks for: paths in the site, and what is in them.
+
+    `AG("sums/ab", [[rest of the digest, path, id, title, ISO day], …])`; the last three are those
+    of the document, and absent where it is a file of the whole archive.
+    """
+    size = head(digests)
+    found: dict[str, list[tuple[str, ...]]] = {f"{n:0{size}x}": [] for n in range(16**size)}
+    for path in sorted(digests):
+        digest = digests[path]
+        found[digest[:size]].append((digest[size:], path, *_document(path, pieces)))
+    for start, entries in found.items():
+        name = f"{FOLDER}/{start}"
+        yield f"{name}.js", b'AG("%b",%b)\n' % (name.encode(), _escaped(_encode(sorted(entries))))
+
+
+def _document(path: str, pieces: Mapping[str, Piece]) -> Iterable[str]:
+    match = _OF_DOCUMENT.match(path)
+    piece = pieces.get(match[1]) if match else None
+    return (match[1], piece.title, piece.published) if match and piece else ()
+
+
+def _escaped(data: bytes) -> bytes:
+    """Escape what browsers of before 2019 take for the end of a line."""
+    return data.replace(b"\xe2\x80\xa8", rb"\u2028").replace(b"\xe2\x80\xa9", rb"\u2029")

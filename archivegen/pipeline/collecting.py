@@ -1,0 +1,70 @@
+"""Collect what the downloads of the whole archive are put together of, a piece a document.
+
+A piece is made of a document's JSON, as it lies among the files of the site, and kept under the
+digest of that. So after a change one piece is made, and nothing is read of the other documents.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
+from itertools import chain
+from pathlib import Path
+from typing import Final
+
+import msgspec
+
+from archivegen import executor
+from archivegen.cache import Results
+from archivegen.errors import EngineError
+from archivegen.exports.pieces import Piece, piece
+from archivegen.pipeline.events import Progress, Run
+from archivegen.pipeline.stamp import exporting_stamp
+
+_BATCH: Final = 250  # documents that a process is given at once
+_ALONE: Final = 2  # batches that one process does faster than several
+_STAGE: Final = "collect"
+_encode = msgspec.msgpack.Encoder().encode
+_decode = msgspec.msgpack.Decoder(Piece).decode
+
+Documents = Mapping[str, tuple[str, str]]
+"""Id → where its JSON is in the site, and the SHA-256 of that."""
+
+
+def collect(documents: Documents, files: Path, cache: Path, jobs: int) -> Run[dict[str, Piece]]:
+    """Give the piece of each document; `files` is the folder of the site's files."""
+    results = Results(cache)
+    keys = {id_: f"piece {exporting_stamp()} {digest}" for id_, (_, digest) in documents.items()}
+    kept = results.get_many(keys.values())
+    found = {id_: _decode(kept[key]) for id_, key in keys.items() if key in kept}
+    missing = [id_ for id_ in documents if id_ not in found]
+    if missing:
+        paths = [documents[id_][0] for id_ in missing]
+        made = yield from _make(files, paths, jobs)
+        found |= dict(zip(missing, made, strict=True))
+        results.put_many((keys[id_], _encode(found[id_])) for id_ in missing)
+    return found
+
+
+def _make(files: Path, paths: Sequence[str], jobs: int) -> Run[Iterator[Piece]]:
+    batches = [paths[at : at + _BATCH] for at in range(0, len(paths), _BATCH)]
+    outcomes = executor.run(
+        partial(_pieces, files),
+        batches,
+        jobs=jobs if len(batches) > _ALONE else 0,
+        stage=_STAGE,
+        result_type=list[Piece],
+    )
+    made: dict[int, list[Piece]] = {}
+    for outcome in outcomes:
+        if outcome.value is None:
+            reason = outcome.failure.reason if outcome.failure else ""
+            raise EngineError(f"The downloads could not be made: {reason}", "Build again.")
+        made[outcome.index] = outcome.value
+        yield Progress(_STAGE, len(made), len(batches))
+    return chain.from_iterable(made[index] for index in range(len(batches)))
+
+
+def _pieces(files: Path, paths: Sequence[str]) -> list[Piece]:
+    """May run in a process of its own."""
+    return [piece((files / path).read_bytes()) for path in paths]

@@ -1,0 +1,36 @@
+"""The page on which readers check a file that they hold: by a script here, or by a command."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from archivegen.site import addresses
+from archivegen.site.listing import Crumb, crumbs
+from archivegen.site.markup import link
+from archivegen.site.source import PageSource
+from archivegen.site.view import View
+from archivegen.site.wording import sentence
+
+
+def pages(view: View, head: int) -> Iterator[PageSource]:
+    """Write the page; `head` characters of a digest name the part of the list that it is in."""
+    path = addresses.CHECK
+    title = view.strings["check.title"]
+    sums = f"{addresses.DATA}#sums"
+    yield PageSource(
+        path=view.path(path).removesuffix(".html") + ".md",
+        template="check.html",
+        title=title,
+        meta={
+            "ui": view.language,
+            "tab": "",
+            "path": path,
+            "crumbs": crumbs(view, path, [Crumb(title)]),
+            "sums": sums,
+            "head": head,
+            "changes": addresses.CHANGES,
+            "by_hand_html": sentence(
+                view.strings, "check.by_hand_about", list=link(sums, view.strings["check.list"])
+            ),
+        },
+    )

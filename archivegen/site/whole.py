@@ -1,0 +1,68 @@
+"""What is about all documents together: downloads of everything, digests, and the page of both.
+
+It is made when the files of the documents are, since it is put together of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from hashlib import sha256
+
+from archivegen.catalogue import Catalogue
+from archivegen.exports import sums, whole
+from archivegen.exports.offers import FOLDER
+from archivegen.exports.pieces import Piece
+from archivegen.site import check, data
+from archivegen.site.inputs import digest, written
+from archivegen.site.source import Asset, PageSource
+from archivegen.site.view import View
+
+
+def inputs(catalogue: Catalogue, views: tuple[View, ...], digests: sums.Digests, by: str) -> str:
+    """Digest all that the files follow from: what is in the documents is in their digests."""
+    order = [item.id for item in catalogue.listed]
+    days = [catalogue.public[stone.id] for stone in catalogue.tombstones]
+    tables = [(view.prefix, view.strings.table) for view in views]
+    changed = [change.on for change in catalogue.changes[:1]]
+    said = (catalogue.info, catalogue.tombstones, days, order, tables, changed)
+    return digest(by.encode(), written(said), written(sorted(digests.items())))
+
+
+def files(
+    catalogue: Catalogue,
+    views: tuple[View, ...],
+    digests: sums.Digests,
+    pieces: Mapping[str, Piece],
+) -> Iterator[PageSource | Asset]:
+    """Make them; `digests` are those of the files of documents, `pieces` what these hold."""
+    made = list(whole.downloads(catalogue, pieces))
+    everything = {**digests, **{one.told.path: one.told.digest for one in made}}
+    made += whole.lists(everything, pieces)
+    for one in made:
+        yield Asset(one.told.path, data=one.data)
+    for path, shard in sums.shards(everything, pieces):
+        yield Asset(path, data=shard)
+    for view in views:
+        yield from data.pages(view, tuple(one.told for one in made))
+        yield from check.pages(view, sums.head(everything))
+
+
+def is_held(path: str) -> bool:
+    """Tell whether a file is one that readers may hold: a download or a picture of a document."""
+    return path.startswith(f"{FOLDER}/") and not path.endswith((".js", ".html", ".md"))
+
+
+def json_files(digests: sums.Digests) -> dict[str, tuple[str, str]]:
+    """Find the JSON of each document, with its digest, by the document's id."""
+    start, end = f"{FOLDER}/", ".json"
+    return {
+        path[len(start) : -len(end)]: (path, one)
+        for path, one in digests.items()
+        if path.endswith(end)
+    }
+
+
+def of_assets(assets: list[Asset]) -> sums.Digests:
+    """Digest files that are in memory."""
+    held = (asset for asset in assets if is_held(asset.path))
+    return {one.path: one.digest or sha256(one.data).hexdigest() for one in held}
