@@ -16,6 +16,7 @@ _WORDS = {
         if line
     )
 }
+_SYLLABLES = ("ka", "to", "ri", "mel", "sha", "n", "ed", "ing", "o", "tur", "ber", "gi")
 
 
 def _text(chance: random.Random, words: list[str], most: int) -> str:
@@ -29,9 +30,9 @@ def _text(chance: random.Random, words: list[str], most: int) -> str:
 
 
 def _invented(chance: random.Random, word: str) -> str:
-    if chance.random() < 0.9:
+    if chance.random() < 0.7:
         return word if chance.random() < 0.9 else word.capitalize()
-    return "".join(chance.choice(("ka", "to", "ri", "mel", "sha", "n")) for _ in range(3))
+    return "".join(chance.choice(_SYLLABLES) for _ in range(chance.randint(2, 5)))
 
 
 def papers(count: int, seed: int) -> list[PublishedRecord]:
@@ -41,7 +42,7 @@ def papers(count: int, seed: int) -> list[PublishedRecord]:
     for number in range(count):
         language = chance.choice(("en", "en", "en", "de", "sq", "sq", ""))
         words = _WORDS[language or "strange"]
-        pages = [_text(chance, words, 120) for _ in range(chance.choice((0, 1, 1, 1, 2)))]
+        pages = [_text(chance, words, 300) for _ in range(chance.choice((0, 1, 1, 1, 2)))]
         made.append(
             document(
                 f"{chance.choice('abcxyz19')}{number:03}",
