@@ -17,11 +17,11 @@ RELEASES: Final = "releases/index.html"
 CHANGES: Final = "changes.html"
 SEARCH: Final = "search.html"
 TERMS: Final = "terms/index.html"
-
 DATA: Final = "data.html"
 CHECK: Final = "check.html"
 FEED_OF_DOCUMENTS: Final = "feeds/documents.atom"
 FEED_OF_CHANGES: Final = "feeds/changes.atom"
+
 _FOLDERS: Final[dict[FacetName, str]] = {
     "year": "dates",
     "month": "dates",
@@ -49,7 +49,7 @@ def facet_pages(catalogue: Catalogue) -> FacetPages:
         (name, facet.value)
         for name in _MAY_BE_ALL
         for facet in catalogue.facets.get(name, ())
-        if len(facet.ids) == len(catalogue.listed)
+        if len(facet.ids) == len(catalogue.once)
     }
     for name, folder in _FOLDERS.items():
         values = {facet.value for facet in catalogue.facets.get(name, ())}
@@ -69,12 +69,12 @@ def release_page(slug: str) -> str:
     return f"releases/{slug}.html"
 
 
-def document_page(identifier: str) -> str:
 def release_feed(slug: str) -> str:
     """Say where the feed of a release is."""
     return f"feeds/release-{slug}.atom"
 
 
+def document_page(identifier: str) -> str:
     """Say where the page of a document is."""
     return f"documents/{identifier}.html"
 

@@ -19,8 +19,8 @@ from archivegen.model.published import PublishedRecord
 from archivegen.site import (
     changes,
     editorial,
-    files,
     feeds,
+    files,
     home,
     lists,
     releases,
@@ -28,8 +28,8 @@ from archivegen.site import (
     search_words,
     sitemap,
     terms,
-    withdrawn,
     whole,
+    withdrawn,
 )
 from archivegen.site.context import Context
 from archivegen.site.documents import document_page
@@ -49,8 +49,8 @@ PAGES: Final[tuple[Callable[[View], Iterator[PageSource | Asset]], ...]] = (
     releases.pages,
     changes.pages,
     editorial.pages,
-    search.pages,
     feeds.pages,
+    search.pages,
     search_words.scripts,
 )
 """Written once for each interface language."""
@@ -103,6 +103,7 @@ def views(catalogue: Catalogue) -> tuple[View, ...]:
 
 def sources(catalogue: Catalogue) -> Iterator[PageSource | Asset]:
     """Make the whole site."""
+    assets: list[Asset] = []
     for recipe in recipes(catalogue):
         for item in recipe.make():
             yield item
@@ -111,4 +112,3 @@ def sources(catalogue: Catalogue) -> Iterator[PageSource | Asset]:
     json = (one for one in assets if whole.is_held(one.path) and one.path.endswith(".json"))
     pieces = {PurePosixPath(one.path).stem: piece(one.data) for one in json}
     yield from whole.files(catalogue, views(catalogue), whole.of_assets(assets), pieces)
-    assets: list[Asset] = []

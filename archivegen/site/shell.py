@@ -102,12 +102,12 @@ def _tabs(view: View) -> Iterator[Link]:
 
 
 def _footer(view: View) -> Iterator[list[Link]]:
+    say = view.strings
     yield [_to_page(page, view) for page in _ordered(view) if page.in_footer]
     yield [
         {"label": say["data.in_footer"], "path": addresses.DATA},
         {"label": say["data.zip_in_footer"], "path": f"{addresses.DATA}#zip"},
         {"label": say["check.title"], "path": addresses.CHECK},
-    say = view.strings
     ]
     yield [
         {"label": say["tab.changes"], "path": addresses.CHANGES},
@@ -116,13 +116,13 @@ def _footer(view: View) -> Iterator[list[Link]]:
     ]
 
 
-def _ordered(view: View) -> list[EditorsPage]:
-    return sorted(view.catalogue.info.pages, key=lambda page: (page.order, page.slug))
-
-
 def _feed(view: View) -> Iterator[Link]:
     if feeds.exist(view):
         yield {"label": view.strings["feed.in_footer"], "path": addresses.FEED_OF_CHANGES}
+
+
+def _ordered(view: View) -> list[EditorsPage]:
+    return sorted(view.catalogue.info.pages, key=lambda page: (page.order, page.slug))
 
 
 def _to_page(page: EditorsPage, view: View) -> Link:
