@@ -49,7 +49,7 @@ def facet_pages(catalogue: Catalogue) -> FacetPages:
         (name, facet.value)
         for name in _MAY_BE_ALL
         for facet in catalogue.facets.get(name, ())
-        if len(facet.ids) == len(catalogue.once)
+        if len(facet.ids) == len(catalogue.listed)
     }
     for name, folder in _FOLDERS.items():
         values = {facet.value for facet in catalogue.facets.get(name, ())}
