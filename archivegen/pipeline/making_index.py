@@ -33,7 +33,7 @@ T = TypeVar("T")
 
 _STAGE: Final = "index"
 _NEW: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-_DOCUMENTS: Final = 100  # that a process is given at once
+_DOCUMENTS: Final = 250  # that a process is given at once
 _WORDS: Final = 5_000  # whose terms a process is asked for at once
 _ALONE: Final = 2  # of these, that one process does faster than several
 _NOTHING: Final = Known("", {}, "", {}, "")

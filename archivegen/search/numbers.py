@@ -68,10 +68,14 @@ def written(values: Iterable[int]) -> str:
 def read(text: str) -> list[int]:
     """Read a column. KeyError for a character that is no digit."""
     values: list[int] = []
-    while text:
-        value, size = head(text)
-        values.append(value)
-        text = text[size:]
+    value = 0
+    for character in text:
+        digit = _VALUES[character]
+        if digit < BASE:
+            values.append(value * BASE + digit)
+            value = 0
+        else:
+            value = value * BASE + digit - BASE
     return values
 
 

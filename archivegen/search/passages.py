@@ -77,9 +77,8 @@ def _told(blocks: Blocks) -> Iterator[Block]:
 
 def _text(block: Block) -> Shown:
     found = [line for line in _lines((block,)) if line]
-    if len(found) == 1:
-        return shown(found[0])
-    return _joined(part for line in found for part in (*_parts(line), "\n"))
+    first, *others = found or ((),)
+    return _joined((*_parts(first), *(part for line in others for part in ("\n", *_parts(line)))))
 
 
 def _cut(text: Shown) -> Iterator[Shown]:

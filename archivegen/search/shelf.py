@@ -191,4 +191,4 @@ def from_bytes(data: bytes) -> Shelf:
 
 
 def _bytes(numbers: npt.NDArray[Any]) -> memoryview:
-    return np.ascontiguousarray(numbers).data.cast("B")
+    return np.ascontiguousarray(numbers).ravel().view(np.uint8).data
