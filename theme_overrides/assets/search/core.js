@@ -182,7 +182,7 @@
     /** @param {Result} result @param {number} from @param {number} count @param {AbortSignal} [signal] */
     async function hits(result, from, count, signal) {
       const numbers = Array.from(result.numbers.subarray(from, from + count));
-      const names = await ids(numbers, signal);
+      const names = numbers.length ? await ids(numbers, signal) : [];
       const keys = names.map((id) => `d/${id}`);
       await store.need(keys.filter((_, i) => names[i]), signal);
       return numbers.map((number, i) => ({ number, id: names[i], score: result.scores[from + i], data: store.get(keys[i]) || null }));
@@ -228,7 +228,8 @@
       hits,
       passages,
       mark: (text, language, result) => archive.passages.mark(text, language, result.terms),
-      rows: async (result, onProgress, signal) => archive.telling.rows(await help(), result, onProgress, signal),
+      rows: async (result, onProgress, signal) =>
+        result.total ? archive.telling.rows(await help(), result, onProgress, signal) : [],
       facets: async (result, names) =>
         helped((given) => archive.telling.facets(given, result, names), new Map()),
       months: async (result) =>

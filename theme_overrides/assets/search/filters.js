@@ -207,7 +207,7 @@
    * @param {[string, string] | null} dated
    */
   function months(selection, facet, dated) {
-    const [first, last] = dated || ["0-1", "0-1"];
+    const [first, last] = dated || ["0000-01", "0000-01"];
     const [from, to] = [first, last].map((month) => Number(month.slice(0, 4)) * 12 + Number(month.slice(5)) - 1);
     const years = Number(last.slice(0, 4)) - Number(first.slice(0, 4)) + 1;
     const found = { first, counts: Array(to - from + 1).fill(0), years: Array(years).fill(0), undated: 0 };

@@ -67,11 +67,13 @@
     }
     const words = vocabulary(task);
     const files = open.flatMap((each) => each.patterns).flatMap((pattern) => archive.vocabulary.sources(words, pattern));
-    const ask = await need(state, new Set(["sets", ...files.map((/** @type {Source} */ source) => source.key)]));
+    const keys = new Set(["sets", ...files.map((/** @type {Source} */ source) => source.key)]);
+    const ask = await need(state, keys);
     if (ask) {
       return ask;
     }
     for (const { plan, patterns: some } of open) {
+      plan.unsure = task.store.absent(keys).length > 0;
       plan.expanded = [];
       for (const pattern of some) {
         const { terms, many } = await archive.vocabulary.expand(words, pattern);
@@ -148,6 +150,7 @@
     const place = (/** @type {string} */ term) => `p/${archive.lists.place(table.places, term)}`;
     const ask = await need(state, new Set(open.flatMap((plan) => plan.words.flatMap(terms)).map(place)));
     for (const plan of ask ? [] : open) {
+      plan.unsure = task.store.absent(plan.words.flatMap(terms).map(place)).length > 0;
       const words = plan.words.map((word) => ({ at: word.at, terms: terms(word) }));
       plan.only = archive.phrases.standing(words, plan.fields, index.term, (/** @type {string} */ term) =>
         positions(index, task.store.get(place(term)), term)

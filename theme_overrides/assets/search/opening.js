@@ -46,7 +46,7 @@
     const given = there(store, "table");
     store.settle(entry.dir, given.fields.length);
     const table = read(given);
-    return { index: indexed(entry.documents, given, table, store), table, languages: entry.languages, lost: store.lost(stemmers) };
+    return { index: indexed(entry.documents, given, table, store), table, languages: entry.languages.length ? entry.languages : [""], lost: store.lost(stemmers) };
   }
 
   /** @param {Store} store @param {string} key */

@@ -17,6 +17,7 @@
  * @property {boolean} phrase
  * @property {string[][] | null} expanded what wildcards and nearly right words stand for
  * @property {(Set<number> | undefined)[]} only documents in which a phrase stands, by field
+ * @property {boolean} unsure whether a file was missing that says what it stands for
  *
  * @typedef {object} State of a query that runs
  * @property {Task} task
@@ -81,6 +82,7 @@
       phrase: false,
       expanded: null,
       only: [],
+      unsure: false,
     };
     if (clause.usePipeline && !clause.phrase && archive.terms.single(clause.term)) {
       clause.term = archive.words.fold(clause.term) + "*";
@@ -150,8 +152,8 @@
       fields: plan.fields,
       boost: plan.clause.boost,
       presence: plan.clause.presence,
-      only: plan.phrase ? plan.only : null,
-      unknown: store.absent(shards(space, [...stems(plan), ...outputs.flat()])).length > 0,
+      only: plan.phrase && !plan.unsure ? plan.only : null,
+      unknown: plan.unsure || store.absent(shards(space, [...stems(plan), ...outputs.flat()])).length > 0,
     };
   }
 

@@ -56,7 +56,7 @@
 
   /** @param {any} vocabulary @param {string} term @returns {[number, Source[]][]} */
   function tries(vocabulary, term) {
-    const beginning = term.slice(0, Math.max(2, term.length >> 1));
+    const beginning = term.slice(0, Math.max(2, Math.floor(term.length / 3)));
     const ranged = archive.vocabulary.ranged("v/f", vocabulary.forward, beginning);
     /** @type {Source[]} */
     const all = archive.vocabulary.sources(vocabulary, { term, editDistance: 1 });

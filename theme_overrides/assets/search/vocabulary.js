@@ -69,6 +69,9 @@
    * @returns {Promise<{ terms: string[], many: boolean }>} in lunr's order
    */
   async function expand(vocabulary, pattern, from = sources(vocabulary, pattern)) {
+    if (!vocabulary.lunr.TokenSet) {
+      return { terms: [], many: false }; // its file could not be loaded
+    }
     const fits = pattern.editDistance === undefined ? wild(pattern.term) : near(pattern);
     const set = vocabulary.lunr.TokenSet.fromClause(pattern);
     /** @type {Set<string>} */
