@@ -7,9 +7,11 @@ letter's, and kept as a number of 256 bits. Shapes are compared by counting squa
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
 from functools import cache
 from math import log
+from operator import itemgetter
 from string import ascii_letters, digits
 from typing import Final, NamedTuple
 
@@ -33,6 +35,7 @@ _FACES: Final = tuple(
 _SIZE: Final = 36.0  # points
 _CELL: Final = 60
 _WIDTH: Final = 25.0  # squares that count for a shape e times as wide
+_INK: Final = itemgetter(0)
 _OPPOSITE: Final = bytes(range(255, -1, -1))
 
 
@@ -40,6 +43,7 @@ class Shape(NamedTuple):
     """What a letter looks like, whatever its size."""
 
     squares: int  # a bit each
+    ink: int  # how many of them are dark
     width: float  # by its height: the logarithm, so that it counts for some squares
 
     def difference(self, other: Shape) -> float:
@@ -47,8 +51,31 @@ class Shape(NamedTuple):
         return (self.squares ^ other.squares).bit_count() + abs(self.width - other.width)
 
 
-Alphabet = Mapping[str, tuple[Shape, ...]]
-"""For each letter and figure its shapes; capitals stand with their small letters."""
+class Alphabet:
+    """The shapes of letters and figures; capitals stand with their small letters."""
+
+    def __init__(self, shapes: Iterable[tuple[str, Shape]]) -> None:
+        self._of: dict[str, list[Shape]] = {}
+        everything = sorted(((one.ink, letter, one) for letter, one in shapes), key=_INK)
+        for _, letter, one in everything:
+            self._of.setdefault(letter, []).append(one)
+        self._inks = [ink for ink, _, _ in everything]
+        self._shapes = [(letter, one) for _, letter, one in everything]
+
+    def of(self, letters: str) -> Iterator[Shape]:
+        """Give the shapes of some letters."""
+        return (one for letter in letters for one in self._of.get(letter, ()))
+
+    def has_like(self, seen: Shape, most: float, except_for: str) -> bool:
+        """Tell whether a shape differs by `most` squares from one that is of no such letter."""
+        # Two shapes differ by as many squares at least as one has more ink than the other.
+        first = bisect_left(self._inks, seen.ink - most)
+        last = bisect_right(self._inks, seen.ink + most)
+        return any(
+            seen.difference(one) <= most
+            for letter, one in self._shapes[first:last]
+            if letter not in except_for
+        )
 
 
 def shape(picture: Image.Image) -> Shape | None:
@@ -56,36 +83,28 @@ def shape(picture: Image.Image) -> Shape | None:
 
     `picture`: of mode L, with nothing else on it.
     """
-    low, high = _tones(picture)
+    data, width = picture.tobytes(), picture.width
+    low, high = min(data), max(data)
     if high - low < _CONTRAST:
         return None
-    if _is_dark_ground(picture, (low + high) // 2):
-        picture = _through(picture, _OPPOSITE)
+    edges = (data[:width] + data[-width:]).translate(_darker_than((low + high) // 2))
+    if edges.count(255) > width:  # above and below the letter it is dark
+        data = data.translate(_OPPOSITE)
         low, high = 255 - high, 255 - low
-    room = _through(picture, _darker_than(low + (high - low) * 6 // 10)).getbbox()
+        picture = Image.frombytes("L", picture.size, data)
+    ink = data.translate(_darker_than(low + (high - low) * 6 // 10))
+    room = Image.frombytes("L", picture.size, ink).getbbox()
     if room is None or room[3] - room[1] < _LOW or room[2] - room[0] < _NARROW:
         return None
     small = picture.crop(room).resize((_SIDE, _SIDE), Image.Resampling.BOX)
-    squares = _through(small, _darker_than((low + high) // 2)).convert("1").tobytes()
-    width = _WIDTH * log((room[2] - room[0]) / (room[3] - room[1]))
-    return Shape(int.from_bytes(squares), width)
+    squares = _squares(small.tobytes().translate(_darker_than((low + high) // 2)))
+    proportion = log((room[2] - room[0]) / (room[3] - room[1]))
+    return Shape(squares, squares.bit_count(), _WIDTH * proportion)
 
 
-def _tones(picture: Image.Image) -> tuple[int, int]:
-    data = picture.tobytes()
-    return min(data), max(data)
-
-
-def _through(picture: Image.Image, tones: bytes) -> Image.Image:
-    """Change tones; many times as quick as Pillow's own way, for so small a picture."""
-    return Image.frombytes("L", picture.size, picture.tobytes().translate(tones))
-
-
-def _is_dark_ground(picture: Image.Image, middle: int) -> bool:
-    """Tell it by the rows above and below a letter."""
-    data, width = picture.tobytes(), picture.width
-    edges = data[:width] + data[-width:]
-    return edges.translate(_darker_than(middle)).count(255) > width
+def _squares(tones: bytes) -> int:
+    """Write a picture of white and black as a number, a bit each."""
+    return int.from_bytes(Image.frombytes("L", (_SIDE, _SIDE), tones).convert("1").tobytes())
 
 
 @cache
@@ -108,14 +127,16 @@ def alphabet() -> Alphabet:
         drawn = bitmap.to_pil().convert("L")
     finally:
         document.close()
-    found: dict[str, list[Shape]] = {}
+    return Alphabet(_cut_out(drawn))
+
+
+def _cut_out(drawn: Image.Image) -> Iterator[tuple[str, Shape]]:
     for row in range(len(_FACES)):
         bottom = drawn.height - row * _CELL
         for left, letter in zip(range(0, drawn.width, _CELL), LETTERS, strict=True):
             seen = shape(drawn.crop((left, bottom - _CELL, left + _CELL, bottom)))
             if seen is not None:
-                found.setdefault(letter.casefold(), []).append(seen)
-    return {letter: tuple(shapes) for letter, shapes in found.items()}
+                yield letter.casefold(), seen
 
 
 def _write(

@@ -25,9 +25,10 @@ _CODES: Final = frozenset(map(ord, LETTERS))
 _SAMPLES: Final = 2  # of a letter on a page: one may touch another, or a line
 _SMALL: Final = 3  # pixels
 # Squares, of 256, by which a letter's shape …
-_LIKE: Final = 41  # differs at most from the one that it says: it is that letter
+_LIKE: Final = 62  # differs at most from the one that it says: it may well be that letter
 _IS: Final = 56  # differs at most from another letter that it is …
 _IS_NOT: Final = 31  # … and at least more from the one that it says
+_SQUARES: Final = 256
 _FEWEST: Final = 3  # letters of a font that look like others …
 _SHARE: Final = 0.1  # … and of those that were looked at
 _ALIKE: Final = {
@@ -139,17 +140,10 @@ def _upright(number: int, view: PageView, picture: Image.Image) -> Image.Image |
 
 def _is_other(said: str, seen: Shape) -> bool:
     """Tell whether a shape is that of another letter, and not that of the one that it says."""
-    letters = alphabet()
     alike = _ALIKE.get(said, said)
-    own = 256.0
-    for one in (one for letter in alike for one in letters[letter]):
+    own = float(_SQUARES)
+    for one in alphabet().of(alike):
         own = min(own, seen.difference(one))
         if own <= _LIKE:
             return False
-    limit = min(own - _IS_NOT, _IS)
-    return any(
-        seen.difference(one) <= limit
-        for letter, shapes in letters.items()
-        if letter not in alike
-        for one in shapes
-    )
+    return alphabet().has_like(seen, min(own - _IS_NOT, _IS), alike)
