@@ -22,6 +22,7 @@ _FEWEST: Final = 3  # characters of a word …
 _PART: Final = 0.6  # … and of all of them
 _ROW: Final = 12.0  # points; of characters that are compared
 _NEIGHBOURS: Final = 8  # at most, that a character is compared with
+_FAR: Final = 1e6  # points: beyond any page, and what a hostile file may say
 _CLOSE: Final = 3  # numbers of characters apart: one sign that stands for several letters
 
 
@@ -29,7 +30,11 @@ def overtyped(
     numbers: Sequence[int], glyphs: Glyphs, orders: Mapping[int, int], pens: Mapping[int, Pen]
 ) -> set[int]:
     """Find the words that stand over each other, of the characters that are seen."""
-    written = [number for number in numbers if _is_written(glyphs.codes[number])]
+    written = [
+        number
+        for number in numbers
+        if _is_written(glyphs.codes[number]) and _is_sane(glyphs.boxes[number])
+    ]
     touched, twice = set[int](), set[int]()
     for one, other in _pairs(written, glyphs.boxes):
         if _is_same(glyphs.text(one), glyphs.text(other)):
@@ -57,6 +62,10 @@ def _is_lost(word: Sequence[int], lost: AbstractSet[int]) -> bool:
 def _is_written(code: int) -> bool:
     sign = chr(min(code, 0x10FFFF))
     return sign.isalnum() or sign in _MARKS
+
+
+def _is_sane(box: Box) -> bool:
+    return all(-_FAR < edge < _FAR for edge in box)
 
 
 def _pairs(numbers: Sequence[int], boxes: Mapping[int, Box]) -> Iterator[tuple[int, int]]:
