@@ -42,8 +42,8 @@ def test_no_script_of_the_search_is_loaded_before_its_field_is_used(
     page = open_page(address + MAIL)
     loaded = "performance.getEntriesByType('resource').map(one => one.name)"
     assert [name for name in page.evaluate(loaded) if "search" in name] == []
-    page.locator(".md-header input").focus()
-    page.wait_for_function(f"{loaded}.some(name => name.endsWith('search/field.js'))")
+    with page.expect_request("**/assets/search/field.js"):
+        page.locator(".md-header input").focus()
 
 
 def test_what_is_found_is_listed_while_one_types(address: str, open_page: OpenPage) -> None:

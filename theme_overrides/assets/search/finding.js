@@ -13,8 +13,10 @@
   const FARTHEST = 2; // letters in which a word may differ
   const LONGEST = [Infinity, 100, 24]; // letters of a word that may differ in none, one and two
 
+  const PLACES = 1200; // positions in a kilobyte
+
   /** Kilobytes of a file, roughly. @type {Record<string, number>} */
-  const SIZES = { "t/b": 15, "t/": 4, "p/": 8, "v/": 6 };
+  const SIZES = { "t/b": 10, "t/": 3, "p/": 8, "v/": 5 };
 
   /** Load the facets that filters and order need. @param {State} state @returns {Promise<void>} */
   async function facets({ task, filters, keys }) {
@@ -40,13 +42,14 @@
    *
    * @param {State} state
    * @param {Iterable<string>} keys
+   * @param {number} more kilobytes, where a file is known to be large
    * @returns {Promise<Ask | null>}
    */
-  async function need({ task, keys: all }, keys) {
+  async function need({ task, keys: all }, keys, more = 0) {
     const { store, options } = task;
     const files = store.absent(keys);
     const sizes = files.map((key) => SIZES[key.slice(0, 3)] || SIZES[key.slice(0, 2)] || 0);
-    const kilobytes = sizes.reduce((sum, size) => sum + size, 0);
+    const kilobytes = sizes.reduce((sum, size) => sum + size, files.length && more);
     if (kilobytes > DEAR && !options.agreed) {
       return { kilobytes, files: files.length };
     }
@@ -148,7 +151,10 @@
     const terms = (/** @type {Wanted} */ word) => archive.running.held(index, word);
     const open = plans.filter((plan) => plan.phrase && plan.words.every((word) => terms(word).length));
     const place = (/** @type {string} */ term) => `p/${archive.lists.place(table.places, term)}`;
-    const ask = await need(state, new Set(open.flatMap((plan) => plan.words.flatMap(terms)).map(place)));
+    const all = new Set(open.flatMap((plan) => plan.words.flatMap(terms)));
+    const unknown = [...all].filter((term) => task.store.absent([place(term)]).length);
+    const many = unknown.reduce((sum, term) => sum + occurrences(index, term), 0);
+    const ask = await need(state, new Set([...all].map(place)), Math.round(many / PLACES));
     for (const plan of ask ? [] : open) {
       plan.unsure = task.store.absent(plan.words.flatMap(terms).map(place)).length > 0;
       const words = plan.words.map((word) => ({ at: word.at, terms: terms(word) }));
@@ -157,6 +163,15 @@
       );
     }
     return ask;
+  }
+
+  /** @param {Index} index @param {string} term @returns {number} how often it stands anywhere */
+  function occurrences(index, term) {
+    let sum = 0;
+    (index.term(term) || []).forEach((posting, field) =>
+      (posting ? posting.counts : []).forEach((count) => (sum += archive.evaluate.frequency(index, count, field)))
+    );
+    return sum;
   }
 
   /** @param {Index} index @param {Map<string, string> | undefined} places a file `p/…` @param {string} term @returns {Positions | undefined} */

@@ -44,7 +44,7 @@
     const [page, width, height] = data.thumb;
     const src = `${archive.root}documents/${hit.id}/p${page}-t.webp`;
     const image = el("img", { src, alt: "", width, height, loading: "lazy" });
-    const link = { class: "plain", href: address(hit.id, "", []), tabindex: -1, "aria-hidden": true };
+    const link = { class: "plain", href: address(hit.id, "", []), tabindex: -1, "aria-hidden": "true" };
     return el("a", link, image);
   }
 

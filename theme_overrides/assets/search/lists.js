@@ -8,7 +8,8 @@
  *   the field's length
  *
  * @typedef {(Posting | undefined)[]} Postings of a term, by field
- * @typedef {(Uint32Array[] | undefined)[]} Positions of a term, by field, a list for each document
+ * @typedef {((nth: number) => Uint32Array) | undefined} Positioned gives the positions in the nth document
+ * @typedef {Positioned[]} Positions of a term, by field
  */
 "use strict";
 
@@ -136,16 +137,33 @@
   function positions(column, found, frequency) {
     const all = numbers(column);
     let from = 0;
-    return found.map((posting, field) => {
+    return found.map(function (posting, field) {
       if (posting) {
-        return Array.from(posting.counts, function (count) {
-          const to = from + frequency(count, field);
-          from = to;
-          return summed(all.subarray(to - frequency(count, field), to));
+        const starts = new Uint32Array(posting.counts.length + 1);
+        posting.counts.forEach(function (count, i) {
+          starts[i] = from;
+          from += frequency(count, field);
         });
+        starts[posting.counts.length] = from;
+        return (nth) => summed(all.slice(starts[nth], starts[nth + 1]));
       }
     });
   }
 
-  archive.lists = { numbers, summed, words, place, postings, places, positions };
+  /** @param {Uint32Array} increasing @param {number} number @returns {number} its place, or -1 */
+  function find(increasing, number) {
+    let low = 0;
+    let high = increasing.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (increasing[middle] < number) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return increasing[low] === number ? low : -1;
+  }
+
+  archive.lists = { numbers, summed, words, place, postings, places, positions, find };
 })();

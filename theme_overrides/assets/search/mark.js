@@ -17,7 +17,7 @@
   let places = [];
   let here = -1;
   const told = el("span", { role: "status" });
-  const bar = el("div", { class: "marks", role: "group" });
+  const bar = el("section", { class: "marks" });
 
   /** @returns {{ anchor: string, words: string[] }} */
   function wanted() {

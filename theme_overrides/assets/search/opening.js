@@ -33,20 +33,18 @@
       throw new Error("this index has another format");
     }
     store.settle(entry.dir, 0);
-    const languages = entry.languages.filter((/** @type {string} */ language) => language && language !== IN_LUNR);
-    const stemmers = languages.length ? ["stem", ...languages.map((/** @type {string} */ each) => `stem-${each}`)] : [];
+    /** @type {string[]} */
+    const languages = entry.languages.length ? entry.languages : [""];
+    const others = languages.filter((language) => language && language !== IN_LUNR);
+    const stemmers = others.length ? ["stem", ...others.map((language) => `stem-${language}`)] : [];
     await store.need(["table", "lunr", ...stemmers]);
     archive.lunr = there(store, "lunr");
-    for (const key of store.absent(stemmers).length && store.lost(["stem"]).length ? [] : stemmers) {
-      const add = store.get(key);
-      if (add) {
-        add(archive.lunr);
-      }
-    }
+    const usable = store.lost(["stem"]).length ? [] : stemmers.filter((key) => store.get(key));
+    usable.forEach((key) => store.get(key)(archive.lunr));
     const given = there(store, "table");
     store.settle(entry.dir, given.fields.length);
     const table = read(given);
-    return { index: indexed(entry.documents, given, table, store), table, languages: entry.languages.length ? entry.languages : [""], lost: store.lost(stemmers) };
+    return { index: indexed(entry.documents, given, table, store), table, languages, lost: store.lost(stemmers) };
   }
 
   /** @param {Store} store @param {string} key */

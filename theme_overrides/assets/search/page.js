@@ -66,7 +66,8 @@
     if (states.isEmpty(now)) {
       return;
     }
-    const slow = setTimeout(() => busy(true), SLOW);
+    busy(true);
+    const slow = setTimeout(wait, SLOW);
     try {
       const search = await archive.start();
       await perform(search, now, mine.signal);
@@ -85,7 +86,15 @@
   /** @param {boolean} on */
   function busy(on) {
     byId("s-results").setAttribute("aria-busy", String(on));
-    if (on && !count.textContent) {
+    if (!on) {
+      byId("s-results").classList.remove("slow");
+    }
+  }
+
+  /** Say that it takes a while. */
+  function wait() {
+    byId("s-results").classList.add("slow");
+    if (!count.textContent && archive.spoken) {
       count.textContent = say("loading");
     }
   }
@@ -150,7 +159,7 @@
       }
       start === from ? list.replaceChildren(...items) : list.append(...items);
       lost.push(...hits.filter((hit) => !hit.data).map((hit) => `d/${hit.id}`));
-      byId("s-results").setAttribute("aria-busy", "false");
+      byId("s-results").classList.remove("slow");
     }
     return lost;
   }
@@ -167,7 +176,7 @@
       for (const value of values) {
         const label = archive.facets.called(name, value);
         const remove = () => go(states.toggled(state, name, value, false));
-        const cross = el("i", { "aria-hidden": true }, "×");
+        const cross = el("i", { "aria-hidden": "true" }, "×");
         chips.push(el("button", { type: "button", class: "f", "aria-label": say("remove", { label }), click: remove }, label, cross));
       }
     }

@@ -42,9 +42,9 @@
     /** @type {Flat["marks"]} */
     const found = [];
     for (const word of archive.words.words(text)) {
-      const term = archive.terms.stem(language, archive.words.fold(word.spelling));
+      const term = sought(word.spelling, language, terms);
       const last = found[found.length - 1];
-      if (!terms.has(term)) {
+      if (!term) {
         continue;
       }
       if (last && word.start + offset < last.end) {
@@ -54,6 +54,21 @@
       }
     }
     return found;
+  }
+
+  /** What was found out of spellings, since words occur again and again. @type {WeakMap<Set<string>, Map<string, string>>} */
+  const known = new WeakMap();
+
+  /** @param {string} spelling @param {string} language @param {Set<string>} terms @returns {string} its stem if that is one of the terms */
+  function sought(spelling, language, terms) {
+    const all = known.get(terms) || new Map();
+    known.set(terms, all);
+    const key = `${language} ${spelling}`;
+    if (!all.has(key)) {
+      const term = archive.terms.stem(language, archive.words.fold(spelling));
+      all.set(key, terms.has(term) ? term : "");
+    }
+    return all.get(key);
   }
 
   /** @param {Flat} whole @param {number} from @param {number} to @returns {Piece[]} */

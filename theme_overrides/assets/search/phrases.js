@@ -4,6 +4,8 @@
  * @typedef {object} PhraseWord
  * @property {number} at its position in the phrase
  * @property {string[]} terms that it stands for; the index holds all of them
+ *
+ * @typedef {{ documents: Uint32Array, places: (nth: number) => Uint32Array }} Standing a term in a field
  */
 "use strict";
 
@@ -20,45 +22,59 @@
    * @returns {(Set<number> | undefined)[]} by field the documents that hold the phrase
    */
   function standing(words, fields, postings, positions) {
+    const all = words.map(({ at, terms }) => ({
+      at,
+      terms: terms.map((term) => ({ found: postings(term) || [], places: positions(term) || [] })),
+    }));
     /** @type {(Set<number> | undefined)[]} */
     const found = [];
     for (const field of fields) {
-      const places = words.map((word) => merged(word.terms, field, postings, positions));
-      const [first, ...others] = places;
-      found[field] = new Set();
-      for (const [number, starts] of first) {
-        let left = new Set(starts);
-        others.forEach(function (other, i) {
-          const step = words[i + 1].at - words[0].at;
-          left = new Set((other.get(number) || []).map((at) => at - step).filter((at) => left.has(at)));
-        });
-        if (left.size) {
-          found[field].add(number);
-        }
-      }
+      const inField = all.map(({ at, terms }) => ({
+        at,
+        terms: terms.flatMap(({ found: posting, places }) => paired(posting[field], places[field])),
+      }));
+      found[field] = new Set(candidates(inField.map(({ terms }) => terms)).filter((number) => follow(inField, number)));
     }
     return found;
   }
 
-  /**
-   * @param {string[]} terms
-   * @param {number} field
-   * @param {(term: string) => Postings | undefined} postings
-   * @param {(term: string) => Positions | undefined} positions
-   * @returns {Map<number, number[]>} by document the positions of any of the terms
-   */
-  function merged(terms, field, postings, positions) {
-    /** @type {Map<number, number[]>} */
-    const all = new Map();
-    for (const term of terms) {
-      const posting = (postings(term) || [])[field];
-      const places = (positions(term) || [])[field] || [];
-      (posting ? posting.documents : new Uint32Array(0)).forEach(function (number, i) {
-        all.set(number, [...(all.get(number) || []), ...(places[i] || [])]);
-      });
-    }
-    return all;
+  /** @param {Posting | undefined} posting @param {Positioned} places @returns {Standing[]} */
+  function paired(posting, places) {
+    return posting && places ? [{ documents: posting.documents, places }] : [];
   }
 
-  archive.phrases = { standing, merged };
+  /** @param {Standing[][]} words @returns {number[]} documents that hold all of the words */
+  function candidates(words) {
+    const size = (/** @type {Standing[]} */ terms) => terms.reduce((sum, term) => sum + term.documents.length, 0);
+    const [rarest, ...others] = [...words].sort((a, b) => size(a) - size(b));
+    const numbers = [...new Set(rarest.flatMap((term) => Array.from(term.documents)))];
+    return numbers.filter((number) =>
+      others.every((terms) => terms.some((term) => archive.lists.find(term.documents, number) >= 0))
+    );
+  }
+
+  /** @param {{ at: number, terms: Standing[] }[]} words @param {number} number @returns {boolean} */
+  function follow(words, number) {
+    /** @type {Set<number> | null} */
+    let starts = null;
+    for (const { at, terms } of words) {
+      /** @type {Set<number>} */
+      const here = new Set();
+      for (const { documents, places } of terms) {
+        const nth = archive.lists.find(documents, number);
+        for (const place of nth < 0 ? [] : places(nth)) {
+          if (!starts || starts.has(place - at)) {
+            here.add(place - at);
+          }
+        }
+      }
+      if (!here.size) {
+        return false;
+      }
+      starts = here;
+    }
+    return true;
+  }
+
+  archive.phrases = { standing };
 })();

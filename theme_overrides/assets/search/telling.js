@@ -98,8 +98,10 @@
     const worth = [0, ...begins].map(() => 0);
     for (const term of sought) {
       const posting = /** @type {Posting} */ ((index.term(term) || [])[text]);
-      const places = (archive.finding.positions(index, store.get(key(term)), term) || [])[text] || [];
-      const there = Array.from(places[posting.documents.indexOf(number)] || [], (place) => archive.lists.place(begins, place));
+      /** @type {Positioned} */
+      const places = (archive.finding.positions(index, store.get(key(term)), term) || [])[text];
+      const nth = archive.lists.find(posting.documents, number);
+      const there = Array.from(places && nth >= 0 ? places(nth) : [], (place) => archive.lists.place(begins, place));
       new Set(there).forEach((part) => (worth[part] += 100));
       there.forEach((part) => (worth[part] += 1));
     }
