@@ -33,7 +33,9 @@ T = TypeVar("T")
 
 _STAGE: Final = "index"
 _NEW: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-_DOCUMENTS: Final = 250  # that a process is given at once
+_SHARES: Final = 4  # of the documents, that a process is given one after another
+_FEWEST: Final = 100  # documents in a share; in more, more words are those of others
+_MOST: Final = 1_000
 _WORDS: Final = 5_000  # whose terms a process is asked for at once
 _ALONE: Final = 2  # of these, that one process does faster than several
 _NOTHING: Final = Known("", {}, "", {}, "")
@@ -56,7 +58,8 @@ def make(
     stale = {id_ for id_, one in known.documents.items() if wanted.get(id_) != one.inputs}
     documents = {id_: one for id_, one in known.documents.items() if id_ not in stale}
     unknown = [record for record in catalogue.records if record.id not in documents]
-    batches = _batches(unknown, _DOCUMENTS)
+    share = min(max(len(unknown) // (_SHARES * max(jobs, 1)), _FEWEST), _MOST)
+    batches = _batches(unknown, share)
     read = yield from _all(partial(_read, catalogue, shop.top), batches, jobs, _Read)
     for record, files in zip(unknown, chain(*(one.files for one in read)), strict=True):
         documents[record.id] = Indexed(wanted[record.id], files)

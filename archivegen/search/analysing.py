@@ -10,7 +10,7 @@ and again; what words are in them is looked up once for each.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -129,28 +129,26 @@ class _Inner(Struct, frozen=True):
     places: Integers  # positions that each chunk takes
 
 
-def _look_up(found: Iterable[tuple[str, str]]) -> tuple[list[Word], _Inner]:
+def _look_up(found: Sequence[tuple[str, str]]) -> tuple[list[Word], _Inner]:
     """Look up the words of chunks, and number them."""
     numbers: dict[Word, int] = {}
     tokens: list[int] = []
-    places: list[int] = []
-    counts: list[int] = []
-    takes: list[int] = []
-    for language, chunk in found:
-        words = inside(chunk) if chunk else ()
-        for spelling, place in words:
+    several: list[tuple[int, list[int]]] = []  # what is not one word: which, and positions
+    for number, (language, chunk) in enumerate(found):
+        words = inside(chunk) if chunk else []
+        if len(words) != 1:
+            several.append((number, [place for _, place in words]))
+        for spelling, _ in words:
             tokens.append(numbers.setdefault(f"{language} {spelling}", len(numbers)))
-            places.append(place)
-        counts.append(len(words))
-        takes.append(places[-1] + 1 if words else 1)
-    sizes = np.array(counts, np.int64)
-    return list(numbers), _Inner(
-        np.array(tokens, np.int32),
-        np.array(places, np.int64),
-        np.cumsum(sizes) - sizes,
-        sizes,
-        np.array(takes, np.int64),
-    )
+    counts, places = np.ones(len(found), np.int64), np.ones(len(found), np.int64)
+    for number, at in several:
+        counts[number], places[number] = len(at), at[-1] + 1 if at else 1
+    starts = np.cumsum(counts) - counts
+    positions = np.zeros(len(tokens), np.int64)
+    for number, at in several:
+        positions[starts[number] : starts[number] + len(at)] = at
+    tokens_found = np.array(tokens, np.int32)
+    return list(numbers), _Inner(tokens_found, positions, starts, counts, places)
 
 
 def _summed(values: Integers) -> Integers:

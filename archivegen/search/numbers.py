@@ -33,9 +33,10 @@ class Column(Struct, frozen=True):
 def column(values: Integers) -> Column:
     """Write numbers, none of them negative."""
     sizes = _sizes(values)
-    ends = np.zeros(len(values) + 1, np.int64)
+    total = int(sizes.sum(dtype=np.int64))
+    ends = np.zeros(len(values) + 1, width(total))
     np.cumsum(sizes, out=ends[1:])
-    data = np.empty(int(ends[-1]), np.uint8)
+    data = np.empty(total, np.uint8)
     longer = np.flatnonzero(sizes > 1)
     rest, at = values[longer], ends[1:][longer] - 1
     if len(longer) < len(values):
@@ -47,6 +48,11 @@ def column(values: Integers) -> Column:
         more = np.flatnonzero(above)
         rest, at, digits = above[more], at[more] - 1, _MORE
     return Column(data.tobytes(), ends)
+
+
+def width(largest: int) -> type[np.signedinteger[Any]]:
+    """Choose numbers of 32 bits where they are large enough: they take half the memory."""
+    return np.int32 if largest < 2**31 else np.int64
 
 
 def head(text: str) -> tuple[int, int]:

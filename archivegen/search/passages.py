@@ -45,6 +45,8 @@ class Passage(Struct, frozen=True, array_like=True):
 
 def shown(line: Line) -> Shown:
     """Join the words of a line, whatever their style; a picture is what is said in its place."""
+    if len(line) == 1 and isinstance(line[0], Words) and line[0].text:
+        return (line[0].text,)
     return _joined(_parts(line))
 
 
@@ -76,6 +78,8 @@ def _told(blocks: Blocks) -> Iterator[Block]:
 
 
 def _text(block: Block) -> Shown:
+    if isinstance(block, Paragraph):
+        return shown(block.line)
     found = [line for line in _lines((block,)) if line]
     first, *others = found or ((),)
     return _joined((*_parts(first), *(part for line in others for part in ("\n", *_parts(line)))))
@@ -83,6 +87,9 @@ def _text(block: Block) -> Shown:
 
 def _cut(text: Shown) -> Iterator[Shown]:
     """Cut a long text where there is room between words, if there is any; leave out empty ones."""
+    if len(text) == 1 and len(text[0]) <= LONG:
+        yield from _worth(text)
+        return
     kept: list[str | Hidden] = []
     room = LONG
     for part in text:
@@ -106,7 +113,7 @@ def _end(text: str, room: int) -> int:
 
 def _worth(text: Shown) -> Iterator[Shown]:
     if any(not isinstance(part, str) or not part.isspace() for part in text):
-        yield _joined(text)
+        yield text if len(text) == 1 else _joined(text)
 
 
 def _lines(blocks: Blocks) -> Iterator[Line]:

@@ -14,7 +14,7 @@ from archivegen.search.calls import Files, call
 from archivegen.search.cutting import cut
 from archivegen.search.fields import TEXT
 from archivegen.search.lists import WordList
-from archivegen.search.numbers import Column, Floats, Integers, column, increases
+from archivegen.search.numbers import Column, Floats, Integers, column, increases, width
 from archivegen.search.postings import Postings
 
 _SMALL: Final = 3_000  # bytes of a shard, compressed, up to so many documents:
@@ -62,16 +62,11 @@ def columns(postings: Postings, lengths: Integers, most: int, terms: int) -> Col
     """Write the postings; `lengths` by number of document, a column a field."""
     starts = postings.starts[:-1]
     sizes = np.diff(postings.starts)
-    fields = np.repeat(postings.lists % 8, sizes)
-    counts = postings.counts.astype(np.int64) - 1
-    short = fields != TEXT
-    counts[short] += most * lengths[postings.documents[short], fields[short]].astype(np.int64)
-    owners = postings.lists // 8
-    firsts = np.searchsorted(owners, np.arange(terms + 1))
+    firsts = np.searchsorted(postings.lists // 8, np.arange(terms + 1))
     return Columns(
         heads=column(_heads(postings.lists, sizes, firsts)),
         documents=column(increases(postings.documents, starts)),
-        counts=column(counts),
+        counts=column(_counts(postings, sizes, lengths, most)),
         head_starts=firsts + np.arange(terms + 1),
         starts=postings.starts[firsts],
     )
@@ -96,6 +91,16 @@ def files(terms: Sequence[str], shards: Shards, found: Columns) -> Files[None]:
         yield call(f"t/{number}", shards.terms.part(first, last), *parts)
     for number, term in enumerate(shards.alone):
         yield call(f"t/b{number}", lists.written((terms[term],)), *_parts(found, [term]))
+
+
+def _counts(postings: Postings, sizes: Integers, lengths: Integers, most: int) -> Integers:
+    """Say how often each document has a term, and where a field is short, how long it is."""
+    largest = most * (1 + int(lengths.max(initial=0)))
+    counts: Integers = postings.counts.astype(width(largest)) - 1
+    fields = np.repeat((postings.lists % 8).astype(np.int8), sizes)
+    short = np.flatnonzero(fields != TEXT)
+    counts[short] += most * lengths[postings.documents[short], fields[short]].astype(np.int64)
+    return counts
 
 
 def _heads(found: Integers, sizes: Integers, firsts: Integers) -> Integers:

@@ -143,7 +143,7 @@ def test_a_build_that_was_stopped_is_not_trusted(
 def test_several_processes_give_the_same_bytes(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(making_index, "_DOCUMENTS", 7)
+    monkeypatch.setattr(making_index, "_FEWEST", 3)
     monkeypatch.setattr(making_index, "_WORDS", 10)
     archive = [document(f"d{n:03}", f"Word{n} and word{n * 7 % 13}, fee {n}.") for n in range(40)]
     alone = contents(make_index(archive, tmp_path / "alone", jobs=0))
