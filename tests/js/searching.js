@@ -7,7 +7,7 @@ const fs = require("node:fs");
 const path = require("node:path");
 const vm = require("node:vm");
 
-const SCRIPTS = path.join(__dirname, "../../theme_overrides/assets/search");
+const SCRIPTS = process.env.SEARCH_SCRIPTS || path.join(__dirname, "../../theme_overrides/assets/search");
 const PARTS = [
   "letters", "words", "lists", "terms", "query", "evaluate", "phrases", "vocabulary", "filters",
   "passages", "store", "opening", "running", "core", "finding", "telling", "suggestions",
