@@ -11,9 +11,13 @@ from msgspec import Struct
 
 from archivegen.catalogue.changes import Change, changes_of
 from archivegen.catalogue.conversations import Conversation, conversations_of
+from archivegen.catalogue.copies import Copies, copies_of, once, sources
 from archivegen.catalogue.facets import Facet, Facets, facets_of
 from archivegen.catalogue.history import public_days, release_days
+from archivegen.catalogue.near import near_of
 from archivegen.catalogue.order import chronological, filed
+from archivegen.catalogue.prints import Print, print_of
+from archivegen.catalogue.related import Known, Related, related_of
 from archivegen.model.archive import ArchiveInfo, Person
 from archivegen.model.dates import PartialDate
 from archivegen.model.published import FlatPart, Published, PublishedRecord, Tombstone
@@ -25,6 +29,8 @@ __all__ = [
     "Facet",
     "Facets",
     "Figures",
+    "Print",
+    "Related",
     "build",
 ]
 
@@ -59,16 +65,37 @@ class Catalogue(Struct, frozen=True, kw_only=True):
     public: dict[str, tuple[str, ...]]  # id → ISO days of its publication and corrections
     withheld: dict[str, int]  # release → documents that exist and were not published
     flat: Mapping[str, tuple[FlatPart, ...]]  # id → its flat PDF for download, if it has one
+    copies: Copies  # the same message from another source → the record that stands for it
+    sources: Mapping[str, tuple[str, ...]]  # record → its copies
+    near: Mapping[str, tuple[str, ...]]  # id → documents most of whose words are the same
+    kin: Mapping[str, tuple[Related, ...]]  # id → documents that have something in common with it
+
+    @property
+    def counted(self) -> tuple[PublishedRecord, ...]:
+        """List the published documents in time, the same message from two sources once."""
+        return tuple(record for record in self.records if record.id not in self.copies)
+
+    @property
+    def once(self) -> tuple[Published, ...]:
+        """List everything in time, the same message from two sources once."""
+        return tuple(item for item in self.listed if item.id not in self.copies)
+
+    def of_release(self, release: str) -> tuple[PublishedRecord, ...]:
+        """List the published documents of a release, the same message from two sources once."""
+        found = {record.id: record for record in self.records if record.release == release}
+        return tuple(found[one] for one in once(found, self.copies))
 
     def figures(self, release: str = "") -> Figures:
         """Count what is published, in the archive or in one release."""
-        records = [r for r in self.records if release in ("", r.release)]
+        records = self.of_release(release) if release else self.counted
         ids = {record.id for record in records}
         return Figures(
             documents=len(records),
             pages=sum(max(1, len(record.sheets)) for record in records),
             conversations=sum(
-                1 for c in self.conversations if not release or not ids.isdisjoint(c.ids())
+                1
+                for c in self.conversations
+                if c.has_page and (not release or not ids.isdisjoint(c.ids()))
             ),
             people=len({person for record in records for person in record.people}),
             passages=sum(count for record in records for _, count in record.withheld),
@@ -81,18 +108,35 @@ def build(
     published: Iterable[Published],
     withheld: dict[str, int] | None = None,
     flat: Mapping[str, tuple[FlatPart, ...]] | None = None,
+    prints: Mapping[str, Print] | None = None,
 ) -> Catalogue:
     """Put the published records in order.
 
-    `withheld` counts refused documents by release; `flat` says what was made for download.
+    `withheld` counts refused documents by release; `flat` says what was made for download;
+    `prints` are those that were made before.
     """
     everything = tuple(published)
     dates = filed(everything)
     listed = chronological(everything, dates)
     records = tuple(item for item in listed if isinstance(item, PublishedRecord))
-    conversations = conversations_of(records)
     released = release_days(info)
     public = {item.id: public_days(item, released) for item in everything}
+    children = _children(everything)
+    copies = copies_of(records, children)
+    singles = tuple(record for record in records if record.id not in copies)
+    conversations = conversations_of(singles, public)
+    conversation_of = {
+        identifier: index
+        for index, conversation in enumerate(conversations)
+        for identifier in conversation.ids()
+    }
+    known = prints or {}
+    printed = {one.id: known.get(one.id) or print_of(one) for one in singles}
+    answers = {entry.id: entry.answers for one in conversations for entry in one.entries}
+    near = near_of([record.id for record in singles], printed, answers)
+    linked = {one.id: _linked(one, children, near) for one in singles}
+    people = {person.id: person for person in info.people}
+    kin = Known(conversation_of=conversation_of, linked=linked, people=frozenset(people))
     return Catalogue(
         info=info,
         records=records,
@@ -100,21 +144,31 @@ def build(
         listed=listed,
         by_id={record.id: record for record in records},
         filed=dates,
-        children=_children(everything),
-        neighbours=_neighbours(records),
+        children=children,
+        neighbours=_neighbours(singles),
         conversations=conversations,
-        conversation_of={
-            identifier: index
-            for index, conversation in enumerate(conversations)
-            for identifier in conversation.ids()
-        },
-        facets=facets_of(listed, dates),
+        conversation_of=conversation_of,
+        facets=facets_of(listed, dates, copies),
         changes=changes_of(info, everything, public),
-        people={person.id: person for person in info.people},
+        people=people,
         public=public,
         withheld=withheld or {},
         flat=flat or {},
+        copies=copies,
+        sources=sources(copies),
+        near=near,
+        kin=related_of(singles, printed, kin),
     )
+
+
+def _linked(
+    record: PublishedRecord,
+    children: Mapping[str, tuple[str, ...]],
+    near: Mapping[str, tuple[str, ...]],
+) -> frozenset[str]:
+    """Name what the page of a document leads to already."""
+    own = (record.parent, *record.related, *children.get(record.id, ()))
+    return frozenset((*own, *near.get(record.id, ())))
 
 
 def _children(published: Iterable[Published]) -> dict[str, tuple[str, ...]]:

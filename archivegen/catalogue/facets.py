@@ -7,6 +7,7 @@ from typing import Final, Literal
 
 from msgspec import Struct
 
+from archivegen.catalogue.copies import Copies, once
 from archivegen.model.dates import PartialDate
 from archivegen.model.published import Published, Tombstone
 
@@ -28,8 +29,11 @@ class Facet(Struct, frozen=True):
 Facets = dict[FacetName, tuple[Facet, ...]]
 
 
-def facets_of(listed: Iterable[Published], dates: dict[str, PartialDate]) -> Facets:
-    """Collect the documents (given in order of time) under each value of each facet."""
+def facets_of(listed: Iterable[Published], dates: dict[str, PartialDate], copies: Copies) -> Facets:
+    """Collect the documents (given in order of time) under each value of each facet.
+
+    The same message from two sources is there once, unless its rows put it under other values.
+    """
     collected: dict[FacetName, dict[str, list[str]]] = {}
     for item in listed:
         for name, value in _values(item, dates.get(item.id)):
@@ -37,7 +41,7 @@ def facets_of(listed: Iterable[Published], dates: dict[str, PartialDate]) -> Fac
                 continue
             collected.setdefault(name, {}).setdefault(value, []).append(item.id)
     return {
-        name: tuple(Facet(value, tuple(ids)) for value, ids in sorted(values.items()))
+        name: tuple(Facet(value, once(ids, copies)) for value, ids in sorted(values.items()))
         for name, values in collected.items()
     }
 

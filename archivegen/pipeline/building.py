@@ -20,6 +20,7 @@ from archivegen.pipeline.flattening import flatten
 from archivegen.pipeline.items import items
 from archivegen.pipeline.judging import Judged, judge
 from archivegen.pipeline.preview import labelled, unvetted
+from archivegen.pipeline.printing import prints
 from archivegen.pipeline.publishing import publish
 from archivegen.pipeline.withholding import stale_seal, withheld_of
 from archivegen.pipeline.workspace import Workspace
@@ -80,7 +81,8 @@ def _build(work: Workspace, options: Options, renderers: Renderers) -> Run[Build
     judged = yield from judging(archive, everything, work, options.jobs, options.today)
     info = labelled(archive.info) if options.preview else archive.info
     flat = yield from flatten(judged.published if archive.pdfs else (), work, options.jobs)
-    view = catalogue.build(info, judged.published, _withheld(judged), flat)
+    made = prints(judged.published, work)
+    view = catalogue.build(info, judged.published, _withheld(judged), flat, made)
     rules = _audit_rules(archive, judged, withheld)
     done = yield from publish(view, work, options.jobs, rules, renderers)
     return BuildReport(

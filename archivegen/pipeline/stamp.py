@@ -13,6 +13,7 @@ _READING: Final = ("readers", "clean", "model")
 _DRAFTING: Final = ("checks", "config", "gate")
 _EXPORTING: Final = ("exports", "model")
 _INDEXING: Final = ("catalogue", "model", "search")
+_CATALOGUING: Final = ("catalogue", "model")
 _WRITING: Final = ("catalogue", "exports", "model", "site")
 _STEMS: Final = ("mkdocs", "snowballstemmer")
 _LIBRARIES: Final = (
@@ -50,6 +51,12 @@ def indexing_stamp() -> str:
     """Digest the code that makes the search index, and the libraries that stems come from."""
     versions = (f"{library} {metadata.version(library)}" for library in _STEMS)
     return _digest(_INDEXING, "\0".join(versions))
+
+
+@cache
+def cataloguing_stamp() -> str:
+    """Digest the code that compares documents with one another."""
+    return _digest(_CATALOGUING, "")
 
 
 @cache

@@ -15,6 +15,7 @@ TOPICS: Final = "topics/index.html"
 PEOPLE: Final = "people/index.html"
 RELEASES: Final = "releases/index.html"
 CHANGES: Final = "changes.html"
+CONVERSATIONS: Final = "conversations/index.html"
 SEARCH: Final = "search.html"
 TERMS: Final = "terms/index.html"
 DATA: Final = "data.html"
@@ -49,7 +50,7 @@ def facet_pages(catalogue: Catalogue) -> FacetPages:
         (name, facet.value)
         for name in _MAY_BE_ALL
         for facet in catalogue.facets.get(name, ())
-        if len(facet.ids) == len(catalogue.listed)
+        if len(facet.ids) == len(catalogue.once)
     }
     for name, folder in _FOLDERS.items():
         values = {facet.value for facet in catalogue.facets.get(name, ())}
@@ -77,6 +78,11 @@ def release_feed(slug: str) -> str:
 def document_page(identifier: str) -> str:
     """Say where the page of a document is."""
     return f"documents/{identifier}.html"
+
+
+def conversation_page(name: str) -> str:
+    """Say where the page of a conversation is."""
+    return f"conversations/{name}.html"
 
 
 def editors_page(slug: str) -> str:

@@ -1,7 +1,7 @@
 """What the pages of documents share, looked up once for each interface language.
 
-Every document page lies in the same folder, so the addresses of everything around it are the same
-from all of them, and are worked out once.
+Every document page lies in the same folder, and every conversation in another, so the addresses of
+everything around them are the same from all of a folder, and are worked out once.
 """
 
 from __future__ import annotations
@@ -24,10 +24,12 @@ _UP: Final = "../"  # from `documents/` to the top of the language's part of the
 
 
 class Context:
-    """The archive as the pages of documents see it; answers are kept."""
+    """The archive as the pages of a folder see it; answers are kept."""
 
-    def __init__(self, view: View) -> None:
+    def __init__(self, view: View, folder: str = "documents") -> None:
         self.view = view
+        self._folder = folder
+        self.documents = "" if folder == "documents" else f"{_UP}documents/"
         self.catalogue = view.catalogue
         self.strings = view.strings
         info = view.catalogue.info
@@ -48,7 +50,7 @@ class Context:
     @cached_property
     def shared(self) -> str:
         """The address of the folder that the pictures of all languages are in."""
-        folder = relative(self.view.path("documents/"), "documents")
+        folder = relative(self.view.path(f"{self._folder}/"), "documents")
         return "" if folder == "." else f"{folder}/"
 
     @cached_property
@@ -129,7 +131,8 @@ class Context:
         if item is None:
             return ""
         attributes = self.lang_of_title(item)
-        return f'<a href="{identifier}.html"{attributes}>{self.title(identifier)}</a>'
+        href = f"{self.documents}{identifier}.html"
+        return f'<a href="{href}"{attributes}>{self.title(identifier)}</a>'
 
     def lang_of_title(self, item: Published) -> str:
         """Write the language of a title as attributes, where it is not the interface's."""

@@ -49,6 +49,17 @@ def span(first: PartialDate, last: PartialDate, strings: Strings) -> str:
     return strings.say("date.span", first=begin, last=month_day(last, strings))
 
 
+def short_span(first: PartialDate, last: PartialDate, strings: Strings) -> str:
+    """Write from when to when with months cut short: `9 to 14 Apr 2020`."""
+    if _day_of(first) == _day_of(last):
+        return short(first, strings)
+    begin = short(first, strings)
+    if first.day and last.day and first.year == last.year:
+        same = first.month == last.month
+        begin = f"{first.day}" if same else brief(PartialDate(*_day_of(first)), strings)
+    return strings.say("date.span", first=begin, last=short(last, strings))
+
+
 def month_day(date: PartialDate, strings: Strings) -> str:
     """Write a date without its time: `11 April 2020`."""
     return _day(date, strings, "month")

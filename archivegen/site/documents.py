@@ -8,6 +8,7 @@ from archivegen.exports.offers import offers
 from archivegen.model.published import Published, PublishedRecord
 from archivegen.site import addresses
 from archivegen.site.about import about_html, files_html
+from archivegen.site.around import around_meta
 from archivegen.site.cite import cite_html
 from archivegen.site.context import Context
 from archivegen.site.headings import crumbs, heading_html, kicker_html, notes, standfirst_lang
@@ -47,6 +48,7 @@ def common_meta(record: PublishedRecord, context: Context, frame: Frame) -> Meta
     offered = offers(record, context.catalogue)
     return {
         **frame_meta(record, context),
+        **around_meta(record, context),
         "kicker_html": kicker_html(record, context),
         "heading_html": heading_html(record, context, frame),
         "standfirst": record.description,

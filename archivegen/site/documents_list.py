@@ -27,7 +27,7 @@ def all_documents(rows: Rows) -> Iterator[Recipe]:
         title=title,
         tab="documents",
         crumbs=(Crumb(title),),
-        ids=tuple(item.id for item in view.catalogue.listed),
+        ids=tuple(item.id for item in view.catalogue.once),
         front={"columns": list(_columns(view))},
     )
     yield from recipes(listing, rows)

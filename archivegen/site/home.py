@@ -70,7 +70,7 @@ def _figures(view: View) -> Iterator[Meta]:
 
 def _entrances(view: View) -> Iterator[Meta]:
     """Lead on from the first lines: to everything, to what is new, and to the editors' advice."""
-    count = len(view.catalogue.records)
+    count = len(view.catalogue.counted)
     if not count:
         return
     label = counted(view.strings, "home.all_documents", count)

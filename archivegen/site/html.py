@@ -94,6 +94,14 @@ def prose_html(blocks: Blocks, frame: Frame, *, page: int = 1, numbers: bool = F
     return _Writer(frame, page, numbers=numbers).write(blocks)
 
 
+def message_html(blocks: Blocks, frame: Frame) -> str:
+    """Write the blocks of one message among others.
+
+    No paragraph has an address there, and what is quoted is folded: it mostly stands above.
+    """
+    return _Writer(frame, 1, numbers=False, open_up_to=0).write_alone(blocks)
+
+
 def line_html(line: Line, frame: Frame) -> str:
     """Write a line of text, with its styles and its withheld passages."""
     return "".join([_inline(part, frame) for part in line])
@@ -115,8 +123,11 @@ def picture_name(image: ImageRef) -> str:
 class _Writer:
     """Writes the blocks of one page, counting paragraphs, and lines for what is folded."""
 
-    def __init__(self, frame: Frame, page: int, *, numbers: bool) -> None:
+    def __init__(
+        self, frame: Frame, page: int, *, numbers: bool, open_up_to: int = _OPEN_UP_TO
+    ) -> None:
         self.frame = frame
+        self.open_up_to = open_up_to
         self.page = page
         self.numbers = numbers
         self.paragraphs = 0
@@ -125,6 +136,10 @@ class _Writer:
 
     def write(self, blocks: Blocks) -> str:
         return "\n".join(self._pieces(blocks, self._numbered))
+
+    def write_alone(self, blocks: Blocks) -> str:
+        """Write blocks without anchors."""
+        return "\n".join(self._pieces(blocks, self._paragraph))
 
     def _pieces(self, blocks: Blocks, paragraph: Callable[[Paragraph], str]) -> Iterator[str]:
         for kind, group in groupby(blocks, key=_merged):
@@ -203,7 +218,7 @@ class _Writer:
         count = self.lines - before
         say = self.frame.strings
         intro = f": <bdi>{line_html(block.intro, self.frame)}</bdi>" if block.intro else ""
-        folded = "" if count > _OPEN_UP_TO else " open"
+        folded = "" if count > self.open_up_to else " open"
         return (
             f'<details class="quoted"{folded}><summary{self.frame.own}>'
             f"{text(say['prose.quoted'])} {text(say.say('prose.lines', count=count))}{intro}"

@@ -59,8 +59,20 @@ class Inputs:
         children = catalogue.children.get(id_, ())
         around = (earlier, later, record.parent, *record.related, *children)
         places = written((earlier, later, children))
+        told = self._around(id_)
         return b"".join(
-            (self[id_], places, self._conversation(id_), *map(self.__getitem__, around))
+            (self[id_], places, told, self._conversation(id_), *map(self.__getitem__, around))
+        )
+
+    def conversation(self, index: int) -> bytes:
+        """Digest a conversation with all that its pages say."""
+        catalogue = self._catalogue
+        ids = catalogue.conversations[index].ids()
+        children = [one for id_ in ids for one in catalogue.children.get(id_, ())]
+        copies = written([catalogue.sources.get(id_, ()) for id_ in ids])
+        names = written(children)
+        return b"".join(
+            (self._conversation(ids[0]), copies, names, *map(self.__getitem__, children))
         )
 
     def row(self, item: Published) -> bytes:
@@ -80,13 +92,24 @@ class Inputs:
         matter = _encode((item, filed, catalogue.public[item.id], flat))
         return blake2b(matter, digest_size=_SIZE).digest()
 
+    def _around(self, identifier: str) -> bytes:
+        """Digest what a page says of copies, of near-copies and of related documents."""
+        catalogue = self._catalogue
+        original = catalogue.copies.get(identifier, identifier)
+        same = catalogue.sources.get(original, ())
+        near, kin = catalogue.near.get(identifier, ()), catalogue.kin.get(identifier, ())
+        if not (same or near or kin):
+            return b""
+        ids = (original, *same, *near, *(one.id for one in kin))
+        return b"".join((written((original, same, near, kin)), *map(self.__getitem__, ids)))
+
     def _conversation(self, identifier: str) -> bytes:
         index = self._catalogue.conversation_of.get(identifier)
         if index is None:
             return b""
         if index not in self._conversations:
-            entries = self._catalogue.conversations[index].entries
-            matter = (written(entries), *(self[entry.id] for entry in entries))
+            conversation = self._catalogue.conversations[index]
+            matter = (written(conversation), *(self[id_] for id_ in conversation.ids()))
             self._conversations[index] = digest(*matter).encode()
         return self._conversations[index]
 

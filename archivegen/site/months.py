@@ -191,7 +191,7 @@ def _overview(dates: _Dates) -> PageSource:
             "tab": "dates",
             "path": addresses.DATES,
             "crumbs": crumbs(view, addresses.DATES, [Crumb(title)]),
-            "about": counted(strings, "list.documents", len(view.catalogue.records)) + ".",
+            "about": counted(strings, "list.documents", len(view.catalogue.counted)) + ".",
             "time": time_line(view, view.path(addresses.DATES)),
             "links_html": dates.links(""),
             "months": [strings[f"month-short.{month}"] for month in range(1, 13)],
@@ -199,7 +199,7 @@ def _overview(dates: _Dates) -> PageSource:
             "rest": rest,
             "span": 14 if rest else 13,
             "undated": number(dates.undated, strings) if dates.has_undated else "",
-            "total": number(len(view.catalogue.records), strings),
+            "total": number(len(view.catalogue.counted), strings),
         },
     )
 

@@ -18,6 +18,7 @@ from archivegen.model.kinds import Kind
 from archivegen.model.published import PublishedRecord
 from archivegen.site import (
     changes,
+    conversations,
     editorial,
     feeds,
     files,
@@ -68,6 +69,7 @@ def recipes(catalogue: Catalogue, stamp: str = "") -> Iterator[Recipe]:
     for view in views(catalogue):
         yield from lists.recipes(view, inputs)
         yield from terms.recipes(view, inputs)
+        yield from conversations.recipes(view, inputs)
         for write in PAGES:
             yield Recipe(f"{view.language} {write.__module__}", "", partial(write, view))
         yield from _documents(view, inputs)

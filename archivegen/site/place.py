@@ -7,10 +7,11 @@ from typing import Final
 
 from archivegen.catalogue.conversations import Conversation, Entry
 from archivegen.model.dates import PartialDate
-from archivegen.site import dates
+from archivegen.site import addresses, dates
 from archivegen.site.context import Context
-from archivegen.site.markup import text
+from archivegen.site.markup import link, text
 from archivegen.site.parties import names
+from archivegen.site.wording import counted
 
 _AROUND: Final = 8  # entries shown before and after the current one
 
@@ -42,7 +43,12 @@ def _summary(conversation: Conversation, context: Context) -> str:
     told = [text(count)]
     if days:
         told.append(text(dates.span(days[0], days[-1], context.strings)))
-    return f'<p class="quiet"><bdi>{context.title(ids[0])}</bdi>, {", ".join(told)}</p>'
+    html = f'<p class="quiet"><bdi>{context.title(ids[0])}</bdi>, {", ".join(told)}</p>'
+    if conversation.has_page:
+        href = f"../{addresses.conversation_page(conversation.name)}"
+        label = counted(context.strings, "conversation.read", len(ids))
+        html += f"<p>{link(href, label)}</p>"
+    return html
 
 
 def _entry(entries: Sequence[Entry], index: int, context: Context, *, here: bool) -> str:

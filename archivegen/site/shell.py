@@ -16,6 +16,7 @@ from archivegen.site.view import View
 _TABS: Final = (
     ("home", addresses.HOME),
     ("documents", addresses.DOCUMENTS),
+    ("conversations", addresses.CONVERSATIONS),
     ("people", addresses.PEOPLE),
     ("dates", addresses.DATES),
     ("topics", addresses.TOPICS),
@@ -94,7 +95,10 @@ def _at(link: Link, view: View) -> str:
 
 
 def _tabs(view: View) -> Iterator[Link]:
+    talks = any(conversation.has_page for conversation in view.catalogue.conversations)
     for key, path in _TABS:
+        if key == "conversations" and not talks:
+            continue
         yield {"key": key, "label": view.strings[f"tab.{key}"], "path": path}
     for page in _ordered(view):
         if page.in_tabs:

@@ -51,7 +51,7 @@ def _entries(catalogue: Catalogue) -> Iterator[Entry]:
     """List the pages of every interface language."""
     for number, language in enumerate(catalogue.info.interface):
         prefix = f"{language}/" if number else ""
-        for path, on in (*_ways(catalogue), *_documents(catalogue)):
+        for path, on in (*_ways(catalogue), *_documents(catalogue), *_talks(catalogue)):
             yield prefix + path, on
 
 
@@ -73,6 +73,15 @@ def _documents(catalogue: Catalogue) -> Iterator[Entry]:
     for record in catalogue.records:
         on = "".join(catalogue.public[record.id][-1:])
         yield addresses.document_page(record.id), on
+
+
+def _talks(catalogue: Catalogue) -> Iterator[Entry]:
+    """List the conversations, each with the day on which the latest of its messages came out."""
+    for conversation in catalogue.conversations:
+        if conversation.has_page:
+            days = (catalogue.public[one][-1:] for one in conversation.ids())
+            on = max("".join(day) for day in days)
+            yield addresses.conversation_page(conversation.name), on
 
 
 def _file(name: str, root: str, element: str, entries: Sequence[Entry]) -> Asset:

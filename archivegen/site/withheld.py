@@ -18,7 +18,7 @@ from archivegen.site.wording import counted, number, sentence
 def withheld_table(view: View, release: str) -> Meta:
     """Describe the table: a row for each reason, with its passages and documents, and the sums."""
     catalogue = view.catalogue
-    of_release = [record for record in catalogue.records if record.release == release]
+    of_release = catalogue.of_release(release)
     passages: Counter[str] = Counter()
     documents: Counter[str] = Counter()
     for record in of_release:
@@ -63,13 +63,13 @@ def _example(view: View, passages: Counter[str]) -> str:
 
 
 def _note(view: View, catalogue: Catalogue) -> Iterator[str]:
-    passages = sum(count for record in catalogue.records for _, count in record.withheld)
+    passages = sum(count for record in catalogue.counted for _, count in record.withheld)
     yield view.strings.say(
         "release.whole_archive",
         passages=number(passages, view.strings),
-        documents=number(_documents(catalogue.records), view.strings),
+        documents=number(_documents(catalogue.counted), view.strings),
     )
     whole = sum(catalogue.withheld.values())
     if whole:
-        total = number(whole + len(catalogue.records), view.strings)
+        total = number(whole + len(catalogue.counted), view.strings)
         yield counted(view.strings, "release.withheld_whole", whole, total=total)

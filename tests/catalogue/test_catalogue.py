@@ -82,9 +82,9 @@ def test_replies_make_a_conversation_and_missing_messages_are_gaps() -> None:
     (conversation,) = catalogue.conversations
     assert conversation.entries == (
         Entry("first", reply=False),
-        Entry("reply", reply=True),
+        Entry("reply", reply=True, answers="first"),
         Entry("", reply=True),
-        Entry("later", reply=True),
+        Entry("later", reply=True, answers="reply"),
     )
     assert set(catalogue.conversation_of) == {"first", "reply", "later"}
 

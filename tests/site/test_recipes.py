@@ -27,6 +27,7 @@ from archivegen.site.source import Asset, PageSource, Recipe
 from archivegen.site.writer import page_bytes
 from tests.site.samples import archive_info, pictured, record, scan, sheet
 
+TEXT = " ".join(f"word{n} and its neighbour" for n in range(40))
 EVENT = Event(PartialDate(2020, 4, 2), {"": "The tender was opened."})
 INFO = archive_info(
     events=(EVENT,),
@@ -56,15 +57,26 @@ def archive() -> list[Published]:
         sender=(),
         to=(),
     )
+    twin = msgspec.structs.replace(answer, id="twin22", source="Another mailbox.")
+    long = record(id="long11", kind="text", sheets=(sheet(TEXT),), date=PartialDate(2020, 7, 1))
+    near = record(
+        id="near22", kind="text", sheets=(sheet(TEXT + " More."),), tags=("seal", "basin")
+    )
+    kin = record(id="kin333", kind="text", sheets=(), tags=("seal", "basin"))
     undated = record(id="nodate", kind="text", date=None, date_written="last spring")
     stone = Tombstone(
         id="gone23", release="first", title="", date=PartialDate(2020, 4, 13), on="2025-11-17"
     )
+    talk = [
+        record(id=f"talk{n}", date=PartialDate(2020, 8, 1 + n), thread=Thread(f"t{n}", parents))
+        for n, parents in enumerate(((), ("t0",), ("t0", "lost")))
+    ]
     bulk = [
         record(id=f"bulk{n:02}", kind="text", date=PartialDate(2020, 5, 1 + n // 20), sheets=())
         for n in range(60)
     ]
-    return [first, answer, attached, table, undated, stone, *bulk]
+    told: list[Published] = [first, answer, attached, table, twin, long, near, kin, undated, stone]
+    return [*told, *talk, *bulk]
 
 
 OTHERWISE: dict[str, Any] = {
@@ -84,7 +96,7 @@ OTHERWISE: dict[str, Any] = {
     "sender": (Party(words("Cal Reed")),),
     "to": (Party(words("Dee Marsh")), Party(words("Eve Quill"))),
     "cc": (Party(words("Flo Stone")),),
-    "sheets": (pictured("Other words."), sheet("More.", number=2)),
+    "sheets": (pictured(f"Other words. {TEXT}"), sheet("More.", number=2)),
     "notes": (Note("damaged-repaired"),),
     "parent": "nodate",
     "related": ("table9",),
@@ -99,7 +111,10 @@ OTHERWISE: dict[str, Any] = {
     "versions": (Version("2025-09-03"), Version("2025-10-01", ("editor",))),
     "thread": Thread("k9", ("k2", "k8")),
 }
-CHANGED = ("k7f3qz", "answer", "scan45", "table9", "nodate", "bulk25", "bulk59")
+CHANGED = (
+    *("k7f3qz", "answer", "scan45", "table9", "nodate", "bulk25", "bulk59"),
+    *("twin22", "long11", "near22", "kin333", "talk1"),
+)
 
 OF_A_STONE: dict[str, Any] = {
     "release": "second",

@@ -1,0 +1,89 @@
+"""What a reader should know of a conversation: its sources, how it was joined, how to cite it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from archivegen.catalogue.conversations import Conversation
+from archivegen.model.published import PublishedRecord
+from archivegen.site import addresses, dates
+from archivegen.site.context import Context
+from archivegen.site.markup import facts, text
+from archivegen.site.wording import counted
+
+_SOURCES: Final = 4
+
+
+def trust_html(
+    conversation: Conversation, records: Sequence[PublishedRecord], context: Context
+) -> str:
+    """Write the rows source, joined by, and withheld."""
+    say = context.strings
+    return facts(
+        (
+            (say["trust.source"], text("; ".join(_sources(records, context)))),
+            (say["conversation.joined"], text("; ".join(_joined(conversation, context)))),
+            (say["trust.withheld"], text(", ".join(_withheld(records, context)))),
+        )
+    )
+
+
+def cite_text(
+    conversation: Conversation,
+    records: Sequence[PublishedRecord],
+    title: str,
+    context: Context,
+) -> str:
+    """Cite a conversation in plain words."""
+    filed = context.catalogue.filed
+    days = [filed[record.id] for record in records if record.id in filed]
+    info = context.catalogue.info
+    told = [
+        f"“{title}”",
+        counted(context.strings, "conversation.cited", len(records)),
+        dates.span(days[0], days[-1], context.strings) if days else "",
+    ]
+    url = f"{info.site_url}{addresses.conversation_page(conversation.name)}"
+    return f"{', '.join(part for part in told if part)}. {context.site}. {url}"
+
+
+def _sources(records: Sequence[PublishedRecord], context: Context) -> Iterator[str]:
+    found = dict.fromkeys(filter(None, (_source(record, context) for record in records)))
+    if not found:
+        yield context.strings["trust.unstated"]
+    yield from list(found)[:_SOURCES]
+    if (more := len(found) - _SOURCES) and more > 0:
+        yield counted(context.strings, "list.others", more)
+    twice = sum(record.id in context.catalogue.sources for record in records)
+    if twice:
+        yield counted(context.strings, "conversation.twice", twice, total=len(records))
+
+
+def _source(record: PublishedRecord, context: Context) -> str:
+    release = context.releases.get(record.release)
+    words = record.source or (context.view.say(release.source) if release else "")
+    return words.rstrip(". ")
+
+
+def _joined(conversation: Conversation, context: Context) -> Iterator[str]:
+    messages = len(conversation.ids())
+    guessed = conversation.guessed
+    if not guessed:
+        yield context.strings["conversation.by_headers"]
+        return
+    if messages - guessed > 1:
+        rest = messages - guessed
+        yield counted(context.strings, "conversation.some_by_headers", rest, total=messages)
+    yield counted(context.strings, "conversation.some_by_subject", guessed, total=messages)
+
+
+def _withheld(records: Sequence[PublishedRecord], context: Context) -> Iterator[str]:
+    passages = sum(count for record in records for _, count in record.withheld)
+    attachments = sum(record.attachments_withheld for record in records)
+    if passages:
+        yield context.strings.say("trust.passages", count=passages)
+    if attachments:
+        yield context.strings.say("trust.attachments", count=attachments)
+    if not passages and not attachments:
+        yield context.strings["trust.nothing"]
