@@ -21,7 +21,7 @@ from archivegen.audit.report import AuditFinding, Expected, Report
 from archivegen.audit.rules.unpublished import ids_in
 from archivegen.audit.survey import Sought, files_of, survey
 from archivegen.audit.verdict import Verdict
-from archivegen.audit.withheld import Sighting, Withheld, look, look_into
+from archivegen.audit.withheld import Earlier, Sighting, Withheld, is_list, look, look_into
 from archivegen.model.hosts import HOSTS, HostLimits
 
 NOTHING: Final = Withheld()
@@ -31,6 +31,7 @@ __all__ = [
     "AuditFinding",
     "Change",
     "Contents",
+    "Earlier",
     "Expected",
     "HostLimits",
     "PageFacts",
@@ -44,6 +45,7 @@ __all__ = [
     "files_of",
     "inspect",
     "inspect_all",
+    "is_list",
     "judge",
     "judge_files",
     "look",

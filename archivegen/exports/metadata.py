@@ -36,7 +36,7 @@ class Column(Struct, frozen=True):
 
 
 def _same(key: str) -> Callable[[Fields], str | int]:
-    return lambda fields: fields[key]  # type: ignore[no-any-return]
+    return lambda fields: fields[key]
 
 
 def _several(key: str, inner: str = "") -> Callable[[Fields], str]:

@@ -12,7 +12,7 @@ import msgspec
 from msgspec import Struct
 
 from archivegen import audit, executor, walk
-from archivegen.audit import PageFacts, Sighting, Withheld
+from archivegen.audit import Earlier, PageFacts, Sighting, Withheld
 from archivegen.cache import Results, key
 from archivegen.errors import EngineError
 from archivegen.model import findings, folding, hosts, limits
@@ -33,17 +33,24 @@ class Inspected(Struct, frozen=True):
     sightings: list[Sighting]
 
 
+class Sought(Struct, frozen=True):
+    """What must appear nowhere, and an earlier state of the site in which it did not."""
+
+    withheld: Withheld = audit.NOTHING
+    before: Earlier | None = None
+
+
 def inspect_files(
     tree: Path,
     names: Sequence[str],
     results: Results,
     jobs: int,
-    withheld: Withheld = audit.NOTHING,
+    sought: Sought = Sought(),  # noqa: B008 (it is frozen)
 ) -> Run[Inspected]:
     """Inspect new files, and keep their facts for later builds."""
     batches = [tuple(names[start : start + _BATCH]) for start in range(0, len(names), _BATCH)]
     outcomes = executor.run(
-        partial(_inspect, tree, withheld),
+        partial(_inspect, tree, sought),
         batches,
         jobs=min(jobs, len(batches)) if len(batches) > 1 else 0,
         stage="audit",
@@ -66,9 +73,10 @@ def _keep(tree: Path, found: Mapping[str, PageFacts], results: Results) -> None:
     results.put_many((_key(place, name, one.digest), _encode(one)) for name, one in found.items())
 
 
-def _inspect(tree: Path, withheld: Withheld, names: tuple[str, ...]) -> Inspected:
+def _inspect(tree: Path, sought: Sought, names: tuple[str, ...]) -> Inspected:
     """May run in a process of its own."""
-    seen = audit.look_into(tree, names, withheld) if withheld else []
+    withheld, before = sought.withheld, sought.before
+    seen = audit.look_into(tree, names, withheld, before) if withheld else []
     return Inspected(audit.inspect_all(tree, names), seen)
 
 

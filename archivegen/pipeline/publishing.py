@@ -7,12 +7,13 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from archivegen.audit import Earlier, is_list
 from archivegen.audit.report import Report as AuditReport
 from archivegen.catalogue import Catalogue
 from archivegen.pipeline.auditing import AuditRefused, AuditRules, Candidate, audit_tree
 from archivegen.pipeline.events import Progress, Run
 from archivegen.pipeline.indexing import write_index
-from archivegen.pipeline.inspecting import inspect_files
+from archivegen.pipeline.inspecting import Sought, inspect_files
 from archivegen.pipeline.state import State, Written, unwanted
 from archivegen.pipeline.withholding import digests, is_known, search_files
 from archivegen.pipeline.workspace import Workspace
@@ -52,10 +53,12 @@ def publish(
     buffer.prepare(fresh=not before.files)
     tree = buffer.stage(changes)
     results = work.results()
-    seen = yield from inspect_files(tree, sorted(new), results, jobs, rules.withheld)
-    facts = {one.name: one for one in seen.facts}
     sought = digests(rules.withheld, work.archive)
-    unknown = () if is_known(rules.withheld, sought, before.withheld) else sorted(kept)
+    known = is_known(rules.withheld, sought, before.withheld)
+    searched = Sought(rules.withheld, _searched(before, work.site) if known else None)
+    seen = yield from inspect_files(tree, sorted(new), results, jobs, searched)
+    facts = {one.name: one for one in seen.facts}
+    unknown = () if known else sorted(kept)
     more = yield from search_files(tree, unknown, rules.withheld, jobs)
     written = {
         name: Written.of(wanted.keys.get(name, wanted.look), tree / name, fact.digest)
@@ -71,6 +74,12 @@ def publish(
     ids = tuple(sorted(rules.unpublished))
     State(files, ids, audited.verdict, audited.by, tuple(sorted(sought))).save(work.state)
     return Published(len(files), audited.report.bytes, len(rendered.pages), audited.report)
+
+
+def _searched(before: State, tree: Path) -> Earlier:
+    """Tell which lists of everything the last build searched, and where they still lie."""
+    lists = {name: one.digest for name, one in before.files.items() if is_list(name)}
+    return Earlier(tree, lists)
 
 
 def _render(engine: Engine, changed: Mapping[str, int], renderers: Renderers) -> Run[Rendered]:

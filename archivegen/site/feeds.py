@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
+from msgspec import Struct
+
 from archivegen.catalogue import Change
 from archivegen.exports.atom import MOST, Entry, Feed, atom, name_of
 from archivegen.model.archive import Release, say
@@ -32,21 +34,17 @@ def pages(view: View) -> Iterator[Asset]:
     if not exist(view):
         return
     newest = sorted(view.catalogue.records, key=lambda one: _days(view, one)[-1:], reverse=True)
-    title = view.say(info.title)
-    yield _feed(
-        view,
+    named = {"title": view.say(info.title)}
+    everything = _Place(
         addresses.FEED_OF_DOCUMENTS,
-        view.strings.say("feed.documents_of", title=title),
+        view.strings.say("feed.documents_of", **named),
         addresses.DOCUMENTS,
-        _documents(view, addresses.FEED_OF_DOCUMENTS, newest),
     )
-    yield _feed(
-        view,
-        addresses.FEED_OF_CHANGES,
-        view.strings.say("feed.changes_of", title=title),
-        addresses.CHANGES,
-        _changes(view, view.catalogue.changes[:MOST]),
+    yield _feed(view, everything, _documents(view, everything.path, newest))
+    changes = _Place(
+        addresses.FEED_OF_CHANGES, view.strings.say("feed.changes_of", **named), addresses.CHANGES
     )
+    yield _feed(view, changes, _changes(view, view.catalogue.changes[:MOST]))
     for release in info.releases:
         yield _of_release(view, release, [one for one in newest if one.release == release.slug])
 
@@ -69,29 +67,32 @@ def offered(view: View, page: str, *releases: Release) -> list[Meta]:
 
 
 def _of_release(view: View, release: Release, records: Sequence[PublishedRecord]) -> Asset:
-    path = addresses.release_feed(release.slug)
     told = {"title": view.say(view.catalogue.info.title), "release": view.say(release.title)}
-    return _feed(
-        view,
-        path,
+    place = _Place(
+        addresses.release_feed(release.slug),
         view.strings.say("feed.release_of", **told),
         addresses.release_page(release.slug),
-        _documents(view, path, records),
-        release.published,
     )
+    return _feed(view, place, _documents(view, place.path, records), release.published)
 
 
-def _feed(  # noqa: PLR0913 (what a feed is made of)
-    view: View, path: str, title: str, page: str, entries: Iterable[Entry], on: str = ""
-) -> Asset:
-    info, found = view.catalogue.info, tuple(entries)
+class _Place(Struct, frozen=True):
+    """Where a feed is, what it is called, and which page it follows."""
+
+    path: str
+    title: str
+    page: str
+
+
+def _feed(view: View, place: _Place, entries: Iterable[Entry], on: str = "") -> Asset:
+    info, found, path = view.catalogue.info, tuple(entries), place.path
     days = [*(entry.updated for entry in found), on]
     feed = Feed(
         id=name_of(*_archive(view), path),
-        title=title,
+        title=place.title,
         author=view.say(info.publisher) or view.say(info.title),
         language=view.language,
-        href=_address(view, path, page),
+        href=_address(view, path, place.page),
         here=info.site_url and _address(view, path, path),
         updated=max(days) or _latest(view),
         entries=found,

@@ -31,7 +31,9 @@ _LONGEST: Final = 52  # characters: more than any name of a header
 _LABEL: Final = re.compile(
     r"<(?:dt|th|td|label|b|strong|span)\b[^>]*>\s*([A-Za-z][A-Za-z\-]{2,50})\s*:?\s*<"
 )
-_KEY: Final = re.compile(r'"([A-Za-z][A-Za-z\-]{2,50})"\s*:')
+# Every name above has a hyphen in it, or is this: other keys, of which there may be a million, are
+# passed over.
+_KEY: Final = re.compile(r'"([A-Za-z]+-[A-Za-z\-]{1,48}|[Bb][Cc][Cc])"\s*:')
 _COLUMN: Final = re.compile(r'[^,;\t"\r\n]+')
 
 

@@ -15,12 +15,23 @@ from msgspec.structs import replace
 
 from archivegen.audit.kinds import KINDS
 from archivegen.audit.report import AuditFinding
+from archivegen.audit.withheld.lists import Earlier, is_list
 from archivegen.audit.withheld.terms import IN_NAME, Search, Sighting, Withheld
 
 if TYPE_CHECKING:
     from archivegen.audit.withheld.looking import Looker
 
-__all__ = ["Sighting", "Withheld", "findings", "look", "look_into", "masked", "stale"]
+__all__ = [
+    "Earlier",
+    "Sighting",
+    "Withheld",
+    "findings",
+    "is_list",
+    "look",
+    "look_into",
+    "masked",
+    "stale",
+]
 
 
 def look(name: str, data: bytes, withheld: Withheld) -> list[Sighting]:
@@ -28,10 +39,19 @@ def look(name: str, data: bytes, withheld: Withheld) -> list[Sighting]:
     return _looker(withheld).look(name, data)
 
 
-def look_into(site: Path, names: Iterable[str], withheld: Withheld) -> list[Sighting]:
-    """Look for withheld terms in files of a site. Raises OSError if one cannot be read."""
+def look_into(
+    site: Path, names: Iterable[str], withheld: Withheld, before: Earlier | None = None
+) -> list[Sighting]:
+    """Look for withheld terms in files of a site. Raises OSError if one cannot be read.
+
+    `before` is an earlier state of the site, in which none of the terms was found.
+    """
     looker = _looker(withheld)
-    return [one for name in names for one in looker.look(name, (site / name).read_bytes())]
+    return [
+        one
+        for name in names
+        for one in looker.look(name, (site / name).read_bytes(), before.of(name) if before else b"")
+    ]
 
 
 def findings(sightings: Iterable[Sighting]) -> Iterator[AuditFinding]:

@@ -10,7 +10,7 @@ from urllib.parse import unquote
 
 from archivegen.audit import bundles
 from archivegen.audit.kinds import IN_MARKUP, IN_TEXT, kind_of
-from archivegen.audit.withheld import index_files, readings
+from archivegen.audit.withheld import index_files, lists, readings
 from archivegen.audit.withheld.containers import Opener
 from archivegen.audit.withheld.terms import IN_NAME, Search, Sighting
 
@@ -32,8 +32,13 @@ class Looker:
         self._search = search
         self._clean_tags: set[str] = set()  # that hold no term: pages share most of theirs
 
-    def look(self, name: str, data: bytes) -> list[Sighting]:
-        """Look into a file; each term is told once, with the first place where it stands."""
+    def look(self, name: str, data: bytes, before: bytes = b"") -> list[Sighting]:
+        """Look into a file; each term is told once, with the first place where it stands.
+
+        `before` is an earlier version of it, in which nothing was found.
+        """
+        if before:
+            data = lists.changed(name, data, before)
         opener = Opener()
         found: dict[str, str] = {}
         for term, place in self._everywhere(name, data, opener):
