@@ -53,6 +53,7 @@ async function asked(folder, { query, options = {}, also = [], broken: files = [
   const told = {
     ids: hits.map((hit) => hit.id),
     scores: Array.from(result.scores),
+    query: result.query,
     total: result.total,
     notes: result.notes,
     missing: result.missing,

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
-from tests.search.archives import document
+from tests.search.archives import document, values
 from tests.search.asking import Asker, asking
 from tests.search.invented import papers
 
@@ -225,6 +226,30 @@ def test_nothing_is_suggested_where_everything_was_found(ask: Asker) -> None:
     assert ask("heron", "suggest")["suggest"] == []
 
 
+@pytest.mark.parametrize(
+    ("typed", "searched"),
+    [
+        ("heron", "heron"),
+        ("hero", "hero*"),
+        ("tariff +pelic", "tariff +pelic*"),
+        ("title:bitt", "title:bitt*"),
+        ("Policisë heR", "Policisë heR*"),
+        ("zzyz", "zzyz"),  # nothing begins so
+        ("hero ", "hero "),
+        ("hero~1", "hero~1"),
+        ('"the hero', '"the hero*'),
+        ("", ""),
+    ],
+)
+def test_a_word_that_is_being_typed_is_the_beginning_of_one(
+    typed: str, searched: str, ask: Asker
+) -> None:
+    answer = ask(typed, options={"typing": True})
+    assert answer["query"] == searched
+    assert set(answer["ids"]) == ask.ids(searched)
+    assert ask(typed)["query"] == typed
+
+
 HOSTILE = {
     "long": "tariff " * 1500,
     "one long word": "x" * 10_000,
@@ -282,6 +307,22 @@ def test_a_limit_is_told(query: str, note: str, ask: Asker) -> None:
 def test_what_is_below_a_limit_is_not_told(ask: Asker) -> None:
     assert ask("tariff " * 64)["notes"] == []
     assert ask("tariff~2", options={"agreed": True})["notes"] == []
+
+
+def test_a_weight_that_browsers_might_round_differently_is_given(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    folder = tmp_path_factory.mktemp("near")
+    papers = [document("one", "heron and bittern"), document("two", "bittern")]
+    with asking(papers, folder) as asker:
+        (path,) = (folder / "search").glob("*/table.js")
+        table, *_ = values(path.read_bytes())
+        before = dict(zip(*(asker("text:bittern")[key] for key in ("ids", "scores")), strict=True))
+        table["near"] = [["bittern", table["fields"].index("text"), 1, 4321]]
+        path.write_text(f'AG("table",{json.dumps(table)})\n', encoding="utf-8")
+        after = dict(zip(*(asker("text:bittern")[key] for key in ("ids", "scores")), strict=True))
+    assert after == before | {"one": 4.321}
+    assert before["one"] != 4.321
 
 
 def test_an_archive_without_documents_can_be_searched(tmp_path_factory: Any) -> None:

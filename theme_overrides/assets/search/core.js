@@ -32,6 +32,8 @@
  * @property {Sort} [sort]
  * @property {Filters} [filters] those of the facets, besides those in the query
  * @property {boolean} [agreed] the reader agreed to load what `ask` said
+ * @property {boolean} [typing] the last word may be the beginning of one: if the index does not hold
+ *   it, the query is searched with `*` behind it, as `query` of the result says, unless that is dear
  * @property {(result: Result) => void} [onPartial] gets what is known while the rest is loading
  * @property {AbortSignal} [signal]
  *
@@ -168,7 +170,15 @@
         const lost = store.lost(["entry", "table", "lunr"]);
         return { ...archive.running.nothing(query), missing: lost.length ? lost : ["entry"] };
       }
-      return archive.running.run({ space: await space(), store, pause, more, query, options });
+      const task = { space: await space(), store, pause, more, query, options };
+      /** @type {Result} */
+      const result = await archive.running.run(task);
+      if (!options.typing || !result.unknown.has(last(query))) {
+        return result;
+      }
+      /** @type {Result} */
+      const begun = await archive.running.run({ ...task, query: `${query}*` });
+      return begun.total ? begun : result;
     }
 
     /** @param {number[]} numbers @param {AbortSignal} [signal] @returns {Promise<string[]>} */
@@ -242,6 +252,9 @@
       },
     };
   }
+
+  /** @param {string} query @returns {string} the word at its end, folded */
+  const last = (query) => archive.words.fold((/[^\s"~^*:+-]+$/.exec(query) || [""])[0]);
 
   /** @param {Space} space @returns {Opened} */
   function summary({ index, table, languages }) {
