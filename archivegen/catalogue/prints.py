@@ -30,7 +30,7 @@ _MOST: Final = 200_000  # characters that are looked at
 _TERMS: Final = 32
 _WORD: Final = re.compile(r"\w+")
 _QUOTED: Final = re.compile(r"^[ \t]*>.*$", re.MULTILINE)
-_TERM: Final = re.compile(r"[^\W\d_]{5,30}")
+_TERM: Final = re.compile(r"[^\W\d_]{6,30}")
 _ODD: Final = 0x9E3779B1  # spreads what crc32 leaves close together
 
 

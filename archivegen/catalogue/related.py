@@ -35,7 +35,7 @@ _WORDS: Final = 8  # of a document that others are found by
 _RARE: Final = 24  # documents: a word in more of them says little
 _AROUND: Final = 6  # neighbours in time, where many documents share something
 _TOLD: Final = 4  # words that are named as a reason
-_NAMES: Final = 5  # letters; shorter words are no terms
+_NAMES: Final = 6  # letters; shorter words are no terms
 
 
 class Shared(Struct, frozen=True, array_like=True):

@@ -39,7 +39,7 @@ def _same(record: PublishedRecord, context: Context) -> Iterator[str]:
     others = [one for one in (original, *catalogue.sources.get(original, ())) if one != record.id]
     if not others:
         return
-    key = "copies.copy" if original != record.id else "copies.record"
+    key = "copies.twin" if original != record.id else "copies.record"
     if record.kind != "email":
         key += "_attached"
     yield f"<p>{context.say(key)}</p><ul>"
@@ -79,7 +79,7 @@ def _compared(record: PublishedRecord, other: PublishedRecord, context: Context)
         return f"<p>{text(' '.join(told))}</p>" if told else ""
     language = lang(record.language, context.view.language)
     rows = "".join(
-        f"<p{language}>{_difference(one, context)}</p>"
+        f'<p class="words"{language}>{_difference(one, context)}</p>'
         for one in islice(found.differences, _DIFFERENCES)
     )
     here, there = ("gone", "new") if earlier is record else ("new", "gone")

@@ -87,10 +87,12 @@ _Edit = tuple[int, int, int, int]  # words [a, b) of the earlier are words [c, d
 
 
 def _bars_are_known(record: PublishedRecord) -> bool:
-    """Tell whether each withheld passage of a document is a bar in its text."""
+    """Tell whether each withheld passage of a document is a bar in its text or its head."""
     if record.tier == "metadata":
         return False
     bars = sum(_bars(sheet.blocks) for sheet in record.sheets)
+    parties = (party.name for party in (*record.sender, *record.to, *record.cc))
+    bars += sum(isinstance(part, Withheld) for line in (record.title, *parties) for part in line)
     return sum(count for _, count in record.withheld) <= bars and not record.regions_withheld
 
 

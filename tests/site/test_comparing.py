@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archivegen.model.prose import Paragraph, Withheld, WithheldBlock, words
-from archivegen.model.published import PublishedRecord, PublishedSheet
+from archivegen.model.published import Party, PublishedRecord, PublishedSheet
 from archivegen.site.comparing import Comparison, compare
 from tests.site.samples import page_of, record
 
@@ -108,6 +108,12 @@ class TestWithheld:
         assert compare(one, text("b", *changed)) == Comparison(refused=True)
         part = text("a", *LINES, withheld=(("P1", 1),), regions_withheld=1)
         assert compare(part, text("b", *changed)) == Comparison(refused=True)
+
+    def test_what_is_withheld_in_the_head_keeps_nothing_of_the_text_back(self) -> None:
+        changed = with_line(5, LINES[5].replace("sea", "lake"))
+        fields: dict[str, Any] = {"title": (BAR,), "cc": (Party((BAR,)),), "withheld": (("P1", 2),)}
+        found = compare(text("a", *LINES, **fields), text("b", *changed))
+        assert shown(found) == [("gone", "sea"), ("new", "lake")]
 
     def test_what_is_only_described_is_not_compared(self) -> None:
         one = text("a", *LINES, tier="metadata")
