@@ -1,7 +1,7 @@
-"""Take comments and indentation out of a script, and nothing else.
+"""Take comments and blanks out of a script, and nothing else.
 
-Lines stay, because JavaScript ends statements at them; names stay, because a shorter name saves
-little once a host compresses.
+Line ends stay where JavaScript may end a statement at them; names stay, because a shorter name
+saves little once a host compresses.
 """
 
 from __future__ import annotations
@@ -45,10 +45,13 @@ _BEFORE_REGEX: Final = frozenset(
     ]
 )
 _WORDS_BEFORE_REGEX: Final = frozenset({"return", "typeof", "case", "in", "of", "void"})
+# Signs after which a statement goes on in the next line, and those with which it is continued.
+_GOES_ON: Final = frozenset("{([,;=?:&|<>!~^%*")
+_CONTINUES: Final = frozenset("})],;?:&|=")
 
 
 def stripped(script: str) -> str:
-    """Give a script without comments, indentation and empty lines."""
+    """Give a script without comments, and without blanks that mean nothing."""
     kept: list[str] = []
     space = ""  # not written yet: at the most one blank or one line end between two tokens
     previous = ""
@@ -83,7 +86,7 @@ def _between(previous: str, space: str, token: str) -> str:
     if not space or not previous:
         return ""
     if space == "\n":
-        return "\n"
+        return "" if previous in _GOES_ON or token in _CONTINUES else "\n"
     touching = previous[-1] + token[0]
     apart = _wordy(touching[0]) and _wordy(touching[1])
     return " " if apart or touching in {"++", "--", "+-", "-+", "//", "/*"} else ""

@@ -134,7 +134,7 @@ def test_a_language_that_mkdocs_has_not_is_refused() -> None:
 @pytest.mark.parametrize(
     ("script", "left"),
     [
-        ("a = 1; // one\nb = 2 /* two */\n", "a=1;\nb=2\n"),
+        ("a = 1; // one\nb = 2 /* two */\n", "a=1;b=2\n"),
         ("/* a\n b */ c", "c\n"),
         ('a = "// no /* comment */"', 'a="// no /* comment */"\n'),
         ("a = '\\'// no'", "a='\\'// no'\n"),
@@ -151,6 +151,14 @@ def test_a_language_that_mkdocs_has_not_is_refused() -> None:
         ("const é = ü in ö", "const é=ü in ö\n"),
         ("a /* x */ b", "a b\n"),
         ("a // x\nb", "a\nb\n"),
+        ("f(\n  a,\n  b\n)\n", "f(a,b)\n"),
+        ("if (a) {\n  b()\n}\nc", "if(a){b()}\nc\n"),
+        ("return\na", "return\na\n"),  # this returns nothing
+        ("a\n++b", "a\n++b\n"),
+        ("a\n(b)\n[c]", "a\n(b)\n[c]\n"),
+        ("a\n.5", "a\n.5\n"),
+        ("a = b\n  ? c\n  : d", "a=b?c:d\n"),
+        ("() =>\n  a", "()=>a\n"),
         ("", "\n"),
     ],
 )
