@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote_plus, urlsplit
@@ -321,6 +322,57 @@ def test_a_document_that_does_not_come_leaves_the_others(
     expect(page.locator("#s-notes [role=alert]")).to_contain_text("d/")
     assert len(titles(page)) > 3
     assert all("ERR_FAILED" in said for said in watch.take())
+
+
+def test_what_is_known_is_shown_while_the_rest_is_loading(
+    address: str, open_page: OpenPage
+) -> None:
+    page = open_page(address + PAGE)
+    held: list[Route] = []
+
+    def first_late_second_later(route: Route) -> None:
+        held.append(route)
+        if len(held) == 1:
+            time.sleep(0.5)
+            route.continue_()
+
+    page.route("**/search/*/t/*.js", first_late_second_later)
+    field(page).fill(FEE)
+    expect(page.locator("li.hit").first).to_be_visible()
+    expect(page.locator("#s-results")).to_have_attribute("aria-busy", "true")
+    held[1].continue_()
+    assert wait_for_results(page) > 3
+
+
+# What the core says of a query that would have to load much; the demonstration is too small.
+DEAR = """
+;(function () {
+  const create = archive.core.create;
+  archive.core.create = function (environment) {
+    const search = create(environment);
+    const ask = { kilobytes: 721.4, files: 90 };
+    const run = search.run;
+    search.run = async (query, options = {}) =>
+      query.includes("~2") && !options.agreed
+        ? { ...(await run("", options)), query, total: 0, ask }
+        : run(query, options);
+    return search;
+  };
+})();
+"""
+
+
+def test_a_dear_query_says_what_it_costs_and_asks_first(address: str, open_page: OpenPage) -> None:
+    page = open_page("about:blank")
+    base = "**/assets/search/base.js"
+    page.route(base, lambda route: route.fulfill(body=route.fetch().text() + DEAR))
+    page.goto(f"{address}{PAGE}#q=kethmr~2")
+    note = page.locator("#s-notes [role=status]")
+    expect(note).to_contain_text("This query has to fetch about 721 kB first.")
+    assert titles(page) == []
+    note.get_by_role("button", name="Search").click()
+    assert wait_for_results(page) > 3
+    expect(note).to_have_count(0)
 
 
 def test_a_search_in_albanian_speaks_albanian(address: str, open_page: OpenPage) -> None:

@@ -13,6 +13,7 @@
   const FIRST = 10; // that are shown before the others are loaded
   const WAIT = 160; // milliseconds after a key
   const SLOW = 400; // milliseconds until it is said that a search is under way
+  const PATIENCE = 1500; // milliseconds until what is known so far is shown
 
   /** @param {string} id */
   const byId = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
@@ -102,15 +103,14 @@
   /** @param {Search} search @param {SearchState} now @param {AbortSignal} signal */
   async function perform(search, now, signal) {
     input.placeholder = say("placeholder", { number: (await search.open()).documents });
-    const options = { sort: now.sort, filters: now.filters, agreed: agreed === now.q, signal };
-    const result = await search.run(now.q, options);
-    if (signal.aborted) {
-      return;
-    }
     if (states.filters(now)) {
       await narrowing();
     }
     const all = (await search.open()).documents;
+    const result = await searched(search, now, all, signal);
+    if (signal.aborted) {
+      return;
+    }
     head(result, now, all);
     notes(result, result.missing);
     if (result.ask) {
@@ -128,6 +128,32 @@
       notes(result, [...result.missing, ...lost]);
     }
     await Promise.all([narrow(search, result, now, signal), result.total ? hide(none) : nothing(search, result, now, signal)]);
+  }
+
+  /**
+   * Search, and show what is known so far if it takes long.
+   * @param {Search} search @param {SearchState} now @param {number} all @param {AbortSignal} signal
+   */
+  async function searched(search, now, all, signal) {
+    const early = new AbortController();
+    /** @type {Result | null} */
+    let known = null;
+    const timer = setInterval(function () {
+      if (known && !signal.aborted) {
+        head(known, now, all);
+        rows(search, known, 0, early.signal).catch(() => null);
+        known = null;
+      }
+    }, PATIENCE);
+    try {
+      return await search.run(now.q, {
+        sort: now.sort, filters: now.filters, agreed: agreed === now.q, signal,
+        onPartial: (result) => (known = result),
+      });
+    } finally {
+      clearInterval(timer);
+      early.abort();
+    }
   }
 
   /** What is not needed for the first results is loaded after them. */
@@ -153,11 +179,11 @@
       }
       const made = hits.map((hit) => archive.hits.row(hit, result, search));
       const items = made.map((one) => one.row);
-      await Promise.all(made.map((one) => one.done.catch(() => null)));
+      start === from ? list.replaceChildren(...items) : list.append(...items);
+      await Promise.all(made.map((one) => one.done.catch(() => null))); // passages of long documents
       if (signal.aborted) {
         return [];
       }
-      start === from ? list.replaceChildren(...items) : list.append(...items);
       lost.push(...hits.filter((hit) => !hit.data).map((hit) => `d/${hit.id}`));
       byId("s-results").classList.remove("slow");
     }
@@ -297,6 +323,7 @@
     const links = el("span", { class: "tabs2" });
     /** @param {number} page @param {string} words */
     const link = (page, words) => el("a", { href: states.write({ ...now, page }), click: above }, words);
+    links.append(here > 1 ? link(here - 1, say("previous")) : "");
     let before = 0;
     for (let page = 1; page <= pages && pages > 1; page++) {
       if (page === 1 || page === pages || Math.abs(page - here) < 3) {
