@@ -53,8 +53,8 @@ HOST_FILES: Final = frozenset({".nojekyll", "CNAME", "_headers", "_redirects"})
 IN_MARKUP: Final = frozenset({"page", "drawing", "feed"})
 IN_TEXT: Final = IN_MARKUP | {"style", "script", "data", "text"}
 
-# Words and digests of documents that a page asks for, as scripts, since from a folder it can ask for nothing
-# else. All but the programs beside them must be data alone: see rules/data.py.
+# Words and digests of documents that a page asks for, as scripts, since from a folder it can ask
+# for nothing else. All but the programs beside them must be data alone: see rules/data.py.
 _DATA: Final = re.compile(r"(?:search|documents|sums)/.*\.js")
 _PROGRAMS: Final = re.compile(r"search/[0-9a-f]{16}/(?:lunr|sets|stem|stem-[a-z]+)\.js")
 

@@ -115,14 +115,16 @@ COLUMNS: Final = (
     Column("text", _text_file),
 )
 
-_NOTHING: Final[dict[str, Any]] = {
-    **dict.fromkeys(
-        "kind type title description date date_written language marking parent source rights note"
-        " text".split(),
-        "",
-    ),
-    **dict.fromkeys("from to cc people tags related attachments withheld".split(), ()),
-    **dict.fromkeys(("attachments_withheld", "pages"), 0),
+_WORDS: Final = (
+    *("kind", "type", "title", "description", "date", "date_written", "language", "marking"),
+    *("parent", "source", "rights", "note", "text"),
+)
+_LISTS: Final = ("from", "to", "cc", "people", "tags", "related", "attachments", "withheld")
+_NOTHING: Final[Fields] = {
+    **dict.fromkeys(_WORDS, ""),
+    **dict.fromkeys(_LISTS, ()),
+    "attachments_withheld": 0,
+    "pages": 0,
     "extra": {},
 }
 

@@ -7,7 +7,7 @@ withdrawn, or among what the editors say of the archive.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, Literal
 
 from msgspec import Struct
@@ -59,7 +59,7 @@ def downloads(catalogue: Catalogue, pieces: Mapping[str, Piece]) -> Iterator[Mad
     yield from (_made(name, "bag", data) for name, data in _bags(catalogue, files))
 
 
-def lists(digests: sums.Digests, pieces: Mapping[str, Piece]) -> Iterator[Made]:
+def lists(digests: sums.Digests) -> Iterator[Made]:
     """List the digests of all files but pages: `SHA256SUMS.txt`, at the top of the site."""
     parts = list(cutting.cut(sums.lines(digests)))
     for name, data in zip(cutting.names(len(parts), SUMS, ".txt"), parts, strict=True):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
+from hashlib import sha256
 from itertools import chain
 from pathlib import Path
 from typing import Final
@@ -27,8 +28,10 @@ _STAGE: Final = "collect"
 _encode = msgspec.msgpack.Encoder().encode
 _decode = msgspec.msgpack.Decoder(Piece).decode
 
-Documents = Mapping[str, tuple[str, str]]
-"""Id → where its JSON is in the site, and the SHA-256 of that."""
+_File = tuple[str, str]  # where it is in the site, and its SHA-256
+
+Documents = Mapping[str, _File]
+"""Id → the file of its JSON."""
 
 
 def collect(documents: Documents, files: Path, cache: Path, jobs: int) -> Run[dict[str, Piece]]:
@@ -39,15 +42,14 @@ def collect(documents: Documents, files: Path, cache: Path, jobs: int) -> Run[di
     found = {id_: _decode(kept[key]) for id_, key in keys.items() if key in kept}
     missing = [id_ for id_ in documents if id_ not in found]
     if missing:
-        paths = [documents[id_][0] for id_ in missing]
-        made = yield from _make(files, paths, jobs)
+        made = yield from _make(files, [documents[id_] for id_ in missing], jobs)
         found |= dict(zip(missing, made, strict=True))
         results.put_many((keys[id_], _encode(found[id_])) for id_ in missing)
     return found
 
 
-def _make(files: Path, paths: Sequence[str], jobs: int) -> Run[Iterator[Piece]]:
-    batches = [paths[at : at + _BATCH] for at in range(0, len(paths), _BATCH)]
+def _make(files: Path, wanted: Sequence[_File], jobs: int) -> Run[Iterator[Piece]]:
+    batches = [wanted[at : at + _BATCH] for at in range(0, len(wanted), _BATCH)]
     outcomes = executor.run(
         partial(_pieces, files),
         batches,
@@ -65,6 +67,17 @@ def _make(files: Path, paths: Sequence[str], jobs: int) -> Run[Iterator[Piece]]:
     return chain.from_iterable(made[index] for index in range(len(batches)))
 
 
-def _pieces(files: Path, paths: Sequence[str]) -> list[Piece]:
+def _pieces(files: Path, wanted: Sequence[_File]) -> list[Piece]:
     """May run in a process of its own."""
-    return [piece((files / path).read_bytes()) for path in paths]
+    return [piece(_read(files / path, digest)) for path, digest in wanted]
+
+
+def _read(path: Path, digest: str) -> bytes:
+    """Read a file that must be as it was made: its piece is kept for as long as the digest."""
+    data = path.read_bytes()
+    if sha256(data).hexdigest() != digest:
+        raise EngineError(
+            f"{path} was changed after the build wrote it.",
+            "Delete the folder build/ and build again.",
+        )
+    return data

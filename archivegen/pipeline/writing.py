@@ -74,7 +74,9 @@ class Bench(Struct, frozen=True):
     @classmethod
     def of(cls, work: Workspace, look: str, before: Mapping[str, str]) -> Bench:
         """Set up the bench of a workspace."""
-        return cls(work.docs, work.build / "files", work.build / "made.msgpack", look, before, work.cache)
+        return cls(
+            work.docs, work.build / "files", work.build / "made.msgpack", look, before, work.cache
+        )
 
 
 Find = Callable[[str, str], Path]

@@ -1,4 +1,4 @@
-"""The page about data: what can be downloaded of the whole archive, and how to check and cite it."""
+"""The page about data: what can be downloaded of the whole archive, and how to cite and check."""
 
 from __future__ import annotations
 

@@ -24,6 +24,7 @@ _INDEXES: Final = (
     addresses.TOPICS,
     addresses.PEOPLE,
     addresses.RELEASES,
+    addresses.CHECK,
 )
 
 Entry = tuple[str, str]  # address, and the ISO day of the last change or ""
@@ -60,6 +61,7 @@ def _ways(catalogue: Catalogue) -> Iterator[Entry]:
     latest = max((change.on for change in catalogue.changes), default="")
     yield addresses.HOME, latest
     yield addresses.CHANGES, latest
+    yield addresses.DATA, latest
     yield from ((page, "") for page in _INDEXES)
     for release in info.releases:
         yield addresses.release_page(release.slug), release.published

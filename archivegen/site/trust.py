@@ -98,9 +98,10 @@ def _versions(record: PublishedRecord, context: Context) -> str:
 def _hash(context: Context, offered: tuple[Offer, ...]) -> str:
     """Write the digests of the files that can be downloaded, and how to check one."""
     digest = offered[0].digest
+    page = link(context.page(addresses.CHECK), context.strings["check.title"])
     return (
         f'<details class="hash"><summary>{digest[:4]}…{digest[-4:]} '
         f"<span>{context.say('trust.whole')}</span></summary>"
         f'<div class="sums">{text(checksums(offered).strip())}</div>'
-        f"<small>{context.phrase('trust.check', command=_COMMAND)}</small></details>"
+        f"<small>{context.phrase('trust.check', command=_COMMAND)} {page}</small></details>"
     )

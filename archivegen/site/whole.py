@@ -37,7 +37,7 @@ def files(
     """Make them; `digests` are those of the files of documents, `pieces` what these hold."""
     made = list(whole.downloads(catalogue, pieces))
     everything = {**digests, **{one.told.path: one.told.digest for one in made}}
-    made += whole.lists(everything, pieces)
+    made += whole.lists(everything)
     for one in made:
         yield Asset(one.told.path, data=one.data)
     for path, shard in sums.shards(everything, pieces):

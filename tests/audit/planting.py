@@ -14,6 +14,8 @@ from urllib.parse import quote
 
 import pikepdf
 
+from archivegen.exports.bag import bag
+
 WORD = "Quillobran"
 BYTES = WORD.encode()
 HALVES = ("Quil", "lobran")
@@ -64,6 +66,11 @@ def named(pattern: str) -> Plant:
 def instead(make: Callable[[bytes], bytes]) -> Plant:
     """Make another file of the bytes."""
     return lambda name, data: {name: make(data)}
+
+
+def bagged(_name: str, _data: bytes) -> Files:
+    """Write a bag where the site may have one, with the word in what it says of itself."""
+    return {"data/archive.zip": bag("archive", {}, [("Source-Organization", WORD)])}
 
 
 def zipped(data: bytes) -> bytes:
@@ -330,6 +337,12 @@ _PDF: Mapping[str, Plant] = {
     "comment in the file": within(b"%PDF-1.7\n", "% Quillobran\n"),
 }
 
+_ZIP: Mapping[str, Plant] = {
+    "what is said of a bag of files of the site": bagged,
+    "a file in one that is no bag": instead(lambda _: zipped(b"")),
+    "behind it": after(WORD),
+}
+
 # By the ending of the name. A kind that is missing here is a kind in which nobody looked.
 PLACES: Mapping[str, Mapping[str, Plant]] = {
     ending: {**ANYWHERE, **places}
@@ -348,6 +361,7 @@ PLACES: Mapping[str, Mapping[str, Plant]] = {
         ((".woff",), _FONT),
         ((".woff2",), {}),
         ((".pdf",), _PDF),
+        ((".zip",), _ZIP),
     )
     for ending in endings
 }

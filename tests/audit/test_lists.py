@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from itertools import pairwise
 from pathlib import Path
 
 from hypothesis import given
@@ -22,7 +23,7 @@ def test_two_lines_that_were_never_neighbours_are_looked_into_together(
 ) -> None:
     looked = changed(LIST, b"\n".join(after), b"\n".join(before)).split(b"\n")
     known = set(zip([b"", *before], [*before, b""], strict=True))
-    pairs = list(zip(looked, looked[1:], strict=False))
+    pairs = list(pairwise(looked))
     for pair in zip([b"", *after], [*after, b""], strict=True):
         assert pair in known or pair in pairs
 

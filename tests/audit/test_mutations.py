@@ -16,6 +16,8 @@ from PIL import Image
 from archivegen.audit import HOSTS, Expected, Report, Withheld, audit
 from archivegen.audit.kinds import HOST_FILES, KINDS
 from archivegen.audit.withheld import stale
+from archivegen.exports.bag import bag
+from archivegen.exports.pieces import pack
 from tests.audit.planting import ANYWHERE, PLACES, Files, before, riff_with, within
 from tests.pipeline.archives import LETTER, NOTE, SETTINGS, make_archive, run_build, run_decide
 
@@ -172,6 +174,7 @@ RULES: Mapping[str, Spoiled] = {
         lambda name, data: {name: data + b"x = '//evil.example/';"}, "assets/archive.js"
     ),
     "script.data": add("search/d/letter.js", b'AG("d/letter",{});alert(1)'),
+    "bundle.other": add("data/archive.zip", bag("archive", {"texts/else.txt": pack(b"x")}, [])),
     "link.missing": body('<a href="documents/nowhere.html">x</a>'),
     "link.anchor": body('<a href="documents/letter.html#nowhere">x</a>'),
     "link.outside": body('<a href="../../secret.txt">x</a>'),

@@ -120,7 +120,7 @@ class TestTable:
         }
 
     def test_it_begins_with_the_mark_that_tells_excel_how_it_is_written(self, files: Made) -> None:
-        assert files["metadata.csv"].startswith(b"\xef\xbb\xbf\"id\",")
+        assert files["metadata.csv"].startswith(b'\xef\xbb\xbf"id",')
 
     @pytest.mark.parametrize("language", ["en", "sq"])
     def test_every_column_is_described(self, language: str) -> None:
@@ -180,9 +180,7 @@ class TestDataPackage:
             assert one["hash"] == f"sha256:{hashlib.sha256(data).hexdigest()}"
             assert data.decode(one["encoding"])
 
-    def test_the_schema_is_that_of_the_table(
-        self, package: dict[str, Any], files: Made
-    ) -> None:
+    def test_the_schema_is_that_of_the_table(self, package: dict[str, Any], files: Made) -> None:
         resource = package["resources"][0]
         schema, rows = resource["schema"], table(files["metadata.csv"])
         assert [field["name"] for field in schema["fields"]] == list(rows[0])
@@ -321,17 +319,18 @@ class TestParts:
         assert resource["path"] == names
 
 
-class TestSums:
-    DIGESTS = {f"documents/doc{n:04}.txt": f"{n % 256:02x}{n:062x}" for n in range(3_000)}
+DIGESTS = {f"documents/doc{n:04}.txt": f"{n % 256:02x}{n:062x}" for n in range(3_000)}
 
+
+class TestSums:
     def test_the_list_is_what_the_command_reads(self) -> None:
-        [one] = lists({"b.txt": "2" * 64, "a.txt": "1" * 64}, {})
+        [one] = lists({"b.txt": "2" * 64, "a.txt": "1" * 64})
         assert one.told.path == "SHA256SUMS.txt"
         assert one.data.decode() == f"{'1' * 64}  a.txt\n{'2' * 64}  b.txt\n"
 
     @pytest.mark.parametrize(("count", "size"), [(3_000, 2), (300, 1)])
     def test_every_file_is_in_the_shard_of_its_digest(self, count: int, size: int) -> None:
-        digests = dict(list(self.DIGESTS.items())[:count])
+        digests = dict(list(DIGESTS.items())[:count])
         found = dict(sums.shards(digests, {}))
         assert len(found) == 16**size
         for path, digest in digests.items():
@@ -351,7 +350,8 @@ class TestSums:
 
 
 def call(data: bytes) -> Any:
-    assert data.startswith(b"AG(") and data.endswith(b")\n")
+    assert data.startswith(b"AG(")
+    assert data.endswith(b")\n")
     return json.loads(b"[" + data[3:-2] + b"]")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from archivegen.model.archive import EditorsPage
@@ -46,6 +46,7 @@ def test_the_footer_has_no_empty_column() -> None:
     columns = re.findall("<ul>(.*?)</ul>", ui(releases=())["footer_html"])
     assert [re.findall(">([^<>]+)</a>", column) for column in columns] == [
         ["About"],
+        ["Metadata (CSV, JSON Lines)", "Whole archive as a zip", "Check a file you hold"],
         ["Changes", "Documents"],
     ]
 
@@ -101,14 +102,20 @@ def test_without_an_address_of_the_site_every_link_is_relative(tmp_path: Path) -
                 assert not element.attributes.get(name, "").startswith(("/", "http"))
 
 
+def test_the_footer_leads_to_the_feed_once_there_is_one() -> None:
+    assert "feeds/changes.atom" in ui()["footer_html"]
+    assert "feeds/changes.atom" not in ui(releases=())["footer_html"]
+
+
 def test_every_link_of_every_page_leads_to_something(tmp_path: Path) -> None:
     site = rendered(tmp_path)
+    made_elsewhere = {".atom", ".csv", ".ico", ".json", ".jsonl", ".txt", ".xml", ".zip"}
     for path in site.rglob("*.html"):
         if path.name == "404.html":
             continue
         for element in read(path.read_text(encoding="utf-8")).elements:
             target = element.attributes.get("href", "").partition("#")[0]
-            if target and not target.endswith((".txt", ".json", ".ico", ".xml")):
+            if target and PurePosixPath(target).suffix not in made_elsewhere:
                 assert (path.parent / target).is_file(), (path, target)
 
 
@@ -120,5 +127,8 @@ def test_a_page_weighs_little_without_its_text(tmp_path: Path) -> None:
 def test_material_adds_no_files_of_its_own(tmp_path: Path) -> None:
     assets = rendered(tmp_path) / "assets"
     found = {path.name for path in assets.iterdir() if path.is_file()}
-    assert found == {"archive.css", "archive.js", "favicon.svg", "favicon.ico"}
+    assert found == {
+        *("archive.css", "archive.js", "check.js", "sha256.js"),
+        *("favicon.svg", "favicon.ico"),
+    }
     assert [path.name for path in assets.iterdir() if path.is_dir()] == ["search"]

@@ -19,7 +19,7 @@ _LISTS: Final = re.compile(r"data/metadata(?:-[1-9][0-9]*)?\.(?:csv|jsonl)|SHA25
 
 
 class Earlier(Struct, frozen=True):
-    """An earlier state of the site: a tree, and the SHA-256 of the lists in it that were searched."""
+    """An earlier state of the site: a tree, and the SHA-256 of the lists in it, as searched."""
 
     tree: Path
     digests: dict[str, str]
