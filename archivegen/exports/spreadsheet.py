@@ -1,9 +1,10 @@
 """Lines of CSV that a spreadsheet shows and never runs.
 
 A cell that begins with `=`, `+`, `-` or `@` is a formula to Excel, LibreOffice and others, and
-words of documents are other people's. So such a cell begins with an apostrophe. Where the system's list
-separator is a semicolon, as in Albania, Excel cuts the same line elsewhere, in the middle of a cell;
-so what would begin a cell there begins with one, too. Every cell is quoted, and is one line.
+words of documents are other people's. So such a cell begins with an apostrophe. Where the list
+separator of the system is a semicolon, as in Albania, Excel cuts the same line elsewhere, in the
+middle of a cell; so what would begin a cell there begins with one, too. Every cell is quoted, and
+is one line.
 
 Sources: RFC 4180 (quotes, CRLF); OWASP, “CSV Injection” (the characters, full-width ones included).
 """
