@@ -53,9 +53,9 @@ def _search(asked: argparse.Namespace) -> None:
         whole=asked.whole,
     )
     with tempfile.TemporaryDirectory(prefix="archivegen-bench-") as scratch:
-        found = measuring.measure(options, Path(asked.keep or scratch))
-    print(table.tables(found))
-    _keep("search.json", found)
+        for found in measuring.measure(options, Path(asked.keep or scratch)):
+            print(table.tables(found), flush=True)
+            _keep("search.json", found)
 
 
 def _build(asked: argparse.Namespace) -> None:

@@ -27,7 +27,7 @@ DOWN: Final = 1_600_000 // 8  # bytes a second: slow 4G, as Lighthouse has it
 UP: Final = 750_000 // 8
 LATENCY: Final = 150  # ms
 SLOWER: Final = 4  # times
-PATIENCE: Final = 600_000  # ms
+PATIENCE: Final = 300_000  # ms
 _QUIET: Final = 600  # ms without a request: nothing more is coming
 
 

@@ -65,12 +65,15 @@ def pagefind(program: str) -> list[str]:
     return [*_PYTHON, "pagefind"] if importlib.util.find_spec("pagefind") else []
 
 
-def measure(options: Options, place: Path) -> Results:
-    """Measure everything that was asked for; archives in the folder are used again."""
+def measure(options: Options, place: Path) -> Iterator[Results]:
+    """Measure everything that was asked for; gives what there is after each number of documents.
+
+    Archives in the folder are used again.
+    """
     found = Results([], [], [], [])
     for count in options.documents:
         _measure(options, count, place, found)
-    return found
+        yield found
 
 
 def _measure(options: Options, count: int, place: Path, found: Results) -> None:

@@ -65,7 +65,7 @@ def _common(records: Sequence[PublishedRecord]) -> list[str]:
     found: Counter[str] = Counter()
     for record in islice(records, 0, None, step):
         found.update(set(_WORD.findall(texts.text_of(record).lower())))
-    return [word for word, _ in found.most_common(_DEAR)]
+    return sorted(found, key=lambda word: (-found[word], word))[:_DEAR]
 
 
 def shell(site: Path, search: Path, target: Path) -> Path:
