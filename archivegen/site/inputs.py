@@ -59,10 +59,8 @@ class Inputs:
         children = catalogue.children.get(id_, ())
         around = (earlier, later, record.parent, *record.related, *children)
         places = written((earlier, later, children))
-        told = self._around(id_)
-        return b"".join(
-            (self[id_], places, told, self._conversation(id_), *map(self.__getitem__, around))
-        )
+        told, talk = self._around(id_), self._conversation(catalogue.copies.get(id_, id_))
+        return b"".join((self[id_], places, told, talk, *map(self.__getitem__, around)))
 
     def conversation(self, index: int) -> bytes:
         """Digest a conversation with all that its pages say."""

@@ -17,7 +17,11 @@ _AROUND: Final = 8  # entries shown before and after the current one
 
 
 def place_html(identifier: str, context: Context) -> str:
-    """Write the neighbours of a message in its conversation; nothing where it stands alone."""
+    """Write the neighbours of a message in its conversation; nothing where it stands alone.
+
+    A copy stands where its record does.
+    """
+    identifier = context.catalogue.copies.get(identifier, identifier)
     index = context.catalogue.conversation_of.get(identifier)
     if index is None:
         return ""

@@ -123,6 +123,12 @@ class TestAConversation:
             '<a href="../conversations/first1.html">Read the conversation, 2 messages</a>' in html
         )
 
+    def test_a_copy_stands_in_the_conversation_where_its_record_does(self) -> None:
+        twin = mail("twin11", 9, title=FIRST.title, thread=FIRST.thread)
+        html = page_of(twin, FIRST, ANSWER).meta["place_html"]
+        assert '<a href="first1.html" aria-current="true">' in html
+        assert "../conversations/first1.html" in html
+
     def test_one_message_with_a_gap_has_no_page(self) -> None:
         assert pages(mail("alone1", 9, "lost")) == {}
 
