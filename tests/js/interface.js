@@ -5,7 +5,7 @@
 "use strict";
 
 const path = require("path");
-for (const name of ["state", "csv", "facets"]) {
+for (const name of ["state", "csv", "chart"]) {
   globalThis.archive = globalThis.archive || {};
   archive.show = archive.show || {};
   require(path.resolve(process.argv[2], name));
@@ -19,7 +19,7 @@ const answers = {
   date: (typed) => archive.state.date(typed),
   ends: (date) => archive.state.ends(date),
   csv: (rows) => archive.csv(rows),
-  bars: (months) => archive.facets.bars(months),
+  bars: (months) => archive.chart.bars(months),
 };
 
 let asked = "";

@@ -13,7 +13,8 @@
   /** @param {HTMLFormElement} form */
   function offer(form) {
     const input = /** @type {HTMLInputElement} */ (form.querySelector("input"));
-    const list = el("div", { class: "found", id: "found", role: "listbox", "aria-label": input.placeholder, hidden: true });
+    const named = { role: "listbox", "aria-label": input.placeholder };
+    const list = el("div", { class: "found", id: "found", ...named, hidden: true });
     const told = el("span", { class: "sr", role: "status" });
     form.append(list, told);
     archive.show.attributes(input, {
@@ -59,13 +60,17 @@
       input.placeholder = say("placeholder", { number: (await engine.open()).documents });
       const result = await engine.run(query, { signal });
       const hits = result.ask ? [] : await engine.hits(result, 0, SHOWN, signal);
-      const options = await Promise.all(hits.filter((/** @type {Hit} */ hit) => hit.data).map((/** @type {Hit} */ hit) => option(hit, result, engine)));
+      const there = hits.filter((/** @type {Hit} */ hit) => hit.data);
+      const made = there.map((/** @type {Hit} */ hit) => option(hit, result, engine));
+      const options = await Promise.all(made);
       if (signal.aborted) {
         return [];
       }
       told.textContent = result.ask ? "" : say("count", { number: result.total });
-      const words = result.ask ? say("dear_go") : result.total ? say("all_results", { number: result.total }) : say("nothing");
-      options.push(el("a", { role: "option", id: `found-${options.length}`, tabindex: -1, href: target(query) }, words));
+      const all = result.total ? say("all_results", { number: result.total }) : say("nothing");
+      const words = result.ask ? say("dear_go") : all;
+      const last = { role: "option", id: `found-${options.length}`, tabindex: -1, href: target(query) };
+      options.push(el("a", last, words));
       return options;
     }
 
@@ -103,7 +108,11 @@
       const chosen = options[next];
       chosen?.setAttribute("aria-selected", "true");
       chosen?.scrollIntoView({ block: "nearest" });
-      chosen ? input.setAttribute("aria-activedescendant", chosen.id) : input.removeAttribute("aria-activedescendant");
+      if (chosen) {
+        input.setAttribute("aria-activedescendant", chosen.id);
+      } else {
+        input.removeAttribute("aria-activedescendant");
+      }
     }
 
     input.addEventListener("input", function () {

@@ -52,7 +52,9 @@
   function excerpt(passage, hit, data, words) {
     const place = /^p\d+\.(\d+)$/.exec(passage.anchor);
     const many = (data.pages || 1) > 1;
-    const name = many || !place ? say("page", { number: passage.page }) : say("paragraph", { number: Number(place[1]) });
+    const paged = many || !place;
+    const number = paged ? passage.page : Number(place[1]);
+    const name = say(paged ? "page" : "paragraph", { number });
     const href = address(hit.id, passage.anchor, words);
     const text = el("span", tongue(data.language), ...written(passage.pieces, reasons(data)));
     return el("p", { class: "pas" }, text, " ", el("a", { href }, name));

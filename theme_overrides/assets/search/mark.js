@@ -116,12 +116,16 @@
     told.textContent = say("place", { number: here + 1, total: places.length });
   }
 
-  function end() {
+  function unmark() {
     for (const mark of document.querySelectorAll(":is(.text, .mailbody, h1) mark")) {
       mark.replaceWith(...mark.childNodes);
     }
     document.querySelectorAll(".leaf .at").forEach((box) => box.remove());
     bar.remove();
+  }
+
+  function end() {
+    unmark();
     history.replaceState(null, "", location.hash.replace(/&mark=.*/, ""));
   }
 
@@ -142,11 +146,14 @@
     if (!places.length) {
       bar.replaceChildren(el("span", { role: "status" }, say("mark_none")), button("mark_end", end));
     } else {
-      const first = places.findIndex((place) => target && (target.contains(place) || target.compareDocumentPosition(place) & Node.DOCUMENT_POSITION_FOLLOWING));
-      here = Math.max(0, first) - 1;
-      const turn = places.length > 1 ? [button("mark_previous", () => go(-1)), button("mark_next", () => go(1))] : [];
-      bar.replaceChildren(told, ...turn, button("mark_end", end));
-      go(1, Boolean(target && target.contains(places[Math.max(0, first)]) && !places[Math.max(0, first)].closest("details:not([open])")));
+      const after = (/** @type {Node} */ place) =>
+        target && target.compareDocumentPosition(place) & Node.DOCUMENT_POSITION_FOLLOWING;
+      const first = Math.max(0, places.findIndex(after)); // what the target holds follows it
+      const both = [button("mark_previous", () => go(-1)), button("mark_next", () => go(1))];
+      const ways = places.length > 1 ? both : [];
+      bar.replaceChildren(told, ...ways, button("mark_end", end));
+      here = first - 1;
+      go(1, Boolean(target?.contains(places[first])) && !places[first].closest("details:not([open])"));
     }
     document.body.append(bar);
   }
@@ -166,17 +173,10 @@
 
   addEventListener("hashchange", function () {
     if (location.hash.includes("&mark=")) {
-      end_();
+      unmark(); // before others are made
       begin().catch(() => null);
     }
   });
-
-  /** Take the marks away before others are made. */
-  function end_() {
-    const hash = location.hash;
-    end();
-    history.replaceState(null, "", hash);
-  }
 
   begin().catch(() => null); // without marks the page is as it is
 })();

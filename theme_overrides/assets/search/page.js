@@ -7,10 +7,8 @@
 (function () {
   const archive = /** @type {any} */ (globalThis).archive;
   const { el, say, number } = archive.show;
-  const states = archive.state;
+  const { state: states, results } = archive;
   const FACETS = ["type", "year", "person", "tag", "lang", "marking", "release", "has"];
-  const SIZE = 20; // documents a page
-  const FIRST = 10; // that are shown before the others are loaded
   const WAIT = 160; // milliseconds after a key
   const SLOW = 400; // milliseconds until it is said that a search is under way
   const PATIENCE = 1500; // milliseconds until what is known so far is shown
@@ -25,8 +23,7 @@
 
   // What stays in its place while the rest is written anew.
   const count = el("b", { "aria-live": "polite", id: "s-count" });
-  const active = el("span", { class: "chips" });
-  const opener = el("button", { type: "button", class: "btn sheet-open", "aria-controls": "s-filters", click: openSheet });
+  const opener = button("btn sheet-open", "", openSheet);
   const list = el("ol", {});
   const order = el("div", { class: "active" });
   const pager = el("nav", { class: "pager" });
@@ -88,8 +85,12 @@
   function busy(on) {
     byId("s-results").setAttribute("aria-busy", String(on));
     if (!on) {
-      byId("s-results").classList.remove("slow");
+      swift();
     }
+  }
+
+  function swift() {
+    byId("s-results").classList.remove("slow");
   }
 
   /** Say that it takes a while. */
@@ -115,19 +116,19 @@
     notes(result, result.missing);
     if (result.ask) {
       list.replaceChildren();
-      pager.hidden = true;
+      none.hidden = pager.hidden = true;
       return;
     }
-    const from = Math.min(now.page - 1, Math.max(0, Math.ceil(result.total / SIZE) - 1)) * SIZE;
-    const lost = await rows(search, result, from, signal);
+    const from = results.begins(result, now.page);
+    const lost = await results.rows(list, search, result, from, signal, swift);
     if (signal.aborted) {
       return;
     }
-    turn(result, now, from);
-    if (lost) {
-      notes(result, [...result.missing, ...lost]);
-    }
-    await Promise.all([narrow(search, result, now, signal), result.total ? hide(none) : nothing(search, result, now, signal)]);
+    results.turn(pager, result, now, from, above);
+    notes(result, [...result.missing, ...lost]);
+    none.hidden = Boolean(result.total) || none.hidden;
+    const empty = result.total ? null : results.nothing(none, search, now, signal);
+    await Promise.all([narrow(search, result, now, signal), empty]);
   }
 
   /**
@@ -141,7 +142,7 @@
     const timer = setInterval(function () {
       if (known && !signal.aborted) {
         head(known, now, all);
-        rows(search, known, 0, early.signal).catch(() => null);
+        results.rows(list, search, known, 0, early.signal, swift).catch(() => null);
         known = null;
       }
     }, PATIENCE);
@@ -161,62 +162,46 @@
     return archive.script("assets/search/facets");
   }
 
-  /** @param {HTMLElement} element */
-  function hide(element) {
-    element.hidden = true;
+  /** Begin another page of results at its top. */
+  function above() {
+    scrollTo(0, 0);
+    byId("s-results").focus({ preventScroll: true });
+  }
+
+  /** @param {string} kind @param {string} words @param {(event: any) => void} click @param {Props} [props] */
+  function button(kind, words, click, props = {}) {
+    return el("button", { type: "button", class: kind, click, ...props }, words);
   }
 
   /**
-   * @param {Search} search @param {Result} result @param {number} from @param {AbortSignal} signal
-   * @returns {Promise<string[]>} names of files that did not come
+   * Write how many there are, and what narrows them.
+   * @param {Result} result @param {SearchState} now @param {number} total of the archive
    */
-  async function rows(search, result, from, signal) {
-    const lost = [];
-    for (const [start, size] of [[from, FIRST], [from + FIRST, SIZE - FIRST]]) {
-      const hits = start < result.total || start === from ? await search.hits(result, start, size, signal) : [];
-      if (signal.aborted) {
-        return [];
-      }
-      const made = hits.map((hit) => archive.hits.row(hit, result, search));
-      const items = made.map((one) => one.row);
-      start === from ? list.replaceChildren(...items) : list.append(...items);
-      await Promise.all(made.map((one) => one.done.catch(() => null))); // passages of long documents
-      if (signal.aborted) {
-        return [];
-      }
-      lost.push(...hits.filter((hit) => !hit.data).map((hit) => `d/${hit.id}`));
-      byId("s-results").classList.remove("slow");
-    }
-    return lost;
-  }
-
-  /** Write how many there are, and what narrows them. @param {Result} result @param {SearchState} now @param {number} all */
-  function head(result, now, all) {
-    const total = say("count", { number: result.total });
-    count.textContent = result.ask ? "" : total;
-    const by = say(`by_${now.sort}`);
-    const of = el("span", { class: "hide-s faint" }, result.ask ? "" : say("of", { total: all, order: by }));
-    /** @type {HTMLElement[]} */
-    const chips = [];
-    for (const [name, values] of Object.entries(now.filters)) {
-      for (const value of values) {
-        const label = archive.facets.called(name, value);
-        const remove = () => go(states.toggled(state, name, value, false));
-        const cross = el("i", { "aria-hidden": "true" }, "×");
-        chips.push(el("button", { type: "button", class: "f", "aria-label": say("remove", { label }), click: remove }, label, cross));
-      }
-    }
-    if (chips.length) {
-      chips.push(el("button", { type: "button", class: "linkbtn", click: reset }, say("reset")));
-    }
+  function head(result, now, total) {
     const filters = states.filters(now);
+    const of = result.ask ? "" : say("of", { total, order: say(`by_${now.sort}`) });
+    count.textContent = result.ask ? "" : say("count", { number: result.total });
     opener.textContent = filters ? say("filters_active", { number: filters }) : say("filters");
-    byId("s-active").replaceChildren(count, of, ...chips, opener);
+    byId("s-active").replaceChildren(count, el("span", { class: "hide-s faint" }, of), ...chips(now), opener);
     byId("s-foot").replaceChildren(
-      el("button", { type: "button", class: "btn", click: reset }, say("reset")),
-      el("button", { type: "button", class: "btn pri", click: closeSheet }, say("show", { number: result.total }))
+      button("btn", say("reset"), reset),
+      button("btn pri", say("show", { number: result.total }), closeSheet)
     );
     sorts(result, now);
+  }
+
+  /** @param {SearchState} now @returns {HTMLElement[]} the filters, each of which can be taken away */
+  function chips(now) {
+    const all = Object.entries(now.filters).flatMap(([name, values]) =>
+      values.map(function (value) {
+        const label = archive.facets.called(name, value);
+        const remove = () => go(states.toggled(state, name, value, false));
+        const chip = button("f", label, remove, { "aria-label": say("remove", { label }) });
+        chip.append(el("i", { "aria-hidden": "true" }, "×"));
+        return chip;
+      })
+    );
+    return all.length ? [...all, button("linkbtn", say("reset"), reset)] : [];
   }
 
   function reset() {
@@ -225,15 +210,14 @@
 
   /** @param {Result} result @param {SearchState} now */
   function sorts(result, now) {
-    const choices = ["best", "oldest", "newest"].map((/** @type {any} */ sort) =>
-      el("button", {
-        type: "button", "aria-current": sort === now.sort ? "true" : null,
-        click: () => go({ ...state, page: 1, sort }),
-      }, say(sort))
-    );
-    const table = el("button", { type: "button", class: "linkbtn csv", click: (/** @type {any} */ event) => download(event.target, result) }, say("csv"));
+    const choices = ["best", "oldest", "newest"].map(function (/** @type {any} */ sort) {
+      const current = sort === now.sort ? "true" : null;
+      return button("", say(sort), () => go({ ...state, page: 1, sort }), { "aria-current": current });
+    });
+    const table = button("linkbtn csv", say("csv"), ({ target }) => results.download(target, result));
+    const label = el("span", { class: "faint" }, say("order"));
     order.hidden = !result.total;
-    order.replaceChildren(el("span", { class: "faint" }, say("order")), el("span", { class: "tabs2" }, ...choices), table);
+    order.replaceChildren(label, el("span", { class: "tabs2" }, ...choices), table);
   }
 
   /** @param {Result} result @param {string[]} missing */
@@ -246,7 +230,9 @@
         agreed = state.q;
         run();
       };
-      told.push(el("p", { class: "snote", role: "status" }, say("dear", { size }), " ", el("button", { type: "button", class: "btn", click: yes }, say("dear_go"))));
+      const ask = el("p", { class: "snote", role: "status" }, say("dear", { size }), " ");
+      ask.append(button("btn", say("dear_go"), yes));
+      told.push(ask);
     }
     if (missing.length) {
       told.push(failure("missing", missing));
@@ -261,8 +247,9 @@
       run();
     };
     const shown = names.slice(0, 5).join(", ") + (names.length > 5 ? ", …" : "");
-    return el("p", { class: "snote", role: "alert" }, say(key, { names: shown }), " ",
-      el("button", { type: "button", class: "btn", click: () => again().catch(broken) }, say("again")));
+    const note = el("p", { class: "snote", role: "alert" }, say(key, { names: shown }), " ");
+    note.append(button("btn", say("again"), () => again().catch(broken)));
+    return note;
   }
 
   /** The search itself could not be loaded. @param {any} error */
@@ -278,85 +265,16 @@
 
   /** @param {Search} search @param {Result} result @param {SearchState} now @param {AbortSignal} signal */
   async function narrow(search, result, now, signal) {
-    const [, counts, months] = await Promise.all([narrowing(), search.facets(result, FACETS), search.months(result)]);
+    const loading = [narrowing(), search.facets(result, FACETS), search.months(result)];
+    const [, counts, months] = await Promise.all(loading);
     if (!signal.aborted) {
       archive.facets.write(byId("s-facets"), now, counts, (await search.open()).dated, go);
       const held = /** @type {HTMLElement | null} */ (document.activeElement)?.dataset?.key;
-      chart.hidden = !archive.facets.chart(svg, now, months);
+      chart.hidden = !archive.chart.draw(svg, now, months);
       if (held && held.startsWith("bar:")) {
         /** @type {SVGAElement | null} */ (svg.querySelector("a[tabindex='0']"))?.focus();
       }
     }
-  }
-
-  /** @param {Search} search @param {Result} result @param {SearchState} now @param {AbortSignal} signal */
-  async function nothing(search, result, now, signal) {
-    const parts = [el("h2", {}, say("nothing"))];
-    if (states.filters(now)) {
-      const without = await search.run(now.q, { sort: now.sort, signal });
-      if (without.total) {
-        const link = el("a", { href: states.write({ ...now, page: 1, filters: {} }) }, say("no_filters"));
-        parts.push(el("p", {}, say("nothing_filters", { number: without.total }), " ", link));
-      }
-    }
-    const near = await search.suggest(now.q);
-    if (signal.aborted) {
-      return;
-    }
-    if (near.length) {
-      const links = near.map((one) => el("li", {}, el("a", { href: states.write({ ...states.empty(), q: one.query }), dir: "auto" }, one.word), ` (${number(one.documents)})`));
-      parts.push(el("p", {}, say("meant")), el("ul", { class: "tabs2" }, ...links));
-    }
-    parts.push(el("p", {}, say("try_less")));
-    const { at } = archive.hits;
-    parts.push(el("p", { class: "tabs2" }, el("a", { href: at("documents/index.html") }, say("lists")), el("a", { href: at("terms/index.html") }, say("terms"))));
-    none.replaceChildren(...parts);
-    none.hidden = false;
-  }
-
-  /** Write the pages of results. @param {Result} result @param {SearchState} now @param {number} from */
-  function turn(result, now, from) {
-    const pages = Math.ceil(result.total / SIZE);
-    const here = from / SIZE + 1;
-    pager.hidden = !result.total;
-    const shown = say("shown", { first: from + 1, last: Math.min(from + SIZE, result.total), total: result.total });
-    const links = el("span", { class: "tabs2" });
-    /** @param {number} page @param {string} words */
-    const link = (page, words) => el("a", { href: states.write({ ...now, page }), click: above }, words);
-    links.append(here > 1 ? link(here - 1, say("previous")) : "");
-    let before = 0;
-    for (let page = 1; page <= pages && pages > 1; page++) {
-      if (page === 1 || page === pages || Math.abs(page - here) < 3) {
-        links.append(page - before > 1 ? el("span", { class: "faint" }, "…") : "");
-        links.append(page === here ? el("b", { "aria-current": "page" }, number(page)) : link(page, number(page)));
-        before = page;
-      }
-    }
-    links.append(here < pages ? link(here + 1, say("next")) : "");
-    pager.setAttribute("aria-label", say("page_names"));
-    pager.replaceChildren(el("span", { class: "faint" }, shown), links);
-  }
-
-  /** Begin another page of results at its top. */
-  function above() {
-    scrollTo(0, 0);
-    byId("s-results").focus({ preventScroll: true });
-  }
-
-  /** @param {HTMLButtonElement} button @param {Result} result */
-  async function download(button, result) {
-    button.disabled = true;
-    const search = await archive.start();
-    await archive.script("assets/search/csv");
-    const hits = await search.rows(result, (/** @type {number} */ done) => {
-      button.textContent = say("csv_working", { number: done, total: result.total });
-    });
-    const table = archive.table(hits, archive.hits.at);
-    const link = el("a", { href: URL.createObjectURL(new Blob([table], { type: "text/csv" })), download: say("csv_name") });
-    link.click();
-    URL.revokeObjectURL(/** @type {HTMLAnchorElement} */ (link).href);
-    button.textContent = say("csv");
-    button.disabled = false;
   }
 
   function openSheet() {
@@ -398,7 +316,7 @@
 
   const title = document.title;
   byId("s-results").append(order, list, none, pager);
-  svg.addEventListener("keydown", (event) => archive.facets.step(event));
+  svg.addEventListener("keydown", (event) => archive.chart.step(event));
   byId("s-close").addEventListener("click", closeSheet);
   document.addEventListener("keydown", key);
   input.value = state.q;
