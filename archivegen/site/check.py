@@ -27,6 +27,7 @@ def pages(view: View, head: int) -> Iterator[PageSource]:
             "path": path,
             "crumbs": crumbs(view, path, [Crumb(title)]),
             "sums": sums,
+            "months": "|".join(view.strings[f"month.{number}"] for number in range(1, 13)),
             "head": head,
             "changes": addresses.CHANGES,
             "by_hand_html": sentence(

@@ -13,7 +13,7 @@ from archivegen.site.listing import Crumb, crumbs
 from archivegen.site.markup import size
 from archivegen.site.source import Meta, PageSource
 from archivegen.site.view import View, relative
-from archivegen.site.wording import counted
+from archivegen.site.wording import capital, counted
 
 BAG: Final = "zip"
 _ORDER: Final[tuple[tuple[str, tuple[What, ...]], ...]] = (
@@ -76,7 +76,7 @@ def _citation(view: View) -> str:
     info, say = view.catalogue.info, view.strings
     latest = next((change.on for change in view.catalogue.changes), "")
     told = (
-        view.say(info.publisher),
+        capital(view.say(info.publisher)),
         f"{view.say(info.title)}: {say['data.data_set']}",
         say.say("data.as_of", date=day(latest, say)) if latest else "",
         f"{info.site_url}{view.path(addresses.DATA)}" if info.site_url else "",

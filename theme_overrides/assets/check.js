@@ -12,7 +12,6 @@
   const scope = /** @type {any} */ (globalThis);
   const own = /** @type {HTMLScriptElement} */ (document.currentScript);
   const top = new URL("../", own.src).href;
-  const language = document.documentElement.lang || "en";
 
   /** @type {Map<string, Listed[]>} */
   const shards = new Map();
@@ -89,15 +88,21 @@
     return element;
   }
 
-  /** @param {string} day ISO */
-  function dayInWords(day) {
-    const date = new Date(`${day}T00:00:00Z`);
-    return date.toLocaleDateString(language, { dateStyle: "long", timeZone: "UTC" });
-  }
-
   /** Fill in a sentence. @param {string} words @param {Record<string, string | Node>} parts */
   function said(words, parts) {
     return words.split(/\{(\w+)\}/).map((word, n) => (n % 2 ? parts[word] : word));
+  }
+
+  /**
+   * Say a day as the pages do, whatever languages the browser knows.
+   *
+   * @param {DOMStringMap} words
+   * @param {string} iso
+   */
+  function dayInWords(words, iso) {
+    const [year, month, day] = iso.split("-").map(Number);
+    const name = (words.months ?? "").split("|")[month - 1];
+    return said(words.day ?? "", { year: String(year), month: name, day: String(day) });
   }
 
   /** @param {DOMStringMap} words @param {Listed} entry */
@@ -108,7 +113,7 @@
       return make("p", "", ...said(words.sameWhole ?? "", { file }));
     }
     const parts = [...said(words.same ?? "", { file }), " ", link(`documents/${id}.html`, title || id)];
-    const date = make("time", "", dayInWords(day ?? ""));
+    const date = make("time", "", ...dayInWords(words, day ?? ""));
     const when = day ? [", ", ...said(words.published ?? "", { date })] : ["."];
     return make("p", "", ...parts, ...when);
   }
