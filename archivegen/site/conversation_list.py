@@ -22,7 +22,7 @@ from archivegen.site.titles import title_html
 from archivegen.site.view import View
 from archivegen.site.wording import counted, number
 
-_TITLE: Final = 160  # characters of a title
+_TITLE: Final = 200  # characters of a title
 _NAMED: Final = 3  # participants
 _NAME: Final = 60  # characters of a name
 _PAGES: Final = {

@@ -20,7 +20,7 @@ from archivegen.site.shortening import shortened_line
 from archivegen.site.wording import counted
 
 _SHOWN: Final = 15  # participants that are named
-_NAME: Final = 80  # characters of a name
+_NAME: Final = 200  # characters of a name
 
 
 class Participant(Struct, frozen=True):
