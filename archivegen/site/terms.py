@@ -16,7 +16,7 @@ from typing import Final
 from msgspec import Struct
 
 from archivegen.catalogue import Catalogue
-from archivegen.model.prose import Words
+from archivegen.model.prose import Line, Words, lines
 from archivegen.model.published import PublishedRecord
 from archivegen.search.words import fold, words
 from archivegen.site import addresses
@@ -35,6 +35,8 @@ _FEW: Final = 10  # documents that are few in any archive
 _SHORTEST: Final = 4  # letters
 _OTHER: Final = "other"
 _FOLDER: Final = "terms"
+_FIRST: Final = 160  # characters of the text: what a document is about stands there
+_WORD: Final = re.compile(r"\w+")
 _CAPITAL: Final = re.compile(r"[^\W\d_]")
 
 
@@ -70,13 +72,20 @@ def pages(view: View) -> Iterator[PageSource]:
 
 
 def distinctive(catalogue: Catalogue) -> tuple[Term, ...]:
-    """Find the words of the titles that stand in a few documents, the most distinctive first."""
+    """Find words of titles and first lines that stand in a few documents, the best first.
+
+    They are spelt in lower case here.
+    """
     found: dict[str, list[str]] = {}
-    spelt: dict[str, str] = {}
+    plain: dict[str, str] = {}  # as spelt → folded: most words have been seen before
     for record in catalogue.records:
-        for spelling, written_as in _spellings(record):
-            found.setdefault(spelling, []).append(record.id)
-            spelt.setdefault(spelling, written_as)
+        for spelling in {word for word, _ in words(_beginning(record))}:
+            if len(spelling) >= _SHORTEST:
+                folded = plain.get(spelling) or plain.setdefault(spelling, fold(spelling))
+                ids = found.setdefault(folded, [])
+                if not ids or ids[-1] != record.id:  # two spellings of one word
+                    ids.append(record.id)
+    spelt = {folded: spelling for spelling, folded in sorted(plain.items(), reverse=True)}
     return chosen(found, spelt, len(catalogue.records))
 
 
@@ -94,12 +103,27 @@ def chosen(
     return tuple(Term(spelt[word], tuple(found[word][:PER_TERM])) for word in order)
 
 
-def _spellings(record: PublishedRecord) -> Iterator[tuple[str, str]]:
-    """Give the words of a title once each, folded, and as they are spelt there."""
-    title = " ".join(part.text for part in record.title if isinstance(part, Words))
-    as_written = {word.casefold(): word for word in re.findall(r"\w+", title)}
-    for word in dict.fromkeys(word for word, _ in words(title)):
-        yield fold(word), as_written.get(word, word)
+def _as_written(term: Term, catalogue: Catalogue) -> str:
+    """Spell a term as the first of its documents does."""
+    plain = fold(term.spelling)
+    said = _WORD.findall(_beginning(catalogue.by_id[term.ids[0]]))
+    return next((word for word in said if fold(word) == plain), term.spelling)
+
+
+def _beginning(record: PublishedRecord) -> str:
+    """Take the title and the first lines, without what is withheld."""
+    parts, left = [_shown(record.title)], _FIRST
+    for sheet in record.sheets[:1]:
+        for line in lines(sheet.blocks):
+            parts.append(_shown(line)[:left])
+            left -= len(parts[-1])
+            if left <= 0:
+                break
+    return "\n".join(parts)
+
+
+def _shown(line: Line) -> str:
+    return " ".join([part.text for part in line if isinstance(part, Words)])
 
 
 def _letters(view: View) -> dict[str, list[_Entry]]:
@@ -112,7 +136,7 @@ def _letters(view: View) -> dict[str, list[_Entry]]:
     for term in distinctive(view.catalogue):
         entries = under.setdefault(letter_of(term.spelling), [])
         if len(entries) < PER_LETTER:
-            entries.append(_Entry(term.spelling, ids=term.ids))
+            entries.append(_Entry(_as_written(term, view.catalogue), ids=term.ids))
     return {letter: sorted(under[letter], key=_alphabetical) for letter in _ordered(under)}
 
 

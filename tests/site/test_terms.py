@@ -11,11 +11,11 @@ from archivegen.site import terms
 from archivegen.site.inputs import Inputs
 from archivegen.site.source import PageSource
 from tests.site.elements import elements, links
-from tests.site.samples import record, view
+from tests.site.samples import record, sheet, view
 
 
 def titled(identifier: str, title: str) -> PublishedRecord:
-    return record(id=identifier, title=words(title))
+    return record(id=identifier, title=words(title), sheets=())
 
 
 def pages(*published: Published, language: str = "en", **info: object) -> dict[str, PageSource]:
@@ -27,6 +27,11 @@ def test_a_word_of_a_few_titles_leads_to_them() -> None:
     page = pages(titled("a", "The Dredging report"), titled("b", "dredging, again"))["terms/d.md"]
     assert page.meta["entries_html"].count("<dt") == 1
     assert links(page.meta["entries_html"]) == ["../documents/a.html", "../documents/b.html"]
+
+
+def test_a_word_of_the_first_lines_leads_to_them_too() -> None:
+    letters = [record(id=name, title=(), sheets=(sheet("About Dredging."),)) for name in "ab"]
+    assert "Dredging" in pages(*letters)["terms/d.md"].meta["entries_html"]
 
 
 def test_what_is_in_one_title_or_in_nearly_all_leads_nowhere() -> None:
@@ -43,9 +48,14 @@ def test_terms_keep_their_spelling_and_stand_under_the_plain_letter() -> None:
     assert "Çështja" in page.meta["entries_html"]
 
 
+def test_two_spellings_in_one_document_are_one() -> None:
+    page = pages(titled("a", "Zyrë dhe zyre"), titled("b", "Zyra, zyrë"))["terms/z.md"]
+    assert links(page.meta["entries_html"]) == ["../documents/a.html", "../documents/b.html"]
+
+
 def test_withheld_passages_make_no_terms() -> None:
     title = (Words("Tax "), Withheld("SECRETCODE"))
-    both = [record(id=name, title=title) for name in ("a", "b")]
+    both = [record(id=name, title=title, sheets=()) for name in ("a", "b")]
     assert list(pages(*both)) == ["terms/index.md"]
 
 
