@@ -17,6 +17,7 @@ from contextlib import contextmanager
 from itertools import pairwise
 from pathlib import PurePosixPath
 from typing import Final
+from urllib.parse import urlsplit
 
 from msgspec import Struct
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -147,7 +148,7 @@ class _Visit:
     """A page on a slow line, in a browser that has nothing yet."""
 
     def __init__(self, page: Page, address: str, reader: Reader) -> None:
-        self._page, self._address, self._reader = page, address, reader
+        self._page, self._reader = page, reader
         self._open = 0
         page.on("request", lambda _: self._count(1))
         page.on("requestfinished", lambda _: self._count(-1))
@@ -188,7 +189,7 @@ class _Visit:
 
     def _files(self) -> list[File]:
         found = self._page.evaluate(_LOADED)
-        return [File(one[0].removeprefix(self._address), *one[1:]) for one in found]
+        return [File(urlsplit(name).path[1:], *figures) for name, *figures in found]
 
 
 @contextmanager
