@@ -166,9 +166,9 @@ def _linked(
     children: Mapping[str, tuple[str, ...]],
     near: Mapping[str, tuple[str, ...]],
 ) -> frozenset[str]:
-    """Name what the page of a document leads to already."""
-    own = (record.parent, *record.related, *children.get(record.id, ()))
-    return frozenset((*own, *near.get(record.id, ())))
+    """Name what the page of a document leads to: its parent's page names all that came with it."""
+    attached = (*children.get(record.id, ()), *children.get(record.parent, ()))
+    return frozenset((record.parent, *record.related, *attached, *near.get(record.id, ())))
 
 
 def _children(published: Iterable[Published]) -> dict[str, tuple[str, ...]]:

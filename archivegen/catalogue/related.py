@@ -19,13 +19,12 @@ from archivegen.catalogue.prints import Print
 from archivegen.model.prose import plain_line
 from archivegen.model.published import PublishedRecord
 
-Kind = Literal["tag", "person", "parent", "conversation", "word"]
+Kind = Literal["tag", "person", "conversation", "word"]
 _Key = tuple[Kind, str]
 
 _WEIGHTS: Final[dict[Kind, float]] = {
     "tag": 3.0,
     "person": 2.0,
-    "parent": 4.0,
     "conversation": 3.0,
     "word": 1.0,
 }
@@ -131,8 +130,6 @@ def _things(record: PublishedRecord, known: Known) -> Iterator[_Key]:
     for person in dict.fromkeys(record.people):
         if person in known.people:
             yield "person", person
-    if record.parent:
-        yield "parent", record.parent
     own = known.conversation_of.get(record.id, -1)
     index = known.conversation_of.get(record.parent, own)
     if index >= 0:

@@ -140,10 +140,8 @@ def _kin(one: Related, record: PublishedRecord, context: Context) -> str:
 def _why(shared: Sequence[Shared], record: PublishedRecord, context: Context) -> Iterator[str]:
     """Give the reasons in words."""
     view = context.view
-    kinds = {one.kind for one in shared}
-    for kind in ("parent", "conversation"):
-        if kind in kinds:
-            yield context.say(f"related.{kind}")
+    if any(one.kind == "conversation" for one in shared):
+        yield context.say("related.conversation")
     for kind, name in (("tag", labels.tag), ("person", labels.person)):
         values = [one.value for one in shared if one.kind == kind]
         if values:

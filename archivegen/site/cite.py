@@ -105,7 +105,7 @@ def bibtex(cited: Source) -> str:
 
 
 def csl(cited: Source) -> str:
-    """Cite as CSL-JSON: a list with one item."""
+    """Cite as CSL-JSON: a list with one item, a line a field."""
     item: dict[str, Any] = {
         "id": cited.id,
         "type": _CSL_TYPES.get(cited.kind, "document"),
@@ -121,8 +121,12 @@ def csl(cited: Source) -> str:
         "language": cited.language,
         "URL": cited.url,
     }
-    given = {name: value for name, value in item.items() if value}
-    return msgspec.json.format(msgspec.json.encode([given]), indent=2).decode()
+    lines = [f'"{name}": {_json(value)}' for name, value in item.items() if value]
+    return "[{\n" + ",\n".join(lines) + "\n}]"
+
+
+def _json(value: Any) -> str:
+    return msgspec.json.encode(value).decode()
 
 
 def cite_html(record: PublishedRecord, context: Context) -> str:

@@ -116,7 +116,6 @@ def _footer(view: View) -> Iterator[list[Link]]:
     yield [
         {"label": say["tab.changes"], "path": addresses.CHANGES},
         *_feed(view),
-        {"label": say["tab.documents"], "path": addresses.DOCUMENTS},
     ]
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
 
 from archivegen.exports.offers import Offer, checksums
 from archivegen.model.published import PublishedRecord
@@ -11,8 +10,6 @@ from archivegen.site import addresses, dates
 from archivegen.site.context import Context
 from archivegen.site.html import Frame
 from archivegen.site.markup import facts, link, text
-
-_COMMAND: Final = "<code>sha256sum -c</code>"
 
 
 def trust_html(
@@ -96,12 +93,12 @@ def _versions(record: PublishedRecord, context: Context) -> str:
 
 
 def _hash(context: Context, offered: tuple[Offer, ...]) -> str:
-    """Write the digests of the files that can be downloaded, and how to check one."""
+    """Write the digests of the files that can be downloaded, and where to check one."""
     digest = offered[0].digest
     page = link(context.page(addresses.CHECK), context.strings["check.title"])
     return (
         f'<details class="hash"><summary>{digest[:4]}…{digest[-4:]} '
         f"<span>{context.say('trust.whole')}</span></summary>"
         f'<div class="sums">{text(checksums(offered).strip())}</div>'
-        f"<small>{context.phrase('trust.check', command=_COMMAND)} {page}</small></details>"
+        f"<small>{page}</small></details>"
     )

@@ -47,7 +47,7 @@ def test_the_footer_has_no_empty_column() -> None:
     assert [re.findall(">([^<>]+)</a>", column) for column in columns] == [
         ["About"],
         ["Metadata (CSV, JSON Lines)", "Whole archive as a zip", "Check a file you hold"],
-        ["Changes", "Documents"],
+        ["Changes"],
     ]
 
 
