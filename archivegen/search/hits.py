@@ -18,9 +18,9 @@ _encode = msgspec.json.Encoder().encode
 
 
 class Display(Struct, frozen=True, kw_only=True, omit_defaults=True, rename={"sender": "from"}):
-    """What is shown of a document. Empty fields are not written."""
+    """What is shown of a document. Empty fields are not written, but for the title."""
 
-    title: Shown = ()
+    title: Shown
     sender: tuple[Shown, ...] = ()
     to: tuple[Shown, ...] = ()
     kind: str

@@ -295,9 +295,10 @@ def test_a_part_that_is_missing_is_named_and_can_be_tried_again(
 def test_without_the_index_the_page_says_so_and_can_be_tried_again(
     address: str, open_page: OpenPage, watch: Watch
 ) -> None:
-    page = open_page(address + PAGE)
+    page = open_page("about:blank")
     gone = missing(page, "**/search/entry.js")
     next(gone)
+    page.goto(address + PAGE)
     field(page).fill("tender")
     note = page.locator("#s-notes [role=alert]")
     expect(note).to_contain_text("entry")

@@ -11,7 +11,7 @@ from tests.fuzz.mutants import mutant
 from tests.fuzz.seeds import seeds_of
 from tests.traps.every import TRAPS
 
-MUTANTS = {"html": 400, "image": 100, "mail": 400, "pdf": 100, "text": 400}
+MUTANTS = {"html": 400, "image": 100, "inline": 200, "mail": 400, "pdf": 100, "text": 400}
 
 
 @pytest.mark.parametrize("name", sorted(TRAPS))

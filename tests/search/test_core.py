@@ -30,6 +30,7 @@ PAPERS = [
     ),
     document("long", LONG, "A long one", date="2020-12"),
     document("undated", "heron", "Without a date"),
+    document("untitled", "a cormorant", ""),
     document("pairs", "東京都の料金", "料金", language="ja", date="2021"),
     document("spelt", "policisë policisë policise", language="sq", date="2019-02-01"),
 ]
@@ -140,6 +141,10 @@ def test_words_are_marked_in_titles_as_text(ask: Asker) -> None:
     assert title == "Heron & <b>[bittern]</b> (P2)"
 
 
+def test_a_document_without_a_title_has_an_empty_one(ask: Asker) -> None:
+    assert ask("cormorant", "titles")["titles"] == [[]]
+
+
 def test_passages_are_those_with_the_most_words(ask: Asker) -> None:
     answer = ask("heron pelican bittern", "passages")
     first, second, third = answer["passages"][answer["ids"].index("telling")]
@@ -195,7 +200,7 @@ def test_months_disregard_filters_of_dates(ask: Asker) -> None:
     assert months["counts"][0] == months["counts"][14] == months["counts"][22] == 1
     assert sum(months["counts"]) == 3
     assert months["years"] == [0, 0, 1]
-    assert months["undated"] == 301
+    assert months["undated"] == 302
 
 
 def test_rows_are_all_in_order(ask: Asker) -> None:

@@ -52,6 +52,7 @@ def test_it_is_what_the_list_of_documents_shows_and_the_text(tmp_path: Path) -> 
         "starts": [0, 2],
     }
     assert found["drft.js"] == {
+        "title": [],
         "kind": "pdf",
         "type": "draft",
         "release": "one",

@@ -58,7 +58,7 @@
     async function find(query, signal) {
       const engine = await archive.start();
       input.placeholder = say("placeholder", { number: (await engine.open()).documents });
-      const result = await engine.run(query, { signal });
+      const result = await engine.run(query, { signal, typing: true });
       const hits = result.ask ? [] : await engine.hits(result, 0, SHOWN, signal);
       const there = hits.filter((/** @type {Hit} */ hit) => hit.data);
       const made = there.map((/** @type {Hit} */ hit) => option(hit, result, engine));
@@ -69,7 +69,7 @@
       told.textContent = result.ask ? "" : say("count", { number: result.total });
       const all = result.total ? say("all_results", { number: result.total }) : say("nothing");
       const words = result.ask ? say("dear_go") : all;
-      const last = { role: "option", id: `found-${options.length}`, tabindex: -1, href: target(query) };
+      const last = { role: "option", id: `found-${options.length}`, tabindex: -1, href: target(result.query) };
       options.push(el("a", last, words));
       return options;
     }

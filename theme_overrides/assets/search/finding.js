@@ -45,14 +45,18 @@
    * @param {number} more kilobytes, where a file is known to be large
    * @returns {Promise<Ask | null>}
    */
-  async function need({ task, keys: all }, keys, more = 0) {
+  async function need(state, keys, more = 0) {
+    const { task, keys: all } = state;
     const { store, options } = task;
     const files = store.absent(keys);
     const sizes = files.map((key) => SIZES[key.slice(0, 3)] || SIZES[key.slice(0, 2)] || 0);
     const kilobytes = sizes.reduce((sum, size) => sum + size, files.length && more);
-    if (kilobytes > DEAR && !options.agreed) {
+    // What the query loaded before counts as well: one step after the other makes it dear.
+    const loaded = state.spent + kilobytes;
+    if (loaded > DEAR && files.length && !options.agreed) {
       return { kilobytes, files: files.length };
     }
+    state.spent = loaded;
     files.forEach((key) => all.add(key));
     await store.need(files, options.signal);
     return null;

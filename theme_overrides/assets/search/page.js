@@ -339,6 +339,9 @@
     run();
   });
   run();
+  if (states.isEmpty(state)) {
+    archive.start().then((/** @type {Search} */ search) => search.open()).catch(() => null);
+  }
   if (states.isEmpty(state) && matchMedia("(min-width: 45em)").matches) {
     input.focus();
   }

@@ -25,6 +25,7 @@
  * @property {Filters} filters
  * @property {Set<Note>} notes
  * @property {Set<string>} keys of the files it needs, as far as is known
+ * @property {number} spent kilobytes, roughly, of what was loaded for patterns and phrases
  */
 "use strict";
 
@@ -46,6 +47,7 @@
       filters: joined(parsed.filters, options.filters || {}),
       notes: parsed.notes,
       keys: new Set(),
+      spent: 0,
     };
     shards(space, state.plans.flatMap(stems)).forEach((key) => state.keys.add(key));
     const special = state.plans.some(pending) || Object.keys(state.filters).length || dated(options);
