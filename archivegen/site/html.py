@@ -38,7 +38,7 @@ from archivegen.model.prose import (
 )
 from archivegen.site.figures import figure_columns
 from archivegen.site.linebreaks import soft_breaks
-from archivegen.site.markup import text, value
+from archivegen.site.markup import direction, text, value
 
 _TAGS: Final = {"b": "b", "i": "i", "u": "u", "s": "s", "c": "code", "^": "sup", "_": "sub"}
 _BARS: Final = ("rdx", "rdx m", "rdx l")  # three lengths, chosen by kind: see Withheld
@@ -77,9 +77,10 @@ class Frame(Struct, frozen=True):
     def _bar(self, part: Withheld) -> str:
         label = self.reasons.get(part.code, part.code)
         heard = text(self.strings.say("prose.redacted", reason=label))
+        own = self.own or f" dir={direction(self.strings.language)}"
         return (
             f'<a class="{_BARS[part.size if 0 <= part.size < len(_BARS) else 0]}"'
-            f' href="{value(self.reason(part.code))}"{self.own or " dir=ltr"}'
+            f' href="{value(self.reason(part.code))}"{own}'
             f' data-why="{value(f"{part.code}: {label}")}"><span class="sr">{heard}</span>'
             f"<b>{text(part.code)}</b>"
             f'<span class="sr">{text(self.strings["prose.redacted_end"])}</span></a>'
