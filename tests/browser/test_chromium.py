@@ -36,6 +36,12 @@ def test_a_browser_that_starts_is_found(program: Program) -> None:
     assert chromium.find() == path
 
 
+def test_the_one_without_windows_is_taken_where_there_are_both(program: Program) -> None:
+    program("chromium", "echo Chromium 150")
+    path = program("chromium-headless-shell", "echo Chromium 150")
+    assert chromium.find() == path
+
+
 @pytest.mark.parametrize("body", ["echo 'run: snap install chromium'", "exit 1"])
 def test_a_program_that_only_has_the_name_is_passed_over(body: str, program: Program) -> None:
     program("chromium", body)
