@@ -73,6 +73,13 @@ def test_both_take_the_same_stems() -> None:
         assert (language, different) == (language, [])
 
 
+@pytest.mark.parametrize("language", sorted(LANGUAGES - {"tr"}))
+def test_but_for_turkish_a_stem_begins_as_its_word_does(language: str) -> None:
+    # Words that begin otherwise than what was searched for are not stemmed (passages.js).
+    changed = [(word, stem(language, word)) for word in _generated(language)]
+    assert [pair for pair in changed if not pair[0].startswith(pair[1][:1])] == []
+
+
 def test_english_stems_are_those_of_lunr_itself() -> None:
     made = sorted(set(_generated("en")))
     (theirs,) = asked([("lunr", "en", [word for word in made if len(word) <= 64])])

@@ -41,8 +41,9 @@
   function marks(text, offset, language, terms) {
     /** @type {Flat["marks"]} */
     const found = [];
+    const sought = seeker(language, terms);
     for (const word of archive.words.words(text)) {
-      const term = sought(word.spelling, language, terms);
+      const term = sought(word.spelling);
       const last = found[found.length - 1];
       if (!term) {
         continue;
@@ -56,19 +57,37 @@
     return found;
   }
 
-  /** What was found out of spellings, since words occur again and again. @type {WeakMap<Set<string>, Map<string, string>>} */
+  /**
+   * What was found out about spellings, since words occur again and again; and the letters that the
+   * terms begin with, since stems begin as their words do, but for some Turkish ones.
+   * @type {WeakMap<Set<string>, { initials: Set<string>, languages: Map<string, Map<string, string>> }>}
+   */
   const known = new WeakMap();
 
-  /** @param {string} spelling @param {string} language @param {Set<string>} terms @returns {string} its stem if that is one of the terms */
-  function sought(spelling, language, terms) {
-    const all = known.get(terms) || new Map();
-    known.set(terms, all);
-    const key = `${language} ${spelling}`;
-    if (!all.has(key)) {
-      const term = archive.terms.stem(language, archive.words.fold(spelling));
-      all.set(key, terms.has(term) ? term : "");
-    }
-    return all.get(key);
+  /** @param {Set<string>} terms */
+  function about(terms) {
+    const found = known.get(terms) || { initials: new Set(Array.from(terms, (term) => term[0])), languages: new Map() };
+    known.set(terms, found);
+    return found;
+  }
+
+  /** @param {string} language @param {Set<string>} terms @returns {(spelling: string) => string} the stem if that is one of the terms */
+  function seeker(language, terms) {
+    const { initials, languages } = about(terms);
+    /** @type {Map<string, string>} */
+    const answers = languages.get(language) || new Map();
+    languages.set(language, answers);
+    return function (spelling) {
+      const known = answers.get(spelling);
+      if (known !== undefined) {
+        return known;
+      }
+      const folded = archive.words.fold(spelling);
+      const term = initials.has(folded[0]) || language === "tr" ? archive.terms.stem(language, folded) : "";
+      const answer = terms.has(term) ? term : "";
+      answers.set(spelling, answer);
+      return answer;
+    };
   }
 
   /** @param {Flat} whole @param {number} from @param {number} to @returns {Piece[]} */
@@ -114,9 +133,12 @@
     }
     let best = 0;
     let most = 0;
+    let end = 0;
     all.forEach(function (mark, i) {
-      const near = all.slice(i).filter((each) => each.end <= mark.start + LONG - BEFORE);
-      const count = worth(near);
+      while (end < all.length && all[end].end <= mark.start + LONG - BEFORE) {
+        end += 1;
+      }
+      const count = worth(all.slice(i, end));
       if (count > most) {
         most = count;
         best = Math.max(0, mark.start - BEFORE);
@@ -140,7 +162,7 @@
 
   /** Different words count more than many. @param {Flat["marks"]} all */
   function worth(all) {
-    return new Set(all.map((mark) => mark.term)).size * 100 + Math.min(all.length, 99);
+    return all.length && new Set(all.map((mark) => mark.term)).size * 100 + Math.min(all.length, 99);
   }
 
   /**
@@ -151,13 +173,16 @@
    * @returns {{ passages: Passage[], worth: number }} the best ones in the order of the text
    */
   function best(passages, language, terms, most) {
-    const all = passages.map(([anchor, page, parts], order) => ({ anchor, page, order, whole: flat(parts, language, terms) }));
-    const found = all.filter((each) => each.whole.marks.length);
-    found.sort((a, b) => worth(b.whole.marks) - worth(a.whole.marks) || a.order - b.order);
+    const all = passages.map(function ([anchor, page, parts], order) {
+      const whole = flat(parts, language, terms);
+      return { anchor, page, order, whole, worth: worth(whole.marks) };
+    });
+    const found = all.filter((each) => each.worth);
+    found.sort((a, b) => b.worth - a.worth || a.order - b.order);
     const chosen = found.length ? found.slice(0, most) : all.slice(0, 1);
     chosen.sort((a, b) => a.order - b.order);
     return {
-      worth: found.length ? worth(found[0].whole.marks) : 0,
+      worth: found.length ? found[0].worth : 0,
       passages: chosen.map(({ anchor, page, whole }) => ({ anchor, page, pieces: excerpt(whole) })),
     };
   }

@@ -33,6 +33,9 @@
   const JOINING = OUTER + INNER + APOSTROPHES;
 
   const ASCII = /^[\0-\x7f]*$/;
+  // Most words of a text: nothing in or behind them can join them to another.
+  const SIMPLE = /[0-9A-Za-z]+(?![0-9A-Za-z]|[^\0-\x7f]|[@/:._\-,'`](?:[0-9A-Za-z]|[^\0-\x7f]))/y;
+  const PLAIN = Uint8Array.from({ length: 128 }, (_, point) => Number(/[0-9A-Za-z]/.test(String.fromCharCode(point))));
   const LATIN = /^[a-z]+$/;
   const CYRILLIC = /^[а-я]+$/;
   const languages = "da de en es fi fr hu it nl no pt ro ru sv tr".split(" ");
@@ -72,7 +75,7 @@
   /** @param {number | undefined} point @returns {number} what a character is to a word */
   function kind(point) {
     if (point === undefined || point < 128) {
-      return point !== undefined && /[0-9A-Za-z]/.test(String.fromCharCode(point)) ? LETTER : OTHER;
+      return point !== undefined && PLAIN[point] ? LETTER : OTHER;
     }
     if (!table) {
       read();
@@ -151,11 +154,18 @@
    *
    * @param {string} text
    * @param {string} joining characters that join words
-   * @param {(start: number, end: number, paired: boolean) => void} found
+   * @param {(start: number, end: number, paired: boolean, simple: boolean) => void} found simple: one
+   *   word, in which there is nothing to look for
    */
   function chunks(text, joining, found) {
     let at = 0;
     while (at < text.length) {
+      SIMPLE.lastIndex = at;
+      if (SIMPLE.test(text)) {
+        found(at, SIMPLE.lastIndex, false, true);
+        at = SIMPLE.lastIndex;
+        continue;
+      }
       const point = Number(text.codePointAt(at));
       const is = kind(point);
       if (is === LETTER || is === PAIRED) {
@@ -163,7 +173,7 @@
         while (is === LETTER && joining.includes(text[end] || " ") && letter(text, end + 1)) {
           end = after(text, end + 1, LETTER);
         }
-        found(at, end, is === PAIRED);
+        found(at, end, is === PAIRED, false);
         at = end;
       } else {
         at += point > 0xffff ? 2 : 1;
@@ -224,8 +234,11 @@
       compound(start, end, level + 1);
     }
 
-    chunks(text, JOINING, function (start, end, paired) {
-      if (paired) {
+    chunks(text, JOINING, function (start, end, paired, simple) {
+      if (simple) {
+        add(start, end);
+        position += 1;
+      } else if (paired) {
         pairs(start, end);
       } else {
         compound(start, end, 0);
