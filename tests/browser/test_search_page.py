@@ -52,6 +52,17 @@ def test_a_hit_shows_what_it_is_and_where_the_words_are(address: str, open_page:
     assert hit.locator("mark").first.inner_text() == "signing"
 
 
+def test_a_hit_without_a_marked_word_says_in_which_field_it_was_found(
+    address: str, open_page: OpenPage
+) -> None:
+    page = open_page(f"{address}{PAGE}#q=tag:step-in-rights")
+    wait_for_results(page)
+    plain = page.locator("li.hit").filter(has_not=page.locator("mark"))
+    assert plain.first.locator(".by").last.inner_text() == "Found in: topics"
+    marked = page.locator("li.hit").filter(has=page.locator("mark"))
+    assert "Found in" not in " ".join(marked.all_inner_texts())
+
+
 def test_the_marked_words_are_those_that_were_sought(address: str, open_page: OpenPage) -> None:
     page = open_page(f"{address}{PAGE}#q=tarifa+minimale")
     wait_for_results(page)

@@ -77,6 +77,8 @@ async function more(what, result, hits) {
       return Promise.all(hits.map((hit) => search.passages(hit, result, 3)));
     case "titles":
       return hits.map((hit) => search.mark(hit.data.title, hit.data.language || "", result));
+    case "fields":
+      return Promise.all(hits.map((hit) => search.fields(hit, result)));
     case "facets":
       return Object.fromEntries(await search.facets(result));
     case "months":

@@ -119,6 +119,7 @@
  * @property {(hit: Hit, result: Result, most?: number) => Promise<Passage[]>} passages those that hold
  *   most of the words; the beginning of the text if none does
  * @property {(text: Withheld | string, language: string, result: Result) => Piece[]} mark a title, say
+ * @property {(hit: Hit, result: Result) => Promise<string[]>} fields in which the words were found
  * @property {(result: Result, names?: string[]) => Promise<Map<string, FacetValue[]>>} facets counts;
  *   a facet disregards its own filter; names as in `Filters`
  * @property {(result: Result) => Promise<Months>} months disregards filters of dates
@@ -238,6 +239,7 @@
       hits,
       passages,
       mark: (text, language, result) => archive.passages.mark(text, language, result.terms),
+      fields: async (hit, result) => archive.evaluate.holding((await space()).index, result.terms, hit.number),
       rows: async (result, onProgress, signal) =>
         result.total ? archive.telling.rows(await help(), result, onProgress, signal) : [],
       facets: async (result, names) =>

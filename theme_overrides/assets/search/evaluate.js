@@ -177,10 +177,16 @@
     return Math.round(score * index.boosts[field] * 1000) / 1000;
   }
 
+  /** @param {Index} index @param {Iterable<string>} terms @param {number} number @returns {string[]} the fields in which a document has any of them */
+  function holding(index, terms, number) {
+    const found = [...terms].map((term) => index.term(term) || []);
+    return index.fields.filter((_, field) => found.some((postings) => postings[field]?.documents.includes(number)));
+  }
+
   /** @param {Index} index @param {number} count as the shard has it @param {number} field */
   function frequency(index, count, field) {
     return (index.fields[field] === TEXT ? count : count % index.most) + 1;
   }
 
-  archive.evaluate = { evaluate, frequency };
+  archive.evaluate = { evaluate, frequency, holding };
 })();
