@@ -80,6 +80,7 @@ class Items(Struct, frozen=True, tag="l", array_like=True):
 
     items: tuple[tuple[Block, ...], ...]
     ordered: bool = False
+    start: int = 1  # number of the first: of what goes on after a cut, not 1
 
 
 class Table(Struct, frozen=True, tag="t", array_like=True):

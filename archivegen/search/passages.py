@@ -11,6 +11,7 @@ from typing import Final
 
 from msgspec import Struct
 
+from archivegen.catalogue.parts import Slice, parts
 from archivegen.model.prose import (
     Block,
     Blocks,
@@ -24,7 +25,7 @@ from archivegen.model.prose import (
     Words,
     lines,
 )
-from archivegen.model.published import PublishedRecord, PublishedSheet
+from archivegen.model.published import PublishedRecord
 
 LONG: Final = 2_000  # characters of a passage
 
@@ -38,7 +39,7 @@ Shown = tuple[str | Hidden, ...]
 class Passage(Struct, frozen=True, array_like=True):
     """A part of a document's text."""
 
-    anchor: str  # of the page, without `#`; "" is the page's top
+    anchor: str  # without `#`; "" is the page's top; `2/…` is in the second part of a document
     page: int
     text: Shown
 
@@ -52,15 +53,18 @@ def shown(line: Line) -> Shown:
 
 def passages(record: PublishedRecord) -> Iterator[Passage]:
     """Cut the text of a document into passages, in reading order; none is empty."""
-    for sheet in record.sheets:
-        top = "" if record.kind == "email" else f"page-{sheet.number}"
-        for anchor, block in _anchored(sheet, top):
-            for text in _cut(_text(block)):
-                yield Passage(anchor, sheet.number, text)
+    for number, part in enumerate(parts(record), start=1):
+        where = f"{number}/" if number > 1 else ""
+        for piece in part.slices:
+            page = piece.sheet.number
+            top = "" if record.kind == "email" else f"page-{page}"
+            for anchor, block in _anchored(piece, top):
+                for text in _cut(_text(block)):
+                    yield Passage(where + anchor, page, text)
 
 
-def _anchored(sheet: PublishedSheet, top: str) -> Iterator[tuple[str, Block]]:
-    anchor, paragraphs = top, 0
+def _anchored(piece: Slice, top: str) -> Iterator[tuple[str, Block]]:
+    sheet, anchor, paragraphs = piece.sheet, top, piece.first - 1
     for block in _told(sheet.blocks):
         if isinstance(block, Paragraph):
             paragraphs += 1

@@ -75,9 +75,14 @@ def release_feed(slug: str) -> str:
     return f"feeds/release-{slug}.atom"
 
 
-def document_page(identifier: str) -> str:
-    """Say where the page of a document is."""
-    return f"documents/{identifier}.html"
+def document_page(identifier: str, part: int = 1) -> str:
+    """Say where the page of a document is, or a further part of it."""
+    return f"documents/{document_name(identifier, part)}"
+
+
+def document_name(identifier: str, part: int = 1) -> str:
+    """Name the page of a document, as seen from others in its folder."""
+    return f"{identifier}.html" if part == 1 else f"{identifier}-{part}.html"
 
 
 def conversation_page(name: str) -> str:

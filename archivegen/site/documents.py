@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
-from archivegen.exports.offers import offers
+from archivegen.exports.offers import Offer, offers
 from archivegen.model.published import Published, PublishedRecord
 from archivegen.site import addresses
 from archivegen.site.about import about_html, files_html
@@ -14,38 +15,44 @@ from archivegen.site.context import Context
 from archivegen.site.headings import crumbs, heading_html, kicker_html, notes, standfirst_lang
 from archivegen.site.html import Frame
 from archivegen.site.markup import text
-from archivegen.site.reader import reader_html
+from archivegen.site.parts import parts_meta, shares, title
+from archivegen.site.reader import has_pictures, reader_html
 from archivegen.site.source import Meta, PageSource
 from archivegen.site.trust import trust_html
 
 _DESCRIPTION: Final = 300
 
 
-def document_page(record: PublishedRecord, context: Context) -> PageSource:
-    """Write one document's page: the reader, and what is known about it."""
+def document_pages(record: PublishedRecord, context: Context) -> Iterator[PageSource]:
+    """Write one document's pages, mostly one: the reader, and what is known about it."""
     frame = context.frame(record)
-    meta = common_meta(record, context, frame)
+    offered = offers(record, context.catalogue)
+    meta = common_meta(record, context, frame, offered)
     meta["wide"] = True
+    meta["pictured"] = has_pictures(record)
     meta["about_html"] = about_html(record, context, frame)
-    body = reader_html(record, context, frame) if record.sheets else ""
-    return page_of(record, "document.html", meta, body, context)
+    every = shares(record, context.catalogue)
+    for share in every:
+        body = reader_html(record, share, context, frame) if record.sheets else ""
+        own = meta | parts_meta(record, share, every, context, offered)
+        yield page_of("document.html", title(record, share, every, context), own, body, context)
 
 
-def page_of(item: Published, template: str, meta: Meta, body: str, context: Context) -> PageSource:
+def page_of(template: str, title: str, meta: Meta, body: str, context: Context) -> PageSource:
     """Place a document's page in its language's part of the site."""
-    path = addresses.document_page(item.id)
     return PageSource(
-        path=context.view.path(path).removesuffix(".html") + ".md",
+        path=context.view.path(meta["path"]).removesuffix(".html") + ".md",
         template=template,
-        title=context.plain_title(item),
+        title=title,
         meta=meta,
         body=body,
     )
 
 
-def common_meta(record: PublishedRecord, context: Context, frame: Frame) -> Meta:
+def common_meta(
+    record: PublishedRecord, context: Context, frame: Frame, offered: tuple[Offer, ...]
+) -> Meta:
     """Collect what the pages of all kinds of documents show."""
-    offered = offers(record, context.catalogue)
     return {
         **frame_meta(record, context),
         **around_meta(record, context),

@@ -87,12 +87,14 @@ class Frame(Struct, frozen=True):
         )
 
 
-def prose_html(blocks: Blocks, frame: Frame, *, page: int = 1, numbers: bool = False) -> str:
+def prose_html(
+    blocks: Blocks, frame: Frame, *, page: int = 1, first: int = 1, numbers: bool = False
+) -> str:
     """Write blocks, a line of HTML each. Paragraphs can be linked to, as `#p<page>.<n>`.
 
-    With `numbers` each paragraph shows its number, which is the link.
+    With `numbers` each paragraph shows its number, which is the link; `first` is that of the first.
     """
-    return _Writer(frame, page, numbers=numbers).write(blocks)
+    return _Writer(frame, page, first=first, numbers=numbers).write(blocks)
 
 
 def message_html(blocks: Blocks, frame: Frame) -> str:
@@ -125,13 +127,19 @@ class _Writer:
     """Writes the blocks of one page, counting paragraphs, and lines for what is folded."""
 
     def __init__(
-        self, frame: Frame, page: int, *, numbers: bool, open_up_to: int = _OPEN_UP_TO
+        self,
+        frame: Frame,
+        page: int,
+        *,
+        numbers: bool,
+        first: int = 1,
+        open_up_to: int = _OPEN_UP_TO,
     ) -> None:
         self.frame = frame
         self.open_up_to = open_up_to
         self.page = page
         self.numbers = numbers
-        self.paragraphs = 0
+        self.paragraphs = first - 1
         self.lines = 0
         self.quotes = 0  # how deep inside quotations: only there are lines counted
 
@@ -203,8 +211,9 @@ class _Writer:
 
     def items(self, block: Items) -> str:
         tag = "ol" if block.ordered else "ul"
+        start = f' start="{block.start}"' if block.ordered and block.start != 1 else ""
         items = "".join([f'<li dir="auto">{self._item(item)}</li>' for item in block.items])
-        return f"<{tag}>{items}</{tag}>"
+        return f"<{tag}{start}>{items}</{tag}>"
 
     def _item(self, blocks: Blocks) -> str:
         if len(blocks) == 1 and isinstance(blocks[0], Paragraph):

@@ -57,7 +57,10 @@ def look(archive: Path, work: Path, extra: dict[str, Any]) -> Look:
 
 def _joined_theme(sources: list[Path], target: Path) -> Path:
     remove_tree(target)
-    for source in sources:
+    packed, *own = sources
+    shutil.copytree(packed / THEME, target)
+    search_scripts.lighten(target)
+    for source in own:
         if (source / THEME).is_dir():
             shutil.copytree(source / THEME, target, dirs_exist_ok=True)
     search_scripts.join(target)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
+from archivegen.catalogue.parts import Part
+from archivegen.exports.offers import offers
 from archivegen.model.published import PublishedRecord
 from archivegen.site.about import about_mail_html, date_html
 from archivegen.site.context import Context
@@ -12,24 +15,30 @@ from archivegen.site.html import Frame, prose_html
 from archivegen.site.markup import facts, lang, text
 from archivegen.site.paper import Extent, paper_html
 from archivegen.site.parties import parties_html
+from archivegen.site.parts import Share, parts_meta, shares, title
 from archivegen.site.place import place_html
 from archivegen.site.source import PageSource
 
 _PAPER: Final = Extent(lines=14, characters=80)  # of an attachment: as much as its frame shows
 
 
-def mail_page(record: PublishedRecord, context: Context) -> PageSource:
-    """Write one e-mail's page."""
+def mail_pages(record: PublishedRecord, context: Context) -> Iterator[PageSource]:
+    """Write one e-mail's pages, mostly one."""
     frame = context.frame(record)
-    meta = common_meta(record, context, frame)
+    offered = offers(record, context.catalogue)
+    meta = common_meta(record, context, frame, offered)
     meta |= {
         "head_html": _head(record, context, frame),
-        "attachments_html": attachments_html(record, context, frame),
         "attachments_count": _count(record, context),
         "place_html": place_html(record.id, context),
         "about_html": about_mail_html(record, context),
     }
-    return page_of(record, "email.html", meta, _body(record, context, frame), context)
+    every = shares(record, context.catalogue)
+    for share in every:
+        own = meta | parts_meta(record, share, every, context, offered)
+        own["attachments_html"] = attachments_html(record, share, context, frame)
+        body = _body(record, share.part, context, frame)
+        yield page_of("email.html", title(record, share, every, context), own, body, context)
 
 
 def _head(record: PublishedRecord, context: Context, frame: Frame) -> str:
@@ -44,11 +53,11 @@ def _head(record: PublishedRecord, context: Context, frame: Frame) -> str:
     )
 
 
-def _body(record: PublishedRecord, context: Context, frame: Frame) -> str:
+def _body(record: PublishedRecord, part: Part, context: Context, frame: Frame) -> str:
     words = "\n".join(
-        prose_html(sheet.blocks, frame, page=sheet.number)
-        for sheet in record.sheets
-        if sheet.blocks
+        prose_html(piece.sheet.blocks, frame, page=piece.sheet.number, first=piece.first)
+        for piece in part.slices
+        if piece.sheet.blocks
     )
     if not words:
         return ""
@@ -70,9 +79,11 @@ def _children(record: PublishedRecord, context: Context) -> list[PublishedRecord
     return [known[child] for child in context.catalogue.children.get(record.id, ())]
 
 
-def attachments_html(record: PublishedRecord, context: Context, frame: Frame) -> str:
-    """Write a tile for each attachment, and for those that are withheld, one for each reason."""
-    tiles = [_tile(child, context) for child in _children(record, context)]
+def attachments_html(record: PublishedRecord, share: Share, context: Context, frame: Frame) -> str:
+    """Write a tile for each attachment of a page; on the first one also for those withheld."""
+    tiles = [_tile(child, context) for child in _children(record, context)[slice(*share.attached)]]
+    if not share.is_first:
+        return "".join(tiles)
     rest = record.attachments_withheld
     for code, count in record.attachment_reasons:
         label = text(frame.reasons.get(code, "")) or context.say("mail.withheld_text")

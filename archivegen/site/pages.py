@@ -33,16 +33,16 @@ from archivegen.site import (
     withdrawn,
 )
 from archivegen.site.context import Context
-from archivegen.site.documents import document_page
+from archivegen.site.documents import document_pages
 from archivegen.site.inputs import Inputs, digest
-from archivegen.site.mail import mail_page
+from archivegen.site.mail import mail_pages
 from archivegen.site.source import Asset, PageSource, Recipe
 from archivegen.site.view import View
 
-DOCUMENT_PAGES: Final[dict[Kind, Callable[[PublishedRecord, Context], PageSource]]] = {
-    "email": mail_page,
+DOCUMENT_PAGES: Final[dict[Kind, Callable[[PublishedRecord, Context], Iterator[PageSource]]]] = {
+    "email": mail_pages,
 }
-"""What writes the page of a document of some kind; `document_page` writes the others."""
+"""What writes the pages of a document of some kind; `document_pages` writes the others."""
 
 PAGES: Final[tuple[Callable[[View], Iterator[PageSource | Asset]], ...]] = (
     home.pages,
@@ -86,7 +86,7 @@ def _documents(view: View, inputs: Inputs) -> Iterator[Recipe]:
 
 
 def _document(record: PublishedRecord, context: Context) -> Iterator[PageSource | Asset]:
-    yield DOCUMENT_PAGES.get(record.kind, document_page)(record, context)
+    yield from DOCUMENT_PAGES.get(record.kind, document_pages)(record, context)
     if not context.view.prefix:  # one set of files serves every language
         yield from files.files(record, context.catalogue)
 

@@ -1,8 +1,8 @@
 """The reader: each page as a row, its picture beside its text, and a strip of pages at the side.
 
-It works without script for any number of pages: pictures are loaded when they come near, the
-strip thins out in long documents, and what is shown (picture, text, size) is chosen by radio
-buttons that only the stylesheet looks at.
+It works without script: pictures are loaded when they come near, and what is shown (picture, text,
+size) is chosen by radio buttons that only the stylesheet looks at. `assets/reader.js` adds what
+needs one: any size, turning, dragging, keys, and a picture that goes along with its text.
 """
 
 from __future__ import annotations
@@ -10,33 +10,41 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from archivegen.catalogue.parts import Slice
 from archivegen.model.prose import ImageRef
 from archivegen.model.published import PublishedRecord, PublishedSheet
 from archivegen.site.context import Context
 from archivegen.site.html import Frame, prose_html
-from archivegen.site.markup import lang
+from archivegen.site.markup import lang, value
+from archivegen.site.paragraph_places import paragraph_tops
+from archivegen.site.parts import Share
 from archivegen.site.word_places import has_places
 
-_THUMBNAILS_UP_TO: Final = 200  # pages; beyond that the strip has only numbers, this many at most
 _LONG: Final = 20  # pages from which the browser may leave out of work what is not in view
 _VIEWS: Final = ("both", "picture", "text")
 _ZOOMS: Final = (("fit", ""), ("150", "150%"), ("200", "200%"))
 
 
-def reader_html(record: PublishedRecord, context: Context, frame: Frame) -> str:
-    """Write the pages of a document; text alone, where no page has a picture."""
+def reader_html(record: PublishedRecord, share: Share, context: Context, frame: Frame) -> str:
+    """Write what a page shows of a document; text alone, where nothing has a picture."""
     if not any(sheet.image or sheet.image_withheld for sheet in record.sheets):
-        return _text_only(record, context, frame)
-    return _Reader(record, context, frame).html()
+        return _text_only(record, share, context, frame)
+    return _Reader(record, share, context, frame).html()
 
 
-def _text_only(record: PublishedRecord, context: Context, frame: Frame) -> str:
+def has_pictures(record: PublishedRecord) -> bool:
+    """Tell whether the reader has any picture to show."""
+    return any(sheet.image for sheet in record.sheets)
+
+
+def _text_only(record: PublishedRecord, share: Share, context: Context, frame: Frame) -> str:
     attributes = lang(record.language, context.view.language)
     classes = "text alone tabular" if record.kind == "table" else "text alone"
     parts = []
-    for sheet in record.sheets:
+    for piece in share.part.slices:
+        sheet = piece.sheet
         head = _page_head(sheet, context, frame) if len(record.sheets) > 1 else ""
-        words = prose_html(sheet.blocks, frame, page=sheet.number, numbers=True)
+        words = prose_html(sheet.blocks, frame, page=sheet.number, first=piece.first, numbers=True)
         parts.append(
             f'<div class="{classes}" id="page-{sheet.number}"{attributes}>{head}{words}</div>'
         )
@@ -52,10 +60,13 @@ def _page_head(sheet: PublishedSheet, context: Context, frame: Frame) -> str:
 
 
 class _Reader:
-    """Writes the reader of one document that has pictures of its pages."""
+    """Writes the reader of one document, or of a part of it, that has pictures of its pages."""
 
-    def __init__(self, record: PublishedRecord, context: Context, frame: Frame) -> None:
-        self.record = record
+    def __init__(
+        self, record: PublishedRecord, share: Share, context: Context, frame: Frame
+    ) -> None:
+        self.slices = share.part.slices
+        self.sheets = [piece.sheet for piece in self.slices]
         self.context = context
         self.frame = frame
         self.count = len(record.sheets)
@@ -63,10 +74,10 @@ class _Reader:
         self.lang = lang(record.language, context.view.language)
 
     def html(self) -> str:
-        rows = [self._row(sheet) for sheet in self.record.sheets]
-        classes = "sheets long" if self.count > _LONG else "sheets"
+        rows = [self._row(piece) for piece in self.slices]
+        classes = "sheets long" if len(rows) > _LONG else "sheets"
         inner = "\n".join([*self._controls(), f'<div class="{classes}">', *rows, "</div>"])
-        places = " data-words" if has_places(self.record) else ""  # there is a file of them
+        places = " data-words" if has_places(self.sheets) else ""  # there is a file of them
         return f'<div class="reader{self._kind()}"{places}>\n{inner}\n</div>'
 
     def _kind(self) -> str:
@@ -87,31 +98,43 @@ class _Reader:
         return (
             f'<div class="toolbar"><div class="tabs2">{_labels("view", views)}</div>'
             f'<div class="tabs2"><span class="faint">{say("reader.zoom")}</span>'
-            f"{_labels('zoom', zooms)}</div></div>"
+            f"{_labels('zoom', zooms)}</div>{self._tools()}</div>"
+        )
+
+    def _tools(self) -> str:
+        """Write what only works with script, and the words that the script says."""
+        say = self.context.say
+        several = ("previous", "next") if self.count > 1 else ()
+        buttons = "".join(
+            f'<button type="button" data-do="{name}">{say(f"reader.{name}")}</button>'
+            for name in (*several, "smaller", "larger", "turn")
+        )
+        told = "".join(
+            f' data-{name}="{value(self.context.strings[f"reader.{name}"])}"'
+            for name in ("page", "usage", "size", "turned")
+        )
+        return (
+            f'<div class="tabs2 tools"{told}>{buttons}<span class="sr" role="status"></span></div>'
         )
 
     def _strip(self) -> str:
-        shown = self._thumbnails() if self.count <= _THUMBNAILS_UP_TO else self._numbers()
         label = self.context.say("reader.pages")
-        return f'<nav class="strip" aria-label="{label}">{"".join(shown)}</nav>'
-
-    def _thumbnails(self) -> Iterator[str]:
-        for sheet in self.record.sheets:
-            number = sheet.number
-            yield f'<a href="#page-{number}">{self._thumbnail(sheet)}{number}</a>'
-
-    def _numbers(self) -> Iterator[str]:
-        step = -(-self.count // _THUMBNAILS_UP_TO)
-        for sheet in self.record.sheets[::step]:
-            yield f'<a href="#page-{sheet.number}">{sheet.number}</a>'
+        links = "".join(
+            f'<a href="#page-{sheet.number}">{self._thumbnail(sheet)}{sheet.number}</a>'
+            for sheet in self.sheets
+        )
+        return f'<nav class="strip" aria-label="{label}">{links}</nav>'
 
     def _thumbnail(self, sheet: PublishedSheet) -> str:
         image = sheet.thumbnail
         return self._img(image, f"p{sheet.number}-t", "", lazy=True) if image else ""
 
-    def _row(self, sheet: PublishedSheet) -> str:
-        text = self._text(sheet) if self.has_text else ""
-        return f'<div class="sheet" id="page-{sheet.number}">{self._leaf(sheet)}{text}</div>'
+    def _row(self, piece: Slice) -> str:
+        sheet = piece.sheet
+        text = self._text(piece) if self.has_text else ""
+        tops = " ".join(map(str, paragraph_tops(sheet))) if text and sheet.image else ""
+        told = f' data-tops="{tops}"' if tops else ""
+        return f'<div class="sheet" id="page-{sheet.number}"{told}>{self._leaf(sheet)}{text}</div>'
 
     def _leaf(self, sheet: PublishedSheet) -> str:
         say = self.context.say
@@ -120,15 +143,15 @@ class _Reader:
             return f'<div class="leaf none">{told}</div>'
         key = "alt" if self.has_text else "alt_alone"
         alt = say(f"reader.{key}", count=self.count, page=sheet.number)
-        first = sheet is self.record.sheets[0]
+        first = sheet is self.sheets[0]
         image = self._img(sheet.image, f"p{sheet.number}", alt, lazy=not first)
         caption = say("reader.caption", count=self.count, page=sheet.number)
         if sheet.boxes:
             caption += " " + say("reader.boxes", count=sheet.boxes)
         href = f"{self.frame.pictures}p{sheet.number}.webp"
         return (
-            f'<figure class="leaf"><a href="{href}">{image}</a>'
-            f"<figcaption>{caption}</figcaption></figure>"
+            f'<figure class="leaf"><div class="stage"><a href="{href}">{image}</a></div>'
+            f'<figcaption>{caption} <a href="{href}">{say("reader.open")}</a></figcaption></figure>'
         )
 
     def _img(self, image: ImageRef, name: str, alt: str, *, lazy: bool) -> str:
@@ -138,9 +161,12 @@ class _Reader:
             f' height="{image.height}"{loading}>'
         )
 
-    def _text(self, sheet: PublishedSheet) -> str:
+    def _text(self, piece: Slice) -> str:
+        sheet = piece.sheet
         head = _page_head(sheet, self.context, self.frame)
-        words = prose_html(sheet.blocks, self.frame, page=sheet.number, numbers=True)
+        words = prose_html(
+            sheet.blocks, self.frame, page=sheet.number, first=piece.first, numbers=True
+        )
         if not words:
             none = self.context.say("reader.no_text")
             words = f'<p class="small faint"{self.frame.own}>{none}</p>'

@@ -48,6 +48,12 @@ JOINED: Final[dict[str, tuple[str, ...]]] = {
 }
 
 
+def lighten(theme: Path) -> None:
+    """Take the comments out of the scripts that pages load by themselves."""
+    for path in (theme / "assets").glob("*.js"):
+        path.write_text(stripped(path.read_text(encoding="utf-8")), encoding="utf-8")
+
+
 def join(theme: Path) -> None:
     """Put joined scripts in the place of their parts in a theme's folder."""
     folder = theme / FOLDER

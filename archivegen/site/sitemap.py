@@ -14,6 +14,7 @@ from urllib.parse import quote
 from archivegen.catalogue import Catalogue
 from archivegen.site import addresses
 from archivegen.site.markup import text
+from archivegen.site.parts import shares
 from archivegen.site.source import Asset
 
 MOST: Final = 50_000
@@ -74,7 +75,8 @@ def _ways(catalogue: Catalogue) -> Iterator[Entry]:
 def _documents(catalogue: Catalogue) -> Iterator[Entry]:
     for record in catalogue.records:
         on = "".join(catalogue.public[record.id][-1:])
-        yield addresses.document_page(record.id), on
+        for share in shares(record, catalogue):
+            yield addresses.document_page(record.id, share.number), on
 
 
 def _talks(catalogue: Catalogue) -> Iterator[Entry]:

@@ -18,4 +18,4 @@ def pages(view: View) -> Iterator[PageSource]:
     for stone in view.catalogue.tombstones:
         told = tombstone(view, addresses.document_page(stone.id), stone)
         meta = frame_meta(stone, context) | {"stone": told}
-        yield page_of(stone, "tombstone.html", meta, "", context)
+        yield page_of("tombstone.html", context.plain_title(stone), meta, "", context)

@@ -198,11 +198,11 @@ def test_a_long_document_has_a_short_strip_and_loads_what_is_near(
     site: Path, serve: Serve, open_page: OpenPage
 ) -> None:
     page = open_page(serve(site) + "documents/long1.html")
-    assert page.locator(".strip a").count() == 200
-    assert page.locator(".strip img").count() == 0
+    assert page.locator(".strip a").count() == 50
     loaded = page.evaluate("Array.from(document.images).filter(i => i.naturalWidth).length")
-    assert loaded < 20
+    assert loaded < 50
     page.goto(page.url + "#page-399")
+    page.wait_for_url("**/documents/long1-8.html#page-399")
     assert page.locator("#page-399").is_visible()
 
 

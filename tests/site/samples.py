@@ -12,7 +12,7 @@ from archivegen.model.prose import ImageRef, Paragraph, words
 from archivegen.model.published import Party, Published, PublishedRecord, PublishedSheet, Version
 from archivegen.site import lists, pages
 from archivegen.site.context import Context
-from archivegen.site.documents import document_page
+from archivegen.site.documents import document_pages
 from archivegen.site.html import Frame
 from archivegen.site.inputs import Inputs
 from archivegen.site.source import PageSource
@@ -96,9 +96,15 @@ def context(*published: Published, language: str = "en", **info: Any) -> Context
 def page_of(
     document: PublishedRecord, *others: PublishedRecord, language: str = "en"
 ) -> PageSource:
+    return pages_of(document, *others, language=language)[0]
+
+
+def pages_of(
+    document: PublishedRecord, *others: PublishedRecord, language: str = "en"
+) -> list[PageSource]:
     archive = view(document, *others, language=language)
     record = archive.catalogue.by_id[document.id]
-    return pages.DOCUMENT_PAGES.get(record.kind, document_page)(record, Context(archive))
+    return list(pages.DOCUMENT_PAGES.get(record.kind, document_pages)(record, Context(archive)))
 
 
 def scan(**changes: Any) -> PublishedRecord:

@@ -128,7 +128,7 @@ def test_material_adds_no_files_of_its_own(tmp_path: Path) -> None:
     assets = rendered(tmp_path) / "assets"
     found = {path.name for path in assets.iterdir() if path.is_file()}
     assert found == {
-        *("archive.css", "archive.js", "check.js", "sha256.js"),
+        *("archive.css", "archive.js", "check.js", "parts.js", "reader.js", "sha256.js"),
         *("favicon.svg", "favicon.ico"),
     }
     assert [path.name for path in assets.iterdir() if path.is_dir()] == ["search"]

@@ -26,7 +26,7 @@ _FOLDED: Final = bytes(
 _FEW: Final = 16
 _ADDRESS: Final = re.compile(
     rb"\bdocuments/([a-z]{4,16})(?![a-z0-9])"
-    rb"|(?<![a-z0-9])([a-z]{4,16})\.(?:html|webp|png|jpg|pdf|json|js|csv|txt|bib)\b"
+    rb"|(?<![a-z0-9])([a-z]{4,16})(?:-[0-9]+)?\.(?:html|webp|png|jpg|pdf|json|js|csv|txt|bib)\b"
 )
 
 

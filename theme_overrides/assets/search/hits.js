@@ -13,13 +13,16 @@
   }
 
   /**
-   * @param {string} id @param {string} anchor @param {string[]} words
+   * @param {string} id @param {string} anchor `2/p57.1` is in the second part of a document
+   * @param {string[]} words
    * @returns {string} the address of a place in a document, with the words to mark there
    */
   function address(id, anchor, words) {
     const marks = words.length ? `&mark=${words.map(archive.state.encoded).join("+")}` : "";
-    const place = anchor + marks;
-    return at(`documents/${id}.html`) + (place ? "#" + place : "");
+    const [own, part] = anchor.split("/").reverse();
+    const place = own + marks;
+    const name = part ? `${id}-${part}` : id;
+    return at(`documents/${name}.html`) + (place ? "#" + place : "");
   }
 
   /** @param {Display} data @returns {string} the page with the table of reasons */
@@ -50,7 +53,7 @@
 
   /** @param {Passage} passage @param {Hit} hit @param {Display} data @param {string[]} words */
   function excerpt(passage, hit, data, words) {
-    const place = /^p\d+\.(\d+)$/.exec(passage.anchor);
+    const place = /(?:^|\/)p\d+\.(\d+)$/.exec(passage.anchor);
     const many = (data.pages || 1) > 1;
     const paged = many || !place;
     const number = paged ? passage.page : Number(place[1]);

@@ -74,14 +74,14 @@
 
   /** @param {(text: string, language: string) => Piece[]} mark */
   async function markPictures(mark) {
-    const id = /([^/]+)\.html$/.exec(location.pathname)?.[1];
+    const [, id, part = ""] = /([^/-]+)(-\d+)?\.html$/.exec(location.pathname) || [];
     if (!id || !document.querySelector(".reader[data-words]")) {
       return;
     }
-    const pages = await archive.file(`documents/${id}/words`, `words/${id}`);
+    const pages = await archive.file(`documents/${id}/words${part}`, `words/${id}${part}`);
     for (const [page, text, ...columns] of pages) {
       const sheet = document.getElementById(`page-${page}`);
-      const frame = sheet?.querySelector(".leaf > a");
+      const frame = sheet?.querySelector(".stage > a");
       if (!frame) {
         continue;
       }
