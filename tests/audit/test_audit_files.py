@@ -110,6 +110,7 @@ def test_an_unpublished_document_is_named_nowhere(
     ("text", "found"),
     [
         ('<a href="../documents/letter">x</a>', 1),
+        ('<a href="letter-2.html">x</a>', 1),
         ('<a href="letter.html#p1">x</a>', 1),
         ('{"address":"documents/letter.html"}', 1),
         ('<p class="letter">A letter, any letter. In documents/letters.html', 0),

@@ -44,6 +44,12 @@ def compressed(*paths: Path) -> int:
     return sum(len(gzip.compress(path.read_bytes(), mtime=0)) for path in paths)
 
 
+def needed(page: Path) -> list[Path]:
+    """The stylesheet of a page, and the scripts that it asks for by itself."""
+    found = re.findall(r' (?:src|href)="([^"]+\.(?:js|css))"', page.read_text(encoding="utf-8"))
+    return [page.parent / path for path in found]
+
+
 def shift(page: Page, address: str) -> float:
     page.add_init_script(WATCH_SHIFTS)
     page.goto(address)
@@ -51,10 +57,9 @@ def shift(page: Page, address: str) -> float:
 
 
 def test_a_document_is_light_before_the_images_of_its_pages(demonstration_site: Path) -> None:
-    looks = [demonstration_site / "assets" / name for name in ("archive.css", "archive.js")]
     pages = [*demonstration_site.glob("documents/*.html")]
     assert len(pages) > 60
-    assert {page.name for page in pages if compressed(page, *looks) > MOST} == set()
+    assert {page.name for page in pages if compressed(page, *needed(page)) > MOST} == set()
 
 
 def test_what_surrounds_a_document_is_lighter_still(demonstration_site: Path) -> None:
@@ -70,6 +75,11 @@ def test_a_document_needs_one_stylesheet_and_one_script(
     )
     needed = {path for path in asked if not path.endswith((".webp", ".svg", ".ico"))}
     assert needed == {"/archive/assets/archive.css", "/archive/assets/archive.js"}
+
+
+def test_pictures_of_pages_need_one_script_more(demonstration_site: Path) -> None:
+    asked = {path.name for path in needed(demonstration_site / KINDS["scan"])}
+    assert asked == {"archive.css", "archive.js", "reader.js"}
 
 
 def test_every_image_has_its_size_in_the_page(demonstration_site: Path) -> None:

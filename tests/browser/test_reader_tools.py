@@ -1,4 +1,4 @@
-"""The reader with its script: sizes, turning, moving, keys, touch, and a picture that goes along."""
+"""The reader with its script: sizes, turning, moving, keys, touch, and going along."""
 
 from __future__ import annotations
 
