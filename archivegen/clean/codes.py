@@ -30,6 +30,7 @@ _MANY_MIXED: Final = 3  # lines that end with spaces and tabs
 _MANY_LENGTHS: Final = 12  # lines with different runs of spaces at their ends
 _GAP: Final = re.compile(r"(?<=[^\W\d_]) {1,2}(?=[^\W\d_])")
 _LETTERS: Final = 0.8  # of the characters of a line of prose
+_FEW_WORDS: Final = 4  # too few for a line of prose
 _MANY_GAPS: Final = 24  # double spaces between words
 _MOSTLY: Final = 0.6
 _ODD_SPACES: Final = re.compile("[\u2000-\u200a\u205f]")
@@ -76,7 +77,8 @@ def _gaps_vary(text: str) -> bool:
     """Look between words: two spaces here and one there, in lines that are not justified."""
     if text.count("  ") < _MANY_GAPS:
         return False
-    lines = [line for line in text.split("\n") if "   " not in line and _is_prose(line)]
+    spaced = [line for line in text.split("\n") if "  " in line and "   " not in line]
+    lines = filter(_is_prose, spaced)
     doubled = {line: gaps for line in lines if "  " in (gaps := _GAP.findall(line))}
     # Some programs double all the spaces of what they quote.
     mixed = [line for line, gaps in doubled.items() if " " in gaps]
@@ -88,8 +90,9 @@ def _gaps_vary(text: str) -> bool:
 
 def _is_prose(line: str) -> bool:
     """Tell whether a line is words, and no table, code or list of figures."""
-    letters = sum(char.isalpha() or char == " " for char in line)
-    return "\t" not in line.strip() and letters >= len(line) * _LETTERS and len(line.split()) > 4
+    if len(line.split()) <= _FEW_WORDS or "\t" in line.strip():
+        return False
+    return sum(map(str.isalpha, line)) + line.count(" ") >= len(line) * _LETTERS
 
 
 def _is_justified(lines: list[str]) -> bool:
