@@ -73,7 +73,7 @@ def _named(identifier: str, context: Context) -> str:
 def _compared(record: PublishedRecord, other: PublishedRecord, context: Context) -> str:
     """Write the words in which two documents differ, the earlier one's first."""
     earlier, later = sorted((record, other), key=lambda one: _place(one, context))
-    found = compare(earlier, later)
+    found = _comparison(earlier, later, context)
     told = _told(found, context)
     if not found.differences:
         return f"<p>{text(' '.join(told))}</p>" if told else ""
@@ -89,6 +89,14 @@ def _compared(record: PublishedRecord, other: PublishedRecord, context: Context)
     label = text(counted(context.strings, "near.differences", len(found.differences)))
     notes = f"<p>{text(' '.join(told))}</p>" if told else ""
     return f'<details class="diff"><summary>{label}</summary><p>{key}</p>{rows}{notes}</details>'
+
+
+def _comparison(earlier: PublishedRecord, later: PublishedRecord, context: Context) -> Comparison:
+    """Compare two documents once: the page of either tells of it."""
+    pair = earlier.id, later.id
+    if pair not in context.comparisons:
+        context.comparisons[pair] = compare(earlier, later)
+    return context.comparisons[pair]
 
 
 def _place(record: PublishedRecord, context: Context) -> tuple[bool, str, str]:

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Final
 
 from msgspec import Struct
@@ -166,8 +167,19 @@ def _edits(one: Sequence[str], other: Sequence[str]) -> list[_Edit] | None:
     """Find the differences, in order; None where there are too many."""
     start = _common(one, other)
     end = _common(one[start:][::-1], other[start:][::-1])
-    path = _path(one[start : len(one) - end], other[start : len(other) - end])
-    return None if path is None else [tuple(at + start for at in edit) for edit in path]  # type: ignore[misc]
+    first, second = range(start, len(one) - end), range(start, len(other) - end)
+    # A word that the other has not at all is a difference, wherever it stands.
+    known = set(one[start : first.stop]) & set(other[start : second.stop])
+    left = [at for at in first if one[at] in known]
+    right = [at for at in second if other[at] in known]
+    most = _MOST_EDITS - (len(first) - len(left)) - (len(second) - len(right))
+    found = _matches([one[at] for at in left], [other[at] for at in right], most)
+    if found is None:
+        return None
+    equal = ((left[x], right[y]) for x, y in found)
+    borders = pairwise([(start - 1, start - 1), *equal, (first.stop, second.stop)])
+    edits = ((a + 1, b, c + 1, d) for (a, c), (b, d) in borders)
+    return [edit for edit in edits if edit[0] < edit[1] or edit[2] < edit[3]]
 
 
 def _common(one: Sequence[str], other: Sequence[str]) -> int:
@@ -179,42 +191,32 @@ def _common(one: Sequence[str], other: Sequence[str]) -> int:
     return count
 
 
-def _path(one: Sequence[str], other: Sequence[str]) -> list[_Edit] | None:
-    """Find a shortest way from one sequence to the other, greedily by the number of edits."""
-    reached = {1: 0}  # diagonal → how far in `one`
-    trace: list[dict[int, int]] = []
-    for edits in range(_MOST_EDITS + 1):
-        trace.append(dict(reached))
+def _matches(one: Sequence[str], other: Sequence[str], most: int) -> list[tuple[int, int]] | None:
+    """Match as many words as can be, in order; None where that leaves too many without a match."""
+    first, second = len(one), len(other)
+    reached = [-1] * (2 * max(most, 0) + 3)  # diagonal → how far in `one`; negative: from the end
+    reached[1] = 0
+    trace: list[list[int]] = []
+    for edits in range(most + 1):
+        trace.append(reached.copy())
         for diagonal in range(-edits, edits + 1, 2):
-            at = _step(reached, diagonal, edits)
-            while at < len(one) and at - diagonal < len(other) and one[at] == other[at - diagonal]:
+            at = max(reached[diagonal + 1], reached[diagonal - 1] + 1)
+            while at < first and at - diagonal < second and one[at] == other[at - diagonal]:
                 at += 1
             reached[diagonal] = at
-            if at >= len(one) and at - diagonal >= len(other):
-                return _walked(trace, len(one), len(other))
+            if at >= first and at - diagonal >= second:
+                return _walked(trace, first, second)
     return None
 
 
-def _step(reached: dict[int, int], diagonal: int, edits: int) -> int:
-    down, right = reached.get(diagonal + 1, -1), reached.get(diagonal - 1, -1)
-    if diagonal == -edits or (diagonal != edits and right < down):
-        return down
-    return right + 1
-
-
-def _walked(trace: Sequence[dict[int, int]], x: int, y: int) -> list[_Edit]:
-    """Walk back from the end; each step is a word that is gone or new."""
-    found: list[_Edit] = []
-    for edits in range(len(trace) - 1, 0, -1):
-        reached = trace[edits]
+def _walked(trace: Sequence[Sequence[int]], x: int, y: int) -> list[tuple[int, int]]:
+    """Walk back from the end, and collect the words that were passed on both sides at once."""
+    found: list[tuple[int, int]] = []
+    for reached in reversed(trace):
         diagonal = x - y
-        down, right = reached.get(diagonal + 1, -1), reached.get(diagonal - 1, -1)
-        if diagonal == -edits or (diagonal != edits and right < down):
-            x, y = down, down - diagonal - 1
-            found.append((x, x, y, y + 1))
-        else:
-            x, y = right, right - diagonal + 1
-            found.append((x, x + 1, y, y))
+        down, right = reached[diagonal + 1], reached[diagonal - 1] + 1
+        found += ((at, at - diagonal) for at in range(x - 1, max(down, right) - 1, -1))
+        x, y = (right - 1, right - diagonal) if right > down else (down, down - diagonal - 1)
     return found[::-1]
 
 

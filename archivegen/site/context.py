@@ -13,6 +13,7 @@ from archivegen.catalogue.facets import FacetName
 from archivegen.model.archive import Person, Release
 from archivegen.model.published import Published, PublishedRecord, Tombstone
 from archivegen.site import addresses, dates
+from archivegen.site.comparing import Comparison
 from archivegen.site.html import Frame
 from archivegen.site.markup import lang, link, text
 from archivegen.site.office import office
@@ -39,6 +40,7 @@ class Context:
         self.releases: dict[str, Release] = {release.slug: release for release in info.releases}
         self.tombstones = {stone.id: stone for stone in view.catalogue.tombstones}
         self.summaries: dict[int, str] = {}  # of conversations, by their index
+        self.comparisons: dict[tuple[str, str], Comparison] = {}  # the earlier document's id first
         self._titles: dict[str, str] = {}
 
     @cached_property
