@@ -129,7 +129,7 @@ def _licence(script: str) -> str:
 
 def _read(name: str) -> str:
     """Read a file of mkdocs' own search, which is part of the package but not of its interface."""
-    folder = files("mkdocs.contrib.search")
+    folder = files("mkdocs").joinpath("contrib", "search")  # to import the plugin takes longer
     try:
         return folder.joinpath(*name.split("/")).read_text(encoding="utf-8")
     except OSError as error:

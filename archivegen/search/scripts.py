@@ -15,11 +15,12 @@ _TOKEN: Final = re.compile(
   | (?P<comment>/\*.*?\*/|//[^\n]*)
   | (?P<string>"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|`(?:[^`\\]|\\.)*`)
   | (?P<regex>/(?:[^/\\\[\n]|\\.|\[(?:[^\]\\\n]|\\.)*\])+/\w*)
-  | (?P<word>[\w$]+)
+  | (?P<plain>[^\s/"'`]+)
   | (?P<sign>.)
     """,
     re.VERBOSE | re.DOTALL,
 )
+_LAST: Final = re.compile(r"(?:[\w$]+|.)\Z", re.DOTALL)  # word or sign of what stands before
 _BEFORE_REGEX: Final = frozenset(
     [
         "(",
@@ -78,7 +79,8 @@ def _token(script: str, at: int, previous: str) -> tuple[str, str]:
 
 
 def _may_be_regex(previous: str) -> bool:
-    return not previous or previous in _BEFORE_REGEX or previous in _WORDS_BEFORE_REGEX
+    last = _LAST.search(previous)
+    return not last or last[0] in _BEFORE_REGEX or last[0] in _WORDS_BEFORE_REGEX
 
 
 def _between(previous: str, space: str, token: str) -> str:
@@ -86,7 +88,7 @@ def _between(previous: str, space: str, token: str) -> str:
     if not space or not previous:
         return ""
     if space == "\n":
-        return "" if previous in _GOES_ON or token in _CONTINUES else "\n"
+        return "" if previous[-1] in _GOES_ON or token[0] in _CONTINUES else "\n"
     touching = previous[-1] + token[0]
     apart = _wordy(touching[0]) and _wordy(touching[1])
     return " " if apart or touching in {"++", "--", "+-", "-+", "//", "/*"} else ""
