@@ -6,8 +6,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from archivegen.audit import AuditFinding, inspect
+from archivegen.audit.inspection import inspect_data
+from archivegen.audit.rules.headers import NEVER
 
 Findings = Callable[..., list[AuditFinding]]
 Page = Callable[..., str]
@@ -35,6 +39,13 @@ def test_a_header_in_the_text_is_mentioned(
 ) -> None:
     found = findings({"a.html": page(shape.format(line))})
     assert body_of(found) == [("mail.text", "warn", f"{header}: …")]
+
+
+@given(st.from_regex(NEVER, fullmatch=True))
+def test_no_header_is_passed_over_before_a_closer_look(name: str) -> None:
+    text = f"a\n{name.title()}: value"
+    found = inspect_data(text.encode(), "a.txt", "").findings
+    assert [one.excerpt for one in found] == [f"{name}: …"]
 
 
 @pytest.mark.parametrize(

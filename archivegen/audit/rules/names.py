@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from pathlib import PurePosixPath
 from typing import Final
 
 from archivegen.audit.facts import Fault, SiteFile
@@ -24,7 +23,7 @@ _SOURCE: Final = re.compile(
 
 def name(file: SiteFile) -> Iterator[Fault]:
     """Find leftovers of tools, source files, and kinds that nothing here can look into."""
-    parts = PurePosixPath(file.name).parts
+    parts = file.name.split("/")
     if any(_DROPPING.fullmatch(part) for part in parts):
         yield Fault(
             "file.dropping",
