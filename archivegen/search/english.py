@@ -66,10 +66,15 @@ def _ending(suffixes: Iterable[str]) -> re.Pattern[str]:
     return re.compile(f"(.+?)({'|'.join(suffixes)})")
 
 
+# Most words have none of these endings, which is soon seen.
+_SUFFIXES_1: Final = ("ed", "ing")
+_SUFFIXES_2: Final = tuple(_STEP_2)
+_SUFFIXES_3: Final = tuple(_STEP_3)
+_SUFFIXES_4: Final = (*_STEP_4, "ion")
+_ENDS_ED: Final = _ending(_SUFFIXES_1).fullmatch
 _ENDS_2: Final = _ending(_STEP_2).fullmatch
 _ENDS_3: Final = _ending(_STEP_3).fullmatch
 _ENDS_4: Final = _ending(_STEP_4).fullmatch
-_ENDS_ED: Final = _ending(("ed", "ing")).fullmatch
 _ENDS_ION: Final = re.compile("(.+?[st])ion").fullmatch
 
 
@@ -81,11 +86,15 @@ def stem(word: str) -> str:
     if starts_with_y:
         word = "Y" + word[1:]
     word = _step_1b(_step_1a(word))
-    if found := _Y(word):
+    if word[-1] == "y" and (found := _Y(word)):
         word = found[1] + "i"
-    word = _replaced(word, _ENDS_2(word), _STEP_2)
-    word = _replaced(word, _ENDS_3(word), _STEP_3)
-    word = _step_5(_step_4(word))
+    if word.endswith(_SUFFIXES_2):
+        word = _replaced(word, _ENDS_2(word), _STEP_2)
+    if word.endswith(_SUFFIXES_3):
+        word = _replaced(word, _ENDS_3(word), _STEP_3)
+    if word.endswith(_SUFFIXES_4):
+        word = _step_4(word)
+    word = _step_5(word)
     return "y" + word[1:] if starts_with_y else word
 
 
@@ -100,7 +109,7 @@ def _step_1a(word: str) -> str:
 def _step_1b(word: str) -> str:
     if len(word) > 3 and word.endswith("eed"):
         return word[:-1] if _M_OVER_0(word[:-3]) else word
-    found = _ENDS_ED(word)
+    found = _ENDS_ED(word) if word.endswith(_SUFFIXES_1) else None
     if not found or not _HAS_VOWEL(found[1]):
         return word
     word = found[1]
