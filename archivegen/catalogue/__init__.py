@@ -12,6 +12,7 @@ from msgspec import Struct
 from archivegen.catalogue.changes import Change, changes_of
 from archivegen.catalogue.conversations import Conversation, conversations_of
 from archivegen.catalogue.copies import Copies, copies_of, once, sources
+from archivegen.catalogue.correspondence import Correspondence, correspondence_of
 from archivegen.catalogue.facets import Facet, Facets, facets_of
 from archivegen.catalogue.history import public_days, release_days
 from archivegen.catalogue.near import near_of
@@ -26,6 +27,7 @@ __all__ = [
     "Catalogue",
     "Change",
     "Conversation",
+    "Correspondence",
     "Facet",
     "Facets",
     "Figures",
@@ -62,6 +64,7 @@ class Catalogue(Struct, frozen=True, kw_only=True):
     facets: Facets
     changes: tuple[Change, ...]  # newest first
     people: dict[str, Person]
+    correspondence: Correspondence  # who of them wrote to whom
     public: dict[str, tuple[str, ...]]  # id → ISO days of its publication and corrections
     withheld: dict[str, int]  # release → documents that exist and were not published
     flat: Mapping[str, tuple[FlatPart, ...]]  # id → its flat PDF for download, if it has one
@@ -148,9 +151,10 @@ def build(
         neighbours=_neighbours(singles),
         conversations=conversations,
         conversation_of=conversation_of,
-        facets=facets_of(listed, dates, copies),
+        facets=facets_of(listed, dates, copies, people),
         changes=changes_of(info, everything, public),
         people=people,
+        correspondence=correspondence_of(records, people, copies, dates),
         public=public,
         withheld=withheld or {},
         flat=flat or {},

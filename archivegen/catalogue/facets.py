@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Final, Literal
 
 from msgspec import Struct
@@ -29,15 +29,23 @@ class Facet(Struct, frozen=True):
 Facets = dict[FacetName, tuple[Facet, ...]]
 
 
-def facets_of(listed: Iterable[Published], dates: dict[str, PartialDate], copies: Copies) -> Facets:
+def facets_of(
+    listed: Iterable[Published],
+    dates: dict[str, PartialDate],
+    copies: Copies,
+    people: Collection[str],
+) -> Facets:
     """Collect the documents (given in order of time) under each value of each facet.
 
     The same message from two sources is there once, unless its rows put it under other values.
+    `people` are those on the editors' list; nobody else is a value.
     """
     collected: dict[FacetName, dict[str, list[str]]] = {}
     for item in listed:
         for name, value in _values(item, dates.get(item.id)):
             if isinstance(item, Tombstone) and name not in _TOMBSTONES_IN:
+                continue
+            if name == "person" and value not in people:
                 continue
             collected.setdefault(name, {}).setdefault(value, []).append(item.id)
     return {
