@@ -17,7 +17,7 @@ from archivegen.audit.facts import PageFacts
 from archivegen.audit.inspection import build_folder, inspect, inspect_all
 from archivegen.audit.judgement import Contents, conclude, judge, judge_files
 from archivegen.audit.rejudgement import Change, rejudge
-from archivegen.audit.report import AuditFinding, Expected, Report
+from archivegen.audit.report import AuditFinding, Expected, Outgoing, Report
 from archivegen.audit.rules.unpublished import ids_in
 from archivegen.audit.survey import Sought, files_of, survey
 from archivegen.audit.verdict import Verdict
@@ -34,6 +34,7 @@ __all__ = [
     "Earlier",
     "Expected",
     "HostLimits",
+    "Outgoing",
     "PageFacts",
     "Report",
     "Sighting",

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from archivegen.audit import withheld
 from archivegen.audit.facts import PageFacts
-from archivegen.audit.report import AuditFinding, Expected, Report
+from archivegen.audit.report import AuditFinding, Expected, Outgoing, Report
 from archivegen.audit.rules.borne import strangers
 from archivegen.audit.rules.hosts import limits
 from archivegen.audit.rules.links import Links
@@ -47,17 +47,17 @@ def judge(  # noqa: PLR0913 (all but the first are named)
         {name: page.digest for name, page in files.items()},
         {name: page.bears for name, page in files.items() if page.bears},
     )
-    verdict = judge_files(files, expected.editors_pages if expected else None, base_url)
+    verdict = judge_files(files, expected.outgoing if expected else None, base_url)
     return conclude(
         verdict, contents, expected=expected, hosts=hosts, mentions=mentions, sightings=sightings
     )
 
 
 def judge_files(
-    files: Mapping[str, PageFacts], editors_pages: frozenset[str] | None, base_url: str
+    files: Mapping[str, PageFacts], outgoing: Outgoing | None, base_url: str
 ) -> Verdict:
     """Judge every file, and what it leads to."""
-    links = Links(files.keys(), lambda name: files[name].ids, editors_pages, base_url)
+    links = Links(files.keys(), lambda name: files[name].ids, outgoing, base_url)
     found = ((page.name, links.faults(page)) for page in files.values())
     return Verdict(
         {page.name: page.findings for page in files.values() if page.findings},

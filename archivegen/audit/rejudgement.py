@@ -15,6 +15,7 @@ from itertools import chain
 from msgspec import Struct
 
 from archivegen.audit.facts import PageFacts
+from archivegen.audit.report import Outgoing
 from archivegen.audit.rules.links import Links
 from archivegen.audit.verdict import Findings, Verdict
 
@@ -29,7 +30,7 @@ class Change(Struct, frozen=True):
 
 
 def rejudge(
-    earlier: Verdict, change: Change, editors_pages: frozenset[str] | None, base_url: str
+    earlier: Verdict, change: Change, outgoing: Outgoing | None, base_url: str
 ) -> Verdict | None:
     """Judge a tree by the verdict on an earlier one, made by the same rules.
 
@@ -39,7 +40,7 @@ def rejudge(
         return None
     if not change.now:
         return earlier
-    links = Links(change.files, lambda name: change.facts(name).ids, editors_pages, base_url)
+    links = Links(change.files, lambda name: change.facts(name).ids, outgoing, base_url)
     own = {name: page.findings for name, page in change.now.items()}
     again = chain(change.now, (name for name in earlier.links if name not in change.now))
     found = {name: links.faults(change.facts(name)) for name in again}

@@ -40,9 +40,20 @@ class Report(Struct, frozen=True):
         return dict(sorted(Counter(finding.rule for finding in self.findings).items()))
 
 
+class Outgoing(Struct, frozen=True):
+    """Where the build meant pages to lead to other hosts."""
+
+    pages: frozenset[str] = frozenset()  # of the editors' own prose: to wherever they wrote
+    cited: frozenset[tuple[str, str]] = frozenset()  # a page, and an address that it may lead to
+
+    def allows(self, page: str, address: str) -> bool:
+        """Tell whether a page was meant to lead to an address."""
+        return page in self.pages or (page, address) in self.cited
+
+
 class Expected(Struct, frozen=True, kw_only=True):
     """What the build meant to publish; whatever else the site holds is a finding."""
 
     files: Mapping[str, str]  # name → SHA-256 in hexadecimal
     unpublished: frozenset[str] = frozenset()  # ids of documents that must appear nowhere
-    editors_pages: frozenset[str] = frozenset()  # pages that hold editors' own prose and links
+    outgoing: Outgoing = Outgoing()

@@ -14,6 +14,7 @@ from archivegen.audit import (
     Contents,
     Expected,
     HostLimits,
+    Outgoing,
     Report,
     Sighting,
     Verdict,
@@ -30,7 +31,7 @@ class AuditRules(Struct, frozen=True, kw_only=True):
 
     base_url: str = ""
     unpublished: frozenset[str] = frozenset()
-    editors_pages: frozenset[str] = frozenset()
+    outgoing: Outgoing = Outgoing()
     withheld: Withheld = audit.NOTHING
     hosts: tuple[HostLimits, ...] = audit.HOSTS
 
@@ -94,10 +95,10 @@ class _Audit:
         rules = self.rules
         change = self._change()
         verdict = change and audit.rejudge(
-            self.earlier.verdict, change, rules.editors_pages, rules.base_url
+            self.earlier.verdict, change, rules.outgoing, rules.base_url
         )
         verdict = verdict or audit.judge_files(
-            self.known.of(self.names), rules.editors_pages, rules.base_url
+            self.known.of(self.names), rules.outgoing, rules.base_url
         )
         contents = self._contents()  # after the verdict, for which files may be looked into
         meant = {name: one.digest for name, one in self.candidate.files.items()}
@@ -159,4 +160,6 @@ class _Audit:
 
 def _digest(rules: AuditRules, tree: Path) -> str:
     """Digest everything that an audit's verdict depends on, but the files."""
-    return key("rules", audit_stamp(tree), rules.base_url, *sorted(rules.editors_pages))
+    cited = (f"{page} {address}" for page, address in rules.outgoing.cited)
+    told = (*sorted(rules.outgoing.pages), "cited", *sorted(cited))
+    return key("rules", audit_stamp(tree), rules.base_url, *told)

@@ -25,7 +25,7 @@ from archivegen.pipeline.publishing import publish
 from archivegen.pipeline.withholding import stale_seal, withheld_of
 from archivegen.pipeline.workspace import Workspace
 from archivegen.site.renderers import Renderers
-from archivegen.site.settings import editors_pages
+from archivegen.site.settings import cited, editors_pages
 
 
 class Options(Struct, frozen=True, kw_only=True):
@@ -107,7 +107,9 @@ def _audit_rules(archive: Archive, judged: Judged, withheld: audit.Withheld) -> 
     return AuditRules(
         base_url=archive.info.site_url,
         unpublished=frozenset(refusal.id for refusal in judged.refusals),
-        editors_pages=frozenset(editors_pages(archive.info)),
+        outgoing=audit.Outgoing(
+            frozenset(editors_pages(archive.info)), frozenset(cited(archive.info))
+        ),
         withheld=withheld,
         hosts=(archive.host,) if archive.host else audit.HOSTS,
     )

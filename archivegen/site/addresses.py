@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Iterable
+from typing import Final, Literal
 
 from archivegen.catalogue import Catalogue
 from archivegen.catalogue.facets import FacetName
@@ -31,7 +32,6 @@ _FOLDERS: Final[dict[FacetName, str]] = {
     "tag": "topics",
     "language": "languages",
     "marking": "markings",
-    "person": "people",
 }
 
 # Where all documents are of one kind, or of one release, their list is the list of all.
@@ -54,15 +54,39 @@ def facet_pages(catalogue: Catalogue) -> FacetPages:
     }
     for name, folder in _FOLDERS.items():
         values = {facet.value for facet in catalogue.facets.get(name, ())}
-        if name == "person":
-            values |= set(catalogue.people)
         for value, slug in slugs(values).items():
             own = f"{folder}/{slug}.html"
             pages[name, value] = DOCUMENTS if (name, value) in whole else own
+    pages |= {("person", id_): page for id_, page in people_pages(catalogue.people).items()}
     for release in catalogue.info.releases:
         own = f"releases/{release.slug}-documents.html"
         pages["release", release.slug] = DOCUMENTS if ("release", release.slug) in whole else own
     return pages
+
+
+def people_pages(ids: Iterable[str]) -> dict[str, str]:
+    """Say where the page of each person is, for those on the list and nobody else."""
+    return {id_: f"people/{slug}.html" for id_, slug in slugs(ids).items()}
+
+
+Role = Literal["written", "received", "mentioned"]
+"""What somebody on the list has to do with a document."""
+
+
+def person_list(page: str, role: Role) -> str:
+    """Say where the list of what somebody wrote is: two hyphens stand in no name of a person."""
+    return f"{page.removesuffix('.html')}--{role}.html"
+
+
+def exchange_page(first: str, second: str) -> str:
+    """Say where the list of what two people wrote to each other is, by the pages of the two."""
+    one, other = (page.rpartition("/")[2].removesuffix(".html") for page in (first, second))
+    return f"exchanges/{one}--{other}.html"
+
+
+def month_anchor(year: int, month: int) -> str:
+    """Name the place in a list where a month begins; month 0: only the year is known."""
+    return f"m{year:04d}-{month:02d}"
 
 
 def release_page(slug: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from archivegen.audit import AuditFinding, Expected, audit, inspect
+from archivegen.audit import AuditFinding, Expected, Outgoing, audit, inspect
 from tests.audit.conftest import MakeSite
 
 Rules = Callable[..., list[str]]
@@ -128,8 +128,28 @@ def test_only_pages_of_the_editors_may_when_the_build_says_which(
     site = make_site({"about.html": body, "by-date.html": body})
     names = ("about.html", "by-date.html", "index.html")
     digests = {name: inspect(site / name, name).digest for name in names}
-    expected = Expected(files=digests, editors_pages=frozenset({"about.html"}))
+    expected = Expected(files=digests, outgoing=Outgoing(frozenset({"about.html"})))
     found = audit(site, expected=expected).findings
     assert [(f.file, f.rule, f.severity) for f in found] == [
         ("by-date.html", "link.external", "warn")
+    ]
+
+
+def test_a_page_that_cites_a_source_leads_there_and_nowhere_else(
+    make_site: MakeSite, page: Page
+) -> None:
+    source = "https://gazette.example/44?a=1&b=2"
+    bodies = {
+        "people/ana.html": page(link("https://gazette.example/44?a=1&amp;b=2")),
+        "people/ben.html": page(link("https://gazette.example/45")),
+        "people/cyd.html": page(link("https://gazette.example/44?a=1&amp;b=2")),
+    }
+    site = make_site(bodies)
+    digests = {name: inspect(site / name, name).digest for name in (*bodies, "index.html")}
+    cited = frozenset({("people/ana.html", source), ("people/ben.html", source)})
+    expected = Expected(files=digests, outgoing=Outgoing(cited=cited))
+    found = audit(site, expected=expected).findings
+    assert [(f.file, f.rule) for f in found] == [
+        ("people/ben.html", "link.external"),
+        ("people/cyd.html", "link.external"),
     ]

@@ -9,7 +9,7 @@ from random import Random
 import pytest
 
 from archivegen import audit
-from archivegen.audit import Expected, Report
+from archivegen.audit import Expected, Outgoing, Report
 from archivegen.cache import Results
 from archivegen.pipeline import inspecting
 from archivegen.pipeline.auditing import AuditRules, Candidate, audit_tree
@@ -29,7 +29,7 @@ RULES = (
     AuditRules(),
     AuditRules(unpublished=frozenset({"k7f3qz"})),
     AuditRules(unpublished=frozenset({"k7f3qz", "m2x8tb"})),
-    AuditRules(base_url="https://host.example/x/", editors_pages=frozenset({"a.html"})),
+    AuditRules(base_url="https://host.example/x/", outgoing=Outgoing(frozenset({"a.html"}))),
 )
 
 Texts = Mapping[str, str | None]
@@ -66,7 +66,7 @@ class Builds:
     def whole(self, report: Report, rules: AuditRules) -> Report:
         """Audit the tree that was just reported on as if nothing were known of it."""
         expected = Expected(
-            files=self.digests, unpublished=rules.unpublished, editors_pages=rules.editors_pages
+            files=self.digests, unpublished=rules.unpublished, outgoing=rules.outgoing
         )
         tree = self.buffer.twin if report.blocked else self.buffer.site
         return audit.audit(tree, expected=expected, base_url=rules.base_url)
@@ -168,7 +168,11 @@ def test_an_id_that_became_unpublished_is_found_in_a_page_that_did_not_change(
 
 @pytest.mark.parametrize(
     "rules",
-    [AuditRules(base_url="https://host.example/"), AuditRules(editors_pages=frozenset({"x"}))],
+    [
+        AuditRules(base_url="https://host.example/"),
+        AuditRules(outgoing=Outgoing(frozenset({"x"}))),
+        AuditRules(outgoing=Outgoing(cited=frozenset({("x", "https://host.example/")}))),
+    ],
 )
 def test_other_rules_judge_everything(rules: AuditRules, builds: Builds, wholes: list[int]) -> None:
     builds.build({}, rules)

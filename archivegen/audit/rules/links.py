@@ -15,7 +15,7 @@ from urllib.parse import unquote, urlsplit
 
 from archivegen.audit.addresses import clean, shown, where
 from archivegen.audit.facts import Fault, PageFacts
-from archivegen.audit.report import AuditFinding
+from archivegen.audit.report import AuditFinding, Outgoing
 from archivegen.model.findings import Severity
 
 NOT_FOUND_PAGE: Final = "404.html"  # served at any depth, so its links begin at the top
@@ -28,20 +28,20 @@ _PLAIN: Final = re.compile(r"((?:\.\./)*+)((?:\w[\w.\-]*+/)*+\w[\w.\-]*+)", re.A
 class Links:
     """Follows the links of files of a site.
 
-    `names` are all its files, `anchors` tells the anchors of one; `editors_pages` are those that
-    may lead to other hosts (None: any may, and it is mentioned).
+    `names` are all its files, `anchors` tells the anchors of one; `outgoing` says which may lead
+    to other hosts (None: any may, and it is mentioned).
     """
 
     def __init__(
         self,
         names: AbstractSet[str],
         anchors: Callable[[str], Iterable[str]],
-        editors_pages: frozenset[str] | None,
+        outgoing: Outgoing | None,
         base_url: str,
     ) -> None:
         self._names = names
         self._anchors = cache(lambda name: frozenset(anchors(name)))
-        self._editors_pages = editors_pages
+        self._outgoing = outgoing
         self._base_url = base_url
         self._base_path = urlsplit(base_url).path or "/"
         self._settled: dict[str, set[str]] = {}
@@ -91,9 +91,9 @@ class Links:
     def _elsewhere(self, name: str, address: str) -> Fault | None:
         if _DOCUMENTS in name.split("/")[:-1]:
             return _escaped(address)
-        if self._editors_pages is None:
+        if self._outgoing is None:
             return _external("info", address)
-        return None if name in self._editors_pages else _external("warn", address)
+        return None if self._outgoing.allows(name, address) else _external("warn", address)
 
     def _from_top(self, address: str) -> Fault | None:
         bare = clean(address).replace("\\", "/")
