@@ -9,7 +9,8 @@ from typing import Final
 from archivegen.config.columns import check_columns, parts, translated
 from archivegen.config.report import Found, meant
 from archivegen.config.tables import Record, read_table, require
-from archivegen.model.archive import Person
+from archivegen.model.archive import Person, Translated
+from archivegen.model.web_addresses import is_plain
 
 FILE: Final = "content/people.csv"
 COLUMNS: Final = (
@@ -22,8 +23,12 @@ COLUMNS: Final = (
     "period",
     "description",
     "source",
+    "known_as",
+    "other_offices",
+    "reason",
+    "link",
 )
-TRANSLATABLE: Final = ("role", "period", "description")
+TRANSLATABLE: Final = ("role", "period", "description", "source", "other_offices", "reason")
 KINDS: Final = ("person", "organisation")
 ID: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
@@ -45,16 +50,21 @@ def read_people(path: Path, found: Found) -> tuple[Person, ...]:
 
 def _person(record: Record, found: Found) -> Person:
     cells = record.cells
+    known_as = parts(cells.get("known_as", ""))
     person = Person(
         id=cells["id"],
         name=cells["name"],
         kind=cells.get("kind") or "person",
-        aliases=parts(cells.get("aliases", "")),
+        aliases=tuple(dict.fromkeys((*parts(cells.get("aliases", "")), *known_as))),
+        known_as=known_as,
         role=translated(cells, "role"),
         organisation=cells.get("organisation", ""),
         period=translated(cells, "period"),
+        other_offices=_offices(record, found),
         description=translated(cells, "description"),
-        source=cells.get("source", ""),
+        reason=translated(cells, "reason"),
+        source=translated(cells, "source"),
+        link=_address(record, found),
     )
     if not ID.fullmatch(person.id):
         found.add("person-id", row=record.number, column="id", value=person.id)
@@ -64,6 +74,45 @@ def _person(record: Record, found: Found) -> Person:
         hint = meant(person.kind, KINDS, f"Write one of: {', '.join(KINDS)}.")
         found.add("person-kind", row=record.number, column="kind", value=person.kind, hint=hint)
     return person
+
+
+def _offices(record: Record, found: Found) -> tuple[Translated, ...]:
+    """Read the list of other offices: the same ones in each language, in the same order."""
+    lists = {
+        language: parts(text)
+        for language, text in translated(record.cells, "other_offices").items()
+    }
+    counts = {language: len(offices) for language, offices in lists.items()}
+    if len(set(counts.values())) > 1:
+        (first, many), *others = counts.items()
+        other, few = next(one for one in others if one[1] != many)
+        found.add(
+            "offices-uneven",
+            row=record.number,
+            column=_column(other),
+            column_first=_column(first),
+            first=many,
+            count=few,
+        )
+        return ()
+    return tuple(
+        {language: offices[at] for language, offices in lists.items()}
+        for at in range(next(iter(counts.values()), 0))
+    )
+
+
+def _column(language: str) -> str:
+    return f"other_offices_{language}" if language else "other_offices"
+
+
+def _address(record: Record, found: Found) -> str:
+    """Read where the source can be read; a source that is an address by itself is one, too."""
+    address = record.cells.get("link", "")
+    if address and not is_plain(address):
+        found.add("source-link", row=record.number, column="link", value=address)
+        return ""
+    source = record.cells.get("source", "")
+    return address or (source if is_plain(source) else "")
 
 
 def _check_twins(people: tuple[Person, ...], numbers: list[int], found: Found) -> None:
@@ -77,4 +126,5 @@ def _check_twins(people: tuple[Person, ...], numbers: list[int], found: Found) -
         for name in {name.casefold(): name for name in (person.name, *person.aliases)}.values():
             other = names.setdefault(name.casefold(), person.id)
             if other != person.id:
-                found.add("alias-shared", row=number, column="aliases", name=name, other=other)
+                column = "known_as" if name in person.known_as else "aliases"
+                found.add("alias-shared", row=number, column=column, name=name, other=other)

@@ -183,6 +183,14 @@ PROBLEMS: Final[dict[str, Wording]] = {
         "The name “{name}” also belongs to {other}.",
         "Take it out of one of the two: nobody must be credited with what another wrote.",
     ),
+    "offices-uneven": Wording(
+        "The column {column_first} lists {first} offices, but this one {count}.",
+        "Write the same offices in every language, in the same order, with semicolons between.",
+    ),
+    "source-link": Wording(
+        "“{value}” is not a plain web address.",
+        "Write it from https:// or http:// on, without spaces, a user name or a password.",
+    ),
     "event-date": Wording(
         "“{value}” is not a date.",
         "Write 2021, 2021-03 or 2021-03-31.",

@@ -38,11 +38,15 @@ class Person(Struct, frozen=True):
     name: str
     kind: str = "person"  # or "organisation"
     aliases: tuple[str, ...] = ()  # other names and addresses, matched without regard to case
+    known_as: tuple[str, ...] = ()  # of the aliases, those that readers see
     role: Translated = {}
     organisation: str = ""
     period: Translated = {}
+    other_offices: tuple[Translated, ...] = ()
     description: Translated = {}
-    source: str = ""
+    reason: Translated = {}  # why they are on the list
+    source: Translated = {}  # from where that is publicly known
+    link: str = ""  # a plain web address (model/web_addresses.py)
 
 
 class Event(Struct, frozen=True):

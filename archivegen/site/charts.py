@@ -11,6 +11,7 @@ from typing import Final
 
 from msgspec import Struct
 
+from archivegen.site.chart_axis import Mark, Tick, marks, ticks
 from archivegen.site.markup import value
 
 
@@ -24,21 +25,6 @@ class Bar(Struct, frozen=True, kw_only=True):
     figure: str = ""  # the count as it is written above the bar
     name: str = ""  # below the bar, where there is room
     letter: str = ""  # below it on the narrowest screens
-
-
-class Tick(Struct, frozen=True):
-    """A named place on the axis, at the left edge of a bar; minor ones go first on phones."""
-
-    at: int
-    name: str
-    minor: bool = False
-
-
-class Mark(Struct, frozen=True):
-    """A numbered event above a bar."""
-
-    at: int
-    number: int
 
 
 class Timeline(Struct, frozen=True, kw_only=True):
@@ -55,7 +41,6 @@ class Timeline(Struct, frozen=True, kw_only=True):
 _FLOOR: Final = 178
 _ROOM: Final = 152  # the highest bar fills it, less a little
 _TOP: Final = 172  # the highest hairline
-_NEAR: Final = 3.2  # numbers of events closer than this (percent) would run into each other
 
 
 def hairlines(highest: int) -> tuple[int, ...]:
@@ -76,11 +61,11 @@ def timeline(chart: Timeline) -> str:
         f'<title id="tt">{value(chart.title)}</title>',
         f'<desc id="td">{value(chart.description)}</desc>',
         *_lines(chart),
-        *_marks(chart),
+        *marks(chart.marks, len(chart.bars), _FLOOR),
         *_bars(chart),
         *_scale(chart),
         f'<line class="ax" x1="0" x2="100%" y1="{_FLOOR}.5" y2="{_FLOOR}.5"/>',
-        *_ticks(chart),
+        *ticks(chart.ticks, len(chart.bars), _FLOOR),
         "</svg>",
     ]
     return "".join(parts)
@@ -109,36 +94,6 @@ def _scale(chart: Timeline) -> Iterator[str]:
         yield f'<text class="sc" x="100%" y="{y:.1f}" text-anchor="end">{value(written)}</text>'
 
 
-def _marks(chart: Timeline) -> Iterator[str]:
-    slot = 100 / max(1, len(chart.bars))
-    places = [((mark.at + 0.5) * slot, mark.number) for mark in chart.marks]
-    for x in dict.fromkeys(x for x, _ in places):
-        yield f'<line class="ev" x1="{x:.2f}%" x2="{x:.2f}%" y1="16" y2="{_FLOOR}"/>'
-    for group in _near(places):
-        x = (group[0][0] + group[-1][0]) / 2
-        yield (
-            f'<text class="ev" x="{x:.2f}%" y="11" text-anchor="middle">'
-            f"{_numbers([number for _, number in group])}</text>"
-        )
-
-
-def _near(places: list[tuple[float, int]]) -> Iterator[list[tuple[float, int]]]:
-    group: list[tuple[float, int]] = []
-    for place in places:
-        if group and place[0] - group[-1][0] >= _NEAR:
-            yield group
-            group = []
-        group.append(place)
-    if group:
-        yield group
-
-
-def _numbers(numbers: list[int]) -> str:
-    if len(numbers) > 2:
-        return f"{numbers[0]}–{numbers[-1]}"
-    return ", ".join(str(number) for number in numbers)
-
-
 def _bars(chart: Timeline) -> Iterator[str]:
     slot = 100 / max(1, len(chart.bars))
     pixels = _pixels(_highest(chart.bars))
@@ -154,17 +109,6 @@ def _bars(chart: Timeline) -> Iterator[str]:
                 f' width="{0.76 * slot:.2f}%" height="{height:.1f}">'
                 f"<title>{value(bar.label)}</title></rect></a>"
             )
-
-
-def _ticks(chart: Timeline) -> Iterator[str]:
-    slot = 100 / max(1, len(chart.bars))
-    for tick in chart.ticks:
-        x = tick.at * slot
-        minor = " lbl-minor" if tick.minor else ""
-        yield (
-            f'<line class="ax" x1="{x:.2f}%" x2="{x:.2f}%" y1="{_FLOOR}" y2="184"/>'
-            f'<text x="{x + 0.5:.2f}%" y="195" class="ink{minor}">{value(tick.name)}</text>'
-        )
 
 
 _BASE: Final = 106

@@ -49,6 +49,7 @@ class Listing(Struct, frozen=True, kw_only=True):
     meta: Meta = {}  # more for the template, on every page of the list
     front: Meta = {}  # more for the template, on the first page only
     of_month: bool = False  # days are called without their year, and can be linked to
+    months: bool = False  # the beginning of each month can be linked to
     head: Head = _no_head  # what depends on which page a row is on
 
 
@@ -198,19 +199,29 @@ class _Ordered:
         for at in range(start, min(start + self.paging.per_page, len(self.ids))):
             continues = self._continues(at)
             if at == start or not continues:
-                yield self._heading(self.days[at], again=continues)
+                before = self.days[at - 1] if at > start else None
+                anchor = self._anchor(self.days[at], before)
+                yield self._heading(self.days[at], anchor, again=continues)
             yield self.rows.html(self.ids[at])
 
-    def _heading(self, day: Day, *, again: bool) -> str:
+    def _anchor(self, day: Day, before: Day) -> str:
+        """Name the place of a day, or of the first day of its month on this page."""
+        if day is None:
+            return ""
+        if self.listing.of_month and day[2]:
+            return f"d{day[2]}"
+        begins = before is None or day[:2] != before[:2]
+        return addresses.month_anchor(*day[:2]) if self.listing.months and begins else ""
+
+    def _heading(self, day: Day, anchor: str, *, again: bool) -> str:
         count = number(self.tally[day, False], self.strings)
         if gone := self.tally[day, True]:
             count += ", " + counted(self.strings, "list.withdrawn", gone)
-        of_month = self.listing.of_month
-        anchor = f' id="d{day[2]}"' if of_month and day and day[2] else ""
+        named = f' id="{anchor}"' if anchor else ""
         words = f", {text(self.strings['list.continued'])}" if again else ""
-        name = day_name(day, self.strings, with_year=not of_month)
+        name = day_name(day, self.strings, with_year=not self.listing.of_month)
         return (
-            f'<tr class="d"{anchor}><td colspan="5">{text(name)}'
+            f'<tr class="d"{named}><td colspan="5">{text(name)}'
             f' <span class="faint">({text(count)}){words}</span></td></tr>'
         )
 

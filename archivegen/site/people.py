@@ -1,14 +1,15 @@
-"""The people and bodies of the editors' list: an index, and the documents of each."""
+"""The people and bodies of the editors' list: an index, a page for each, and their lists."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from archivegen.model.archive import Person
 from archivegen.site import addresses
 from archivegen.site.counts import counts
-from archivegen.site.listing import Crumb, Listing, crumbs, recipes
+from archivegen.site.exchanges import Exchanges
+from archivegen.site.listing import Crumb, crumbs, recipes
 from archivegen.site.office import office
+from archivegen.site.person import Persons
 from archivegen.site.rows import Rows
 from archivegen.site.source import Meta, PageSource, Recipe, made_each_time
 from archivegen.site.view import View, relative
@@ -16,37 +17,19 @@ from archivegen.site.wording import counted, number
 
 
 def by_person(rows: Rows) -> Iterator[Recipe]:
-    """Write the index of people and bodies, and a list for each, even where it is still empty."""
+    """Write the index, a page for each even where it is still empty, and what two people wrote."""
     view = rows.view
-    yield made_each_time(f"{view.language} people", lambda: _index(view))
-    where = addresses.facet_pages(view.catalogue)
-    found = {facet.value: facet.ids for facet in view.catalogue.facets.get("person", ())}
+    persons = Persons(rows)
+    yield made_each_time(f"{view.language} people", lambda: _index(view, persons.exchanges))
     for person in view.catalogue.info.people:
-        yield from recipes(
-            _listing(view, person, where["person", person.id], found.get(person.id, ())), rows
-        )
+        yield persons.recipe(person)
+        for listing in persons.listings(person):
+            yield from recipes(listing, rows)
+    for exchange in persons.exchanges.listed.values():
+        yield from recipes(persons.exchanges.listing(exchange), rows)
 
 
-def _listing(view: View, person: Person, page: str, ids: tuple[str, ...]) -> Listing:
-    return Listing(
-        page=page,
-        title=person.name,
-        tab="people",
-        crumbs=(Crumb(view.strings["tab.people"], addresses.PEOPLE), Crumb(person.name)),
-        ids=ids,
-        meta={
-            "kicker": [f for f in (office(view, person), view.say(person.period)) if f],
-            "standfirst": view.say(person.description),
-            "source": _source(view, person),
-        },
-    )
-
-
-def _source(view: View, person: Person) -> str:
-    return view.strings.say("list.source", source=person.source) if person.source else ""
-
-
-def _index(view: View) -> PageSource:
+def _index(view: View, exchanges: Exchanges) -> PageSource:
     title = view.strings["tab.people"]
     tally = counts(view.catalogue, "person")
     return PageSource(
@@ -64,6 +47,7 @@ def _index(view: View) -> PageSource:
                 for kind in ("person", "organisation")
                 if (found := list(_people(view, kind, tally)))
             ],
+            "exchange": exchanges.whole(),
         },
     )
 

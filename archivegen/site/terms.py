@@ -74,19 +74,30 @@ def pages(view: View) -> Iterator[PageSource]:
 def distinctive(catalogue: Catalogue) -> tuple[Term, ...]:
     """Find words of titles and first lines that stand in a few documents, the best first.
 
-    They are spelt in lower case here.
+    They are spelt in lower case here. What is the name of a sender or a recipient who is not on
+    the editors' list is no term: nobody else has an entry.
     """
+    names = _names_of_others(catalogue.records)
     found: dict[str, list[str]] = {}
     plain: dict[str, str] = {}  # as spelt → folded: most words have been seen before
     for record in catalogue.records:
         for spelling in {word for word, _ in words(_beginning(record))}:
             if len(spelling) >= _SHORTEST:
                 folded = plain.get(spelling) or plain.setdefault(spelling, fold(spelling))
+                if folded in names:
+                    continue
                 ids = found.setdefault(folded, [])
                 if not ids or ids[-1] != record.id:  # two spellings of one word
                     ids.append(record.id)
     spelt = {folded: spelling for spelling, folded in sorted(plain.items(), reverse=True)}
     return chosen(found, spelt, len(catalogue.records))
+
+
+def _names_of_others(records: Iterable[PublishedRecord]) -> set[str]:
+    """Collect the words, folded, of the names of parties who are not on the list."""
+    parties = (party for record in records for party in (*record.sender, *record.to, *record.cc))
+    names = {_shown(party.name) for party in parties if not party.person}
+    return {fold(word) for name in names for word, _ in words(name)}
 
 
 def chosen(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
@@ -11,7 +11,8 @@ from archivegen.catalogue.facets import FacetName
 from archivegen.model.archive import Event
 from archivegen.model.dates import PartialDate
 from archivegen.site import addresses
-from archivegen.site.charts import Bar, Mark, Tick, Timeline, hairlines, timeline
+from archivegen.site.chart_axis import Mark, Tick
+from archivegen.site.charts import Bar, Timeline, hairlines, timeline
 from archivegen.site.counts import counts, undated
 from archivegen.site.dates import human, machine, short
 from archivegen.site.markup import link
@@ -53,21 +54,28 @@ def time_line(view: View, page: str) -> Meta:
     axis = axis_of(catalogue)
     if axis is None:
         return {}
-    events = sorted(catalogue.info.events, key=lambda event: event.date)
+    events = numbered(catalogue.info.events)
     return {
         "chart_html": timeline(_chart(view, page, axis, events)),
         "about": _about(view, axis),
         "undated_html": _undated(view, page),
         "table": relative(page, view.path(addresses.DATES)) + "#figures",
-        "events": [
-            {
-                "number": index + 1,
-                "date": short(event.date, view.strings),
-                "machine": machine(event.date),
-                "text": view.say(event.text),
-            }
-            for index, event in enumerate(events)
-        ],
+        "events": [told(view, number, event) for number, event in events],
+    }
+
+
+def numbered(events: Iterable[Event]) -> list[tuple[int, Event]]:
+    """Number the events in order of time: as they are on every chart of the site."""
+    return list(enumerate(sorted(events, key=lambda event: event.date), start=1))
+
+
+def told(view: View, number: int, event: Event) -> Meta:
+    """Describe an event for the list below a chart."""
+    return {
+        "number": number,
+        "date": short(event.date, view.strings),
+        "machine": machine(event.date),
+        "text": view.say(event.text),
     }
 
 
@@ -103,18 +111,23 @@ def _month(value: str) -> int:
     return int(value[:4]) * 12 + int(value[5:7]) - 1
 
 
-def _chart(view: View, page: str, axis: Axis, events: list[Event]) -> Timeline:
+def _chart(view: View, page: str, axis: Axis, events: list[tuple[int, Event]]) -> Timeline:
     bars = tuple(_bars(view, page, axis))
     lines = hairlines(max(bar.count for bar in bars))
-    places = ((axis.place(event.date), index + 1) for index, event in enumerate(events))
     return Timeline(
         title=view.strings["chart.by_month" if axis.by_month else "chart.by_year"],
         description=_description(view, axis, bars),
         bars=bars,
-        ticks=tuple(_ticks(view, axis)),
-        marks=tuple(Mark(at, number) for at, number in places if at is not None),
+        ticks=tuple(ticks(view, axis)),
+        marks=marks(axis, events),
         lines=tuple((line, number(line, view.strings)) for line in lines),
     )
+
+
+def marks(axis: Axis, events: Iterable[tuple[int, Event]]) -> tuple[Mark, ...]:
+    """Find the places of events; those that are not on the axis have none."""
+    places = ((axis.place(event.date), number) for number, event in events)
+    return tuple(Mark(at, number) for at, number in places if at is not None)
 
 
 def _bars(view: View, page: str, axis: Axis) -> Iterator[Bar]:
@@ -149,7 +162,7 @@ def _description(view: View, axis: Axis, bars: tuple[Bar, ...]) -> str:
     )
 
 
-def _ticks(view: View, axis: Axis) -> Iterator[Tick]:
+def ticks(view: View, axis: Axis) -> Iterator[Tick]:
     """Name the years at their first month; of a single year, the months."""
     if axis.by_month and axis.length == 12:
         yield Tick(0, short(axis.date(0), view.strings))

@@ -29,6 +29,9 @@ KINDS: Final = {
     "undated": "dates/undated.html",
     "people": "people/index.html",
     "person": "people/kethmar.html",
+    "body": "people/port-authority.html",
+    "written by a person": "people/kethmar--written.html",
+    "what two people wrote": "exchanges/kethmar--talvesh.html",
     "topics": "topics/index.html",
     "topic": "topics/seal.html",
     "documents of a kind": "kinds/email.html",
@@ -40,6 +43,7 @@ KINDS: Final = {
     "home in Albanian": "sq/index.html",
     "e-mail in Albanian": "sq/documents/k7f3qz.html",
     "month in Albanian": "sq/dates/2020-04.html",
+    "person in Albanian": "sq/people/vestoma.html",
 }
 MISSING: Final = "404.html"  # looks for what it needs at the top of the host: see test_reader.py
 DOCUMENTS: Final = tuple(path for path in KINDS.values() if path.startswith("documents/"))

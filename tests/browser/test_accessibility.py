@@ -37,6 +37,8 @@ TRIED = (
     "month",
     "people",
     "person",
+    "body",
+    "written by a person",
     "topics",
     "changes",
     "editors' page",

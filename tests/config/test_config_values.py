@@ -243,6 +243,32 @@ def test_pages_have_translations_with_titles_and_an_order(write: Write) -> None:
     assert second.slug == "a"
 
 
+def test_what_readers_see_of_a_person_is_in_columns_of_its_own(write: Write) -> None:
+    table = (
+        "id,name,aliases,known_as,other_offices,other_offices_sq,reason,reason_sq,source,source_sq,"
+        "link\n"
+        "lira,Lira Domani,ld@orvenia.example; L. D.,Minister Domani; L. D.,"
+        '"Mayor, 2014; Clerk, 2010","Kryetare, 2014; Nëpunëse, 2010",held office,mbajti detyrë,'
+        "Gazette,Fletorja,http://gazette.example/44?a=1#b\n"
+    )
+    (person,) = load(write({"content/people.csv": table})).info.people
+    assert person.aliases == ("ld@orvenia.example", "L. D.", "Minister Domani")
+    assert person.known_as == ("Minister Domani", "L. D.")
+    assert person.other_offices == (
+        {"": "Mayor, 2014", "sq": "Kryetare, 2014"},
+        {"": "Clerk, 2010", "sq": "Nëpunëse, 2010"},
+    )
+    assert person.reason == {"": "held office", "sq": "mbajti detyrë"}
+    assert person.source == {"": "Gazette", "sq": "Fletorja"}
+    assert person.link == "http://gazette.example/44?a=1#b"
+
+
+def test_a_source_that_is_a_web_address_needs_no_second_column(write: Write) -> None:
+    table = "id,name,source\nlira,Lira,https://gazette.example/44\nardo,Ardo,Gazette 44\n"
+    people = load(write({"content/people.csv": table})).info.people
+    assert [person.link for person in people] == ["https://gazette.example/44", ""]
+
+
 def test_people_events_and_changes_with_translations(write: Write) -> None:
     files = {
         "content/people.csv": (
@@ -266,7 +292,7 @@ def test_people_events_and_changes_with_translations(write: Write) -> None:
         organisation="Port",
         period={"": "to 2021", "sq": "deri 2021"},
         description={"": "Signs", "sq": "Nënshkruan"},
-        source="Gazette",
+        source={"": "Gazette"},
     )
     assert info.people[1].kind == "organisation"
     assert info.events == (Event(PartialDate(2020, 4), {"": "The strike", "sq": "Greva"}),)

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archivegen.site.charts import Bar, Mark, Tick, Timeline, columns, hairlines, meter, timeline
+from archivegen.site.chart_axis import Mark, Tick
+from archivegen.site.charts import Bar, Timeline, columns, hairlines, meter, timeline
 
 
 def bars(*counts: int) -> tuple[Bar, ...]:

@@ -9,7 +9,6 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from archivegen.model.archive import Person
 from archivegen.model.dates import PartialDate
 from archivegen.model.prose import Withheld, Words, words
 from archivegen.model.published import Party, Published, PublishedRecord, Tombstone
@@ -201,31 +200,6 @@ def test_a_value_that_every_document_has_needs_no_list_of_its_own() -> None:
     pages = pages_of(record(), record(id="b"))
     assert not [page for page in pages if page.startswith(("kinds/", "languages/"))]
     assert "releases/first-documents.md" not in pages
-
-
-def test_everyone_on_the_editors_list_has_a_page_even_without_documents() -> None:
-    page = pages_of(record(people=("ana",)))["people/ben.md"]
-    assert page.meta["about"] == "0 documents."
-    assert page.meta["rows_html"] == ""
-
-
-def test_a_person_is_described_with_office_and_source() -> None:
-    body = Person("port", "Port Authority", kind="organisation")
-    person = Person(
-        "cyd",
-        "Cyd Wharf",
-        role={"": "Director"},
-        organisation="port",
-        period={"": "2018 to 2020", "sq": "2018–2020"},
-        description={"": "Signed the contract."},
-        source="Gazette 44",
-    )
-    meta = pages_of(people=(person, body))["people/cyd.md"].meta
-    assert meta["kicker"] == ["Director, Port Authority", "2018 to 2020"]
-    assert meta["standfirst"] == "Signed the contract."
-    assert meta["source"] == "Source: Gazette 44"
-    albanian = pages_of(people=(person, body), language="sq")["sq/people/cyd.md"].meta
-    assert albanian["kicker"][1] == "2018–2020"
 
 
 def test_topics_are_told_from_tags_by_their_labels() -> None:

@@ -37,7 +37,9 @@ INFO = archive_info(
 
 def archive() -> list[Published]:
     """Make documents that say something of one another, and lists of several pages."""
-    first = record(thread=Thread("k1"), related=("nodate",), attachments_withheld=1)
+    first = record(
+        thread=Thread("k1"), related=("nodate",), attachments_withheld=1, people=("ana", "ben")
+    )
     answer = record(
         id="answer",
         title=words("Answer"),
@@ -52,7 +54,7 @@ def archive() -> list[Published]:
         kind="table",
         parent="answer",
         tier="metadata",
-        people=("ben",),
+        people=("ana",),
         date=PartialDate(2020, 6, 1),
         sender=(),
         to=(),
@@ -72,7 +74,13 @@ def archive() -> list[Published]:
         for n, parents in enumerate(((), ("t0",), ("t0", "lost")))
     ]
     bulk = [
-        record(id=f"bulk{n:02}", kind="text", date=PartialDate(2020, 5, 1 + n // 20), sheets=())
+        record(
+            id=f"bulk{n:02}",
+            kind="text",
+            date=PartialDate(2020, 5, 1 + n // 20),
+            sheets=(),
+            people=("ana", "ben"),  # who wrote to whom: on their pages, and in lists of two pages
+        )
         for n in range(60)
     ]
     told: list[Published] = [first, answer, attached, table, twin, long, near, kin, undated, stone]
@@ -92,7 +100,7 @@ OTHERWISE: dict[str, Any] = {
     "language": "sq",
     "marking": "Another mark",
     "tags": ("Audit", "bridge"),
-    "people": ("ana", "ben"),
+    "people": ("ben",),
     "sender": (Party(words("Cal Reed")),),
     "to": (Party(words("Dee Marsh")), Party(words("Eve Quill"))),
     "cc": (Party(words("Flo Stone")),),
@@ -278,3 +286,12 @@ def test_code_that_changed_makes_everything_again(before: Before) -> None:
     assert [
         one.name for one in renewed if one.inputs and one.inputs == known[one.name].inputs
     ] == []
+
+
+def test_a_new_message_leaves_the_pages_of_people_who_have_no_part_in_it(before: Before) -> None:
+    told = [record(id="late11", people=("ben",), date=PartialDate(2020, 8, 2), kind="text")]
+    again = {one.name for one in before.kept(build(INFO, [*archive(), *told]))}
+    assert "people/ana.md" in again
+    assert "people/ana--written.md" in again
+    assert "exchanges/ana--ben.md" in again
+    assert "people/ben.md" not in again
