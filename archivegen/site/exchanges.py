@@ -12,7 +12,7 @@ from archivegen.model.archive import Person
 from archivegen.site import addresses
 from archivegen.site.arcs import Arc, Diagram, Node, diagram
 from archivegen.site.listing import Crumb, Listing
-from archivegen.site.markup import link, text
+from archivegen.site.markup import link, text, value
 from archivegen.site.office import body
 from archivegen.site.source import Meta
 from archivegen.site.view import View
@@ -216,7 +216,7 @@ class Exchanges:
         count = number(len(exchange.ids), self.strings)
         if exchange.pair not in self.all.listed:
             return text(count)
-        label = text(self._label(exchange))
+        label = value(self._label(exchange))
         return f'<a href="{_UP}{self.page(exchange)}" aria-label="{label}">{count}</a>'
 
     def _sums(self, label: str, sides: Iterable[tuple[str, int, int]], together: int) -> Meta:

@@ -8,13 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archivegen.audit import Change, PageFacts, Verdict, judge_files, rejudge
+from archivegen.audit import Change, Outgoing, PageFacts, Verdict, judge_files, rejudge
 from archivegen.audit.inspection import inspect_data
 
 Tree = Mapping[str, PageFacts]
 
 BASE = "https://host.example/archive/"
-EDITORS = frozenset({"index.html"})
+EDITORS = Outgoing(frozenset({"index.html"}))
 
 NAMES = (
     "index.html",

@@ -102,13 +102,32 @@ def archive_of(word: str, editors_word: str) -> Catalogue:
             ),
         ),
         people=(
-            Person("ana", word, "person", (word,), told, word, told, told, word),
-            Person("org", word, "organisation", (), told, word, told, told, word),
+            _person("ana", "person", word),
+            _person("org", "organisation", word),
         ),
         events=(Event(PartialDate(2020, 4, 1), told),),
         pages=(EditorsPage(slug="about", title=told, prose={"": "Words."}, in_tabs=True),),
     )
     return build(info, [*_records(word), _tombstone(word, editors_word)], {"first": 2})
+
+
+def _person(identifier: str, kind: str, word: str) -> Person:
+    told = {"": word}
+    return Person(
+        id=identifier,
+        name=word,
+        kind=kind,
+        aliases=(word,),
+        known_as=(word, word),
+        role=told,
+        organisation=word,
+        period=told,
+        other_offices=(told, told),
+        description=told,
+        reason=told,
+        source=told,
+        link=word,
+    )
 
 
 def _records(word: str) -> list[PublishedRecord]:
@@ -134,10 +153,10 @@ def _records(word: str) -> list[PublishedRecord]:
         "language": "sq",
         "marking": word,
         "tags": (word,),
-        "people": ("ana",),
+        "people": ("ana", "org"),
         "sender": (Party(line, "ana"), Party((Words(word),), "org")),
         "to": (Party(line),),
-        "cc": (Party(line),),
+        "cc": (Party(line), Party(line, "org")),
         "notes": (Note("charset-guessed", word), Note(word, word)),
         "related": ("scan1",),
         "source": word,

@@ -351,6 +351,8 @@ def test_names_are_escaped_and_keep_their_direction() -> None:
     drawn = pages["people/index.md"].meta["exchange"]["diagram_html"]
     assert "<b>" not in drawn
     assert '<bdi dir="auto">بن رصيف الميناء</bdi>' in drawn
+    told = pages["people/index.md"].meta["exchange"]["rows"][0]["together_html"]
+    assert 'aria-label="&lt;b&gt;&quot;Ana&quot;&lt;/b&gt; and' in told
     assert pages["people/ana.md"].title == '<b>"Ana"</b>'
 
 
