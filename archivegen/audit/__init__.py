@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Final
 
-from archivegen.audit.bundles import may_bear
+from archivegen.audit.bundles import is_copy, may_bear
 from archivegen.audit.facts import PageFacts
 from archivegen.audit.inspection import build_folder, inspect, inspect_all
 from archivegen.audit.judgement import Contents, conclude, judge, judge_files
@@ -46,6 +46,7 @@ __all__ = [
     "files_of",
     "inspect",
     "inspect_all",
+    "is_copy",
     "is_list",
     "judge",
     "judge_files",

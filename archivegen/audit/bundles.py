@@ -1,10 +1,11 @@
-"""The zip archives that a site may hold: bags of its own files, and nothing else in them.
+"""The zip archives that a site may hold: bags of its own files, copies of it, nothing else in them.
 
 They are read as strictly as they are written: local heads one behind the other, an index that
 says the same, an end; no comment, no extra field, no byte between. So there is no place for
 anything that this does not see. What a bag bears is held against the files of the site: each of
 them is a file here, byte for byte, so whatever was looked for in these need not be looked for
-again. Its other files, names and digests, are given as they stand.
+again. Its other files, names and digests, are given as they stand. A copy, or a part of one, has
+no other files: each lies in it as it lies in the site, below one folder.
 
 Sources: PKWARE, APPNOTE.TXT 6.3.10, sections 4.3.7, 4.3.12, 4.3.16; RFC 8493, section 2.
 """
@@ -23,7 +24,9 @@ from msgspec import Struct
 
 from archivegen.model.limits import MAX_UNPACKED_BYTES
 
-PLACE: Final = re.compile(r"data/(archive(?:-[1-9][0-9]*)?)\.zip")
+_BAGS: Final = re.compile(r"data/(archive(?:-[1-9][0-9]*)?)\.zip")
+_COPIES: Final = re.compile(r"data/site(?:-[1-9][0-9]*)?\.zip")
+_TOP: Final = "site"  # the folder in a copy
 _BORNE: Final = re.compile(
     r"data/(?:texts/[a-z0-9]{4,16}\.txt|metadata(?:-[1-9][0-9]*)?\.(?:csv|jsonl)"
     r"|datapackage\.json|README\.txt)"
@@ -33,25 +36,38 @@ _TAGS_OF_ALL: Final = "tagmanifest-sha256.txt"
 _HEAD: Final = struct.Struct("<IHHHHHIIIHH")
 _ENTRY: Final = struct.Struct("<IHHHHHHIIIHHHHHII")
 _END: Final = struct.Struct("<IHHHHIIH")
-_FIXED: Final = (20, 0, 8, 0, 0x21)  # version, flags, deflated, midnight, 1 January 1980
+_FIXED: Final = (0, 0x21)  # midnight, 1 January 1980
+_VERSION: Final = 20
+_UTF8: Final = 0x800
+_DEFLATED: Final = 8
+_STORED: Final = 0
 _RAW: Final = -15
 
 
 class Bundle(Struct, frozen=True):
-    """A bag: digests of what it bears, by their paths in it, and the text of its other files."""
+    """A bag: digests of what it bears, by their paths in it, and the text of its other files.
+
+    Of a copy of the site, the digests of all that is in it, by their paths in the site.
+    """
 
     borne: dict[str, str]  # path → SHA-256
     tags: dict[str, bytes]
+    copied: dict[str, str] = {}
 
     @property
     def said(self) -> str:
         """Give the words of a bag, without its lists of digests."""
-        return self.tags["bag-info.txt"].decode("utf-8", "replace")
+        return self.tags.get("bag-info.txt", b"").decode("utf-8", "replace")
 
 
 def may_bear(name: str) -> bool:
-    """Tell whether a file lies where a bag may."""
-    return PLACE.fullmatch(name) is not None
+    """Tell whether a file lies where a bag may, or a copy."""
+    return is_copy(name) or _BAGS.fullmatch(name) is not None
+
+
+def is_copy(name: str) -> bool:
+    """Tell whether a file lies where a copy of the site may, or a part of one."""
+    return _COPIES.fullmatch(name) is not None
 
 
 class _Broken(Exception):
@@ -60,19 +76,19 @@ class _Broken(Exception):
 
 @lru_cache(maxsize=1)  # several look at the same file, one after the other
 def read(name: str, data: bytes) -> Bundle | None:
-    """Read a bag; None for whatever is not exactly one, or lies elsewhere."""
-    place = PLACE.fullmatch(name)
-    if place is None:
+    """Read a bag or a copy; None for whatever is not exactly one, or lies elsewhere."""
+    place = _BAGS.fullmatch(name)
+    if place is None and not is_copy(name):
         return None
     try:
-        return _bag(place[1], data)
+        return _bag(place[1], data) if place else _copy(data)
     except (_Broken, struct.error, zlib.error, UnicodeDecodeError):
         return None
 
 
 def _bag(folder: str, data: bytes) -> Bundle:
     bundle = Bundle({}, {})
-    for name, content in _members(data):
+    for name, content in _members(data, frozenset({_DEFLATED})):
         top, _, path = name.partition("/")
         _need(top == folder and path not in bundle.borne and path not in bundle.tags)
         if _BORNE.fullmatch(path):
@@ -86,26 +102,37 @@ def _bag(folder: str, data: bytes) -> Bundle:
     return bundle
 
 
+def _copy(data: bytes) -> Bundle:
+    copied: dict[str, str] = {}
+    for name, content in _members(data, frozenset({_STORED, _DEFLATED})):
+        top, slash, path = name.partition("/")
+        _need(top == _TOP and slash == "/" and path not in copied)
+        copied[path] = hashlib.sha256(content).hexdigest()
+    return Bundle({}, {}, copied)
+
+
 def _listed(manifest: bytes) -> dict[str, str]:
     lines = manifest.decode("ascii").splitlines()
     parted = [line.partition("  ") for line in lines]
     return {path: digest for digest, _, path in parted}
 
 
-def _members(data: bytes) -> Iterator[tuple[str, bytes]]:
+def _members(data: bytes, methods: frozenset[int]) -> Iterator[tuple[str, bytes]]:
     """Yield the names and contents of the members, and hold the index against them."""
     place, index = 0, []
     left = MAX_UNPACKED_BYTES
     while data.startswith(b"PK\x03\x04", place):
         head = _HEAD.unpack_from(data, place)
-        _, *fixed, check, packed, size, named, extra = head
+        _, version, flags, method, *fixed, check, packed, size, named, extra = head
         start = place + _HEAD.size + named
         left -= size
-        _need(tuple(fixed) == _FIXED and extra == 0 and left >= 0)
         name = data[place + _HEAD.size : start]
-        yield name.decode("ascii"), _inflated(data[start : start + packed], size, check)
+        _need(version == _VERSION and flags == (0 if name.isascii() else _UTF8))
+        _need(method in methods and tuple(fixed) == _FIXED and extra == 0 and left >= 0)
+        yield name.decode(), _content(data[start : start + packed], method, size, check)
+        form = (_VERSION, _VERSION, flags, method, *_FIXED)
         numbers = (check, packed, size, named, 0, 0, 0, 0, 0, place)
-        index.append(_ENTRY.pack(0x02014B50, 20, *_FIXED, *numbers) + name)
+        index.append(_ENTRY.pack(0x02014B50, *form, *numbers) + name)
         place = start + packed
     entries = b"".join(index)
     count = len(index)
@@ -113,11 +140,16 @@ def _members(data: bytes) -> Iterator[tuple[str, bytes]]:
     _need(count > 0 and data[place:] == entries + end)
 
 
-def _inflated(packed: bytes, size: int, check: int) -> bytes:
+def _content(packed: bytes, method: int, size: int, check: int) -> bytes:
+    content = packed if method == _STORED else _inflated(packed, size)
+    _need(len(content) == size and zlib.crc32(content) == check)
+    return content
+
+
+def _inflated(packed: bytes, size: int) -> bytes:
     work = zlib.decompressobj(_RAW)
     content = work.decompress(packed, size + 1)
-    whole = work.eof and not work.unused_data and not work.unconsumed_tail
-    _need(whole and len(content) == size and zlib.crc32(content) == check)
+    _need(work.eof and not work.unused_data and not work.unconsumed_tail)
     return content
 
 

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from archivegen.audit.bundles import Bundle
 from archivegen.audit.kinds import SiteKind
+from archivegen.audit.linked_data import LinkedData
 from archivegen.audit.report import AuditFinding
 from archivegen.model.findings import Severity
 
@@ -35,6 +36,7 @@ class SiteFile(Struct, frozen=True, kw_only=True):
     tags: tuple[str, ...]  # start tags as they are written, each once, in order
     build_folder: str  # the folder on this machine in which the site was built
     bundle: Bundle | None = None  # what is in it, if it is a bag of files of the site
+    linked: LinkedData = LinkedData()  # what a page tells programs
 
 
 FileRule = Callable[[SiteFile], Iterator[Fault]]
@@ -54,3 +56,4 @@ class PageFacts(Struct, frozen=True, array_like=True, gc=False):  # there are te
     ids: tuple[str, ...] = ()  # anchors
     findings: tuple[AuditFinding, ...] = ()
     bears: tuple[str, ...] = ()  # SHA-256 of the files in it, which must be files of the site
+    copies: dict[str, str] = {}  # in a copy of the site: path in the site → SHA-256

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from typing import Final
 
 from msgspec import Struct
 
-from archivegen.audit import bundles, styles
+from archivegen.audit import bundles, linked_data, styles
 from archivegen.audit.addresses import where
 from archivegen.audit.facts import Fault, PageFacts, SiteFile
 from archivegen.audit.kinds import IN_MARKUP, IN_TEXT, kind_of
@@ -19,6 +19,7 @@ from archivegen.audit.markup import Tag, read_tag, start_tags
 from archivegen.audit.rules import FILE_RULES, TAG_RULES
 from archivegen.audit.rules.links import missing_anchors
 from archivegen.audit.rules.requests import loaded
+from archivegen.audit.rules.sharing import picture_of
 
 _LOCATION: Final = re.compile(r"<loc>\s*([^<\s]+)\s*</loc>")
 _LEAST_FOLDER: Final = 3  # "/", a folder and one in it: shorter paths are words of any text
@@ -59,6 +60,7 @@ def inspect_data(data: bytes, name: str, build_folder: str) -> PageFacts:
         tags=tags,
         build_folder=build_folder,
         bundle=bundle,
+        linked=linked_data.read(text) if kind == "page" else linked_data.LinkedData(),
     )
     addresses = _addresses(file)
     links = tuple(link for link in addresses.links if not link.startswith("#"))
@@ -78,6 +80,7 @@ def inspect_data(data: bytes, name: str, build_folder: str) -> PageFacts:
         ids=addresses.ids,
         findings=tuple(fault.within(name) for fault in dict.fromkeys(found)),
         bears=tuple(sorted(bundle.borne.values())) if bundle else (),
+        copies=bundle.copied if bundle else {},
     )
 
 
@@ -99,12 +102,19 @@ def _addresses(file: SiteFile) -> _Addresses:
     if file.kind == "feed":
         return _Addresses(claims=tuple(dict.fromkeys(_LOCATION.findall(file.text))))
     parts = [part for part in map(_of_tag, file.tags) if part != _NOTHING]
+    parts.append(_of_data(file.linked.addresses))
     return _Addresses(
         links=tuple(dict.fromkeys(link for part in parts for link in part.links)),
         claims=tuple(dict.fromkeys(claim for part in parts for claim in part.claims)),
         ids=tuple(key for part in parts for key in part.ids),
         faults=tuple(fault for part in parts for fault in part.faults),
     )
+
+
+def _of_data(addresses: Sequence[str]) -> _Addresses:
+    """Take what a page tells programs for links, or for addresses of the site in full."""
+    full = tuple(one for one in addresses if where(one) == "elsewhere")
+    return _Addresses(links=tuple(one for one in addresses if one not in full), claims=full)
 
 
 @lru_cache(maxsize=65_536)
@@ -114,7 +124,7 @@ def _of_tag(written: str) -> _Addresses:
     links: list[str] = []
     claims: list[str] = []
     for address in _leads(tag):
-        absolute = tag.name == "link" and where(address) == "elsewhere"
+        absolute = tag.name in {"link", "meta"} and where(address) == "elsewhere"
         (claims if absolute else links).append(address)
     return _Addresses(
         links=tuple(links),
@@ -135,6 +145,7 @@ def _anchors(tag: Tag, key: str) -> bool:
 def _leads(tag: Tag) -> Iterator[str]:
     """Yield where a tag leads, or what it loads, unless that is reported as a request."""
     yield from _own(loaded(tag))
+    yield from filter(None, (picture_of(tag),))
     if tag.name in {"a", "area", "link"}:
         yield from (value for key, value in tag.attributes if key in {"href", "xlink:href"})
 

@@ -7,9 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from msgspec import Struct
 
 from archivegen.audit import withheld
+from archivegen.audit.bundles import is_copy
 from archivegen.audit.facts import PageFacts
 from archivegen.audit.report import AuditFinding, Expected, Outgoing, Report
 from archivegen.audit.rules.borne import strangers
+from archivegen.audit.rules.copies import differences
 from archivegen.audit.rules.hosts import limits
 from archivegen.audit.rules.links import Links
 from archivegen.audit.rules.manifest import manifest
@@ -25,6 +27,7 @@ class Contents(Struct, frozen=True):
     sizes: Mapping[str, int]
     digests: Mapping[str, str]  # SHA-256 in hexadecimal
     borne: Mapping[str, Sequence[str]] = {}  # bag → SHA-256 of what is in it
+    copied: Mapping[str, Mapping[str, str]] = {}  # copy → path in the site → SHA-256
 
 
 def judge(  # noqa: PLR0913 (all but the first are named)
@@ -46,6 +49,7 @@ def judge(  # noqa: PLR0913 (all but the first are named)
         {name: page.size for name, page in files.items()},
         {name: page.digest for name, page in files.items()},
         {name: page.bears for name, page in files.items() if page.bears},
+        {name: page.copies for name, page in files.items() if is_copy(name)},
     )
     verdict = judge_files(files, expected.outgoing if expected else None, base_url)
     return conclude(
@@ -81,6 +85,7 @@ def conclude(  # noqa: PLR0913 (all but the first two are named)
         *verdict.findings(),
         *limits(contents.sizes, size, hosts),
         *strangers(contents.borne, contents.digests),
+        *differences(contents.copied, contents.digests),
         *_against_plan(contents, expected, mentions),
         *withheld.findings(seen),
     ]

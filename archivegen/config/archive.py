@@ -21,6 +21,7 @@ FILE: Final = "content/archive.toml"
 EVERY_MARKING: Final = "*"
 WHERE_FINDINGS_ARE: Final = "docs/findings.md lists all; “archivegen check” names what it found."
 _TONES: Final[dict[str, Tones]] = {name: name for name in get_args(Tones)}
+_PICTURE: Final = re.compile(r"[a-z0-9][a-z0-9_-]{0,60}\.(?:png|jpe?g)")
 _CONTACT: Final = re.compile(
     r"[^@\s]*@[^@\s]+\.[^@\s.]+"  # an address, or a host behind @
     r"|\+?(?:[ ()./-]{0,2}[0-9]){6,15}"
@@ -34,12 +35,14 @@ class Settings(Struct, frozen=True):
     vetting: Vetting
     scans: Tones
     pdfs: bool = True
+    copy: bool = True
     host: HostLimits | None = None
 
 
 def read_settings(fields: Fields, findings: Collection[str] | None = None) -> Settings:
     """Read the settings, noting every problem; `findings` are those that exist, if known."""
     markings = fields.table("markings").translations()
+    tags = fields.table("tags").described()
     info: dict[str, Any] = {
         "title": fields.translated("title", required=True),
         "description": fields.translated("description"),
@@ -53,17 +56,21 @@ def read_settings(fields: Fields, findings: Collection[str] | None = None) -> Se
             Reason(code, label) for code, label in fields.table("reasons").translations().items()
         ),
         "markings": tuple(Marking(written, label) for written, label in markings.items()),
-        "tags": fields.table("tags").translations(),
+        "tags": {tag: label for tag, (label, _) in tags.items() if label},
+        "topics": {tag: words for tag, (_, words) in tags.items() if words},
+        "picture": read_sharing(fields.table("sharing")),
         "picks": tuple(_pick(pick) for pick in fields.tables("picks")),
     }
     vetting = read_vetting(fields.table("vetting"))
     scans = read_scans(fields.table("pictures"))
-    pdfs = read_downloads(fields.table("downloads"))
+    pdfs, copy = read_downloads(fields.table("downloads"))
+    if info["picture"] and not info["site_url"]:
+        fields.add("picture-needs-address", "sharing.picture")
     _check_markings(fields, vetting, markings)
     _check_vetting(fields.table("vetting"), vetting, findings)
     host = read_host(fields.table("host"))
     fields.finish()
-    return Settings(info, vetting, scans, pdfs, host)
+    return Settings(info, vetting, scans, pdfs, copy, host)
 
 
 def read_scans(fields: Fields) -> Tones:
@@ -75,11 +82,21 @@ def read_scans(fields: Fields) -> Tones:
     return _TONES.get(told, "colour")
 
 
-def read_downloads(fields: Fields) -> bool:
-    """Read the table `[downloads]`: whether PDFs are offered."""
-    pdfs = fields.flag("pdf", default=True)
+def read_downloads(fields: Fields) -> tuple[bool, bool]:
+    """Read the table `[downloads]`: whether PDFs are offered, and a copy of the site."""
+    offered = fields.flag("pdf", default=True), fields.flag("copy", default=True)
     fields.finish()
-    return pdfs
+    return offered
+
+
+def read_sharing(fields: Fields) -> str:
+    """Read the table `[sharing]`: the picture that goes with links which are shared."""
+    name = fields.text("picture")
+    fields.finish()
+    if name and not _PICTURE.fullmatch(name):
+        fields.add("setting-wrong", "picture", wanted="the name of a PNG or JPEG, as card.png")
+        return ""
+    return name
 
 
 def read_vetting(fields: Fields) -> Vetting:

@@ -16,6 +16,7 @@ from archivegen.config.report import Found, meant
 from archivegen.model.archive import Translated
 
 LANGUAGE: Final = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
+_DESCRIBED: Final = frozenset({"label", "description"})  # neither can be a language
 _SWITCH: Final = {"true": True, "yes": True, "false": False, "no": False}
 
 
@@ -136,6 +137,22 @@ class Fields:
         words = {key: self._as_translated(key, value) for key, value in self._table.items()}
         self.asked.update(dict.fromkeys(self._table))
         return words
+
+    def described(self) -> dict[str, tuple[Translated, Translated]]:
+        """Read this table as a list of the editors' own words, each with a label.
+
+        In the place of a label may stand a table of `label` and `description`.
+        """
+        return {key: self._described(key, value) for key, value in self._table.items()}
+
+    def _described(self, key: str, value: object) -> tuple[Translated, Translated]:
+        self.asked[key] = None
+        if not isinstance(value, dict) or _DESCRIBED.isdisjoint(value):
+            return self._as_translated(key, value), {}
+        inside = self.table(key)
+        told = inside.translated("label"), inside.translated("description")
+        inside.finish()
+        return told
 
     def words(self) -> dict[str, str]:
         """Read this table as a list of the editors' own words, each with a text."""

@@ -19,6 +19,7 @@ from archivegen.config.private import Archive, Decision, ReleaseFolder, Row
 from archivegen.config.report import Found, meant
 from archivegen.model.archive import ChangeEntry
 
+PICTURES: Final = "theme_overrides/assets"
 _CODE: Final = re.compile(r"\s*([A-Z]{1,3}\d{1,3})\s*:")  # "S1: …" is meant to be a reason
 
 Numbered = Sequence[tuple[int, ChangeEntry]]
@@ -50,12 +51,19 @@ def check_links(
         _check_decisions(release, known, found.of(_of(release, decisions.FILE)))
         _check_rules(release, known, found.of(_of(release, redactions.FILE)))
     _check_loops(archive.releases, found)
+    _check_picture(archive, found.of(settings.FILE))
     for number, pick in enumerate(archive.info.picks, 1):
         place = found.of(settings.FILE)
         _check_document(pick.id, known, place, f"picks.{number}.id")
     for row_number, entry in changes:
         if entry.id not in known.slugs:
             _check_document(entry.id, known, found.of(events.CHANGES_FILE), "id", row_number)
+
+
+def _check_picture(archive: Archive, place: Found) -> None:
+    name = archive.info.picture
+    if name and not (archive.folder / PICTURES / name).is_file():
+        place.add("picture-missing", column="sharing.picture", name=name, folder=PICTURES)
 
 
 def _known(archive: Archive, findings: Collection[str] | None, found: Found) -> _Known:

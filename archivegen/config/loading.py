@@ -58,6 +58,7 @@ def _read(folder: Path, findings: Collection[str] | None, found: Found) -> Archi
         vetting=told.vetting,
         scans=told.scans,
         pdfs=told.pdfs,
+        copy=told.copy,
         releases=tuple(on_disk for _, on_disk in releases),
         host=told.host,
     )

@@ -119,3 +119,4 @@ class Archive(Struct, frozen=True, kw_only=True):
     host: HostLimits | None = None  # where the site is published
     scans: Tones = "colour"  # in which pictures of scanned pages are published
     pdfs: bool = True  # are offered for download
+    copy: bool = True  # of the whole site is offered for download

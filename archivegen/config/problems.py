@@ -135,6 +135,14 @@ PROBLEMS: Final[dict[str, Wording]] = {
         "A language of the interface is named twice.",
         "Name each language once.",
     ),
+    "picture-missing": Wording(
+        "There is no picture {name} in {folder}.",
+        "Put it there, or take the setting out: links are then shared without a picture.",
+    ),
+    "picture-needs-address": Wording(
+        "A picture for shared links needs the address of the site.",
+        "Write site_url, or take the picture out.",
+    ),
     "two-people-unknown": Wording(
         "two_people names the marking “{value}”, which is not under [markings].",
         'Write it exactly as under [markings], or add it there; "*" means every document.',

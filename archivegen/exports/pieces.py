@@ -27,7 +27,8 @@ class Packed(Struct, frozen=True, array_like=True, gc=False):
     digest: str  # SHA-256 of the file
     size: int  # bytes of the file
     check: int  # its CRC-32
-    data: bytes  # deflated
+    data: bytes  # deflated, or as it is
+    stored: bool = False  # as it is
 
 
 class Piece(Struct, frozen=True, array_like=True, gc=False):

@@ -123,7 +123,9 @@ class ArchiveInfo(Struct, frozen=True, kw_only=True):
     contact: Translated = {}
     reasons: tuple[Reason, ...] = ()
     markings: tuple[Marking, ...] = ()
-    tags: dict[str, Translated] = {}
+    tags: dict[str, Translated] = {}  # labels
+    topics: dict[str, Translated] = {}  # tag → what the editors say about it
+    picture: str = ""  # of the editors' own, for links that are shared; a file of the look's assets
     picks: tuple[Pick, ...] = ()
     releases: tuple[Release, ...] = ()  # newest first
     people: tuple[Person, ...] = ()

@@ -140,6 +140,7 @@ class _Audit:
             {name: files[name].digest for name in kept}
             | {n: one.digest for n, one in looked.items()},
             {name: self.known.one(name).bears for name in self.names if audit.may_bear(name)},
+            {name: self.known.one(name).copies for name in self.names if audit.is_copy(name)},
         )
 
     def _mentions(self) -> Iterator[tuple[str, str]]:

@@ -15,6 +15,7 @@ from archivegen.config.private import Archive
 from archivegen.model.findings import Failure, Refusal
 from archivegen.model.published import PublishedRecord, Tombstone
 from archivegen.pipeline.auditing import AuditRules
+from archivegen.pipeline.copying import left_out
 from archivegen.pipeline.events import Progress, Run
 from archivegen.pipeline.flattening import flatten
 from archivegen.pipeline.items import items
@@ -84,7 +85,8 @@ def _build(work: Workspace, options: Options, renderers: Renderers) -> Run[Build
     made = prints(judged.published, work)
     view = catalogue.build(info, judged.published, _withheld(judged), flat, made)
     rules = _audit_rules(archive, judged, withheld)
-    done = yield from publish(view, work, options.jobs, rules, renderers)
+    offers = archive.copy and not options.preview
+    done = yield from publish(view, work, options.jobs, rules, renderers, copy=offers)
     return BuildReport(
         published=sum(isinstance(one, PublishedRecord) for one in judged.published),
         withdrawn=sum(isinstance(one, Tombstone) for one in judged.published),
@@ -95,7 +97,7 @@ def _build(work: Workspace, options: Options, renderers: Renderers) -> Run[Build
         files=done.files,
         bytes=done.bytes,
         rendered=done.rendered,
-        warnings=(*done.audit.findings, *stale_seal(archive)),
+        warnings=(*done.audit.findings, *left_out(done.copy), *stale_seal(archive)),
     )
 
 

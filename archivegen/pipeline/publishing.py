@@ -1,19 +1,28 @@
-"""Catalogue → pages → MkDocs → audit → site: only what changed, and in one step or not at all."""
+"""Catalogue → pages → MkDocs → audit → site: only what changed, and in one step or not at all.
+
+The copy of the site is made of its finished files, and the page about data says how large it is.
+So where that is not what it was, this page is written and rendered once more, alone.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from archivegen.audit import Earlier, is_list
 from archivegen.audit.report import Report as AuditReport
 from archivegen.catalogue import Catalogue
+from archivegen.exports.site_copy import CopyTold, is_copy
 from archivegen.pipeline.auditing import AuditRefused, AuditRules, Candidate, audit_tree
+from archivegen.pipeline.copying import Copier, copy_site
+from archivegen.pipeline.copying import Earlier as EarlierCopy
 from archivegen.pipeline.events import Progress, Run
 from archivegen.pipeline.indexing import write_index
-from archivegen.pipeline.inspecting import Sought, inspect_files
+from archivegen.pipeline.inspecting import Sought
+from archivegen.pipeline.staging import Staging
 from archivegen.pipeline.state import State, Written, unwanted
 from archivegen.pipeline.withholding import digests, is_known, search_files
 from archivegen.pipeline.workspace import Workspace
@@ -22,7 +31,7 @@ from archivegen.site.engine import Engine, Rendered
 from archivegen.site.look import look
 from archivegen.site.renderers import Renderers
 from archivegen.site.settings import settings
-from archivegen.site.swap import Changes, DoubleBuffer
+from archivegen.site.swap import DoubleBuffer
 
 
 class Published(Struct, frozen=True):
@@ -32,66 +41,122 @@ class Published(Struct, frozen=True):
     bytes: int
     rendered: int  # pages that MkDocs made in this build
     audit: AuditReport
+    copy: CopyTold
 
 
-def publish(
-    catalogue: Catalogue, work: Workspace, jobs: int, rules: AuditRules, renderers: Renderers
+class Press(Struct, frozen=True):
+    """What writes and renders the pages of a catalogue."""
+
+    catalogue: Catalogue
+    work: Workspace
+    jobs: int
+    renderers: Renderers
+    bench: Bench
+    engine: Engine
+
+    def write(self, told: CopyTold, before: Mapping[str, str]) -> Run[Wanted]:
+        """Write the sources; `before` are the keys of the files that there are."""
+        bench = replace(self.bench, before=before)
+        return (yield from write_sources(self.catalogue, bench, self.work.kept, self.jobs, told))
+
+    def render(self, changed: Mapping[str, int]) -> Run[Rendered]:
+        """Render the pages that changed."""
+        if not changed:
+            return Rendered({}, {})
+        running = self.engine.render(changed, self.renderers)
+        while True:
+            try:
+                yield Progress("render", next(running), len(changed))
+            except StopIteration as end:
+                rendered: Rendered = end.value
+                return rendered
+
+
+def publish(  # noqa: PLR0913 (the last is named)
+    catalogue: Catalogue,
+    work: Workspace,
+    jobs: int,
+    rules: AuditRules,
+    renderers: Renderers,
+    *,
+    copy: bool,
 ) -> Run[Published]:
-    """Write the site of a catalogue. Raises AuditRefused when it must not go out."""
+    """Write the site of a catalogue, and perhaps a copy of it.
+
+    Raises AuditRefused when it must not go out.
+    """
     chosen = look(work.archive, work.build, settings(catalogue))
     buffer = DoubleBuffer(work.site, work.build)
     before = State.load(work.state, buffer.base)
+    told = before.copy if copy else CopyTold(reason="off")
     bench = Bench.of(work, chosen.digest, before.keys())
-    wanted = yield from write_sources(catalogue, bench, work.kept, jobs)
+    engine = Engine(work.docs, chosen, work.build / "shares", jobs)
+    press = Press(catalogue, work, jobs, renderers, bench, engine)
+    wanted = yield from press.write(told, bench.before)
     index = yield from write_index(catalogue, work, jobs)
     wanted = wanted.also(index.digests(), index.path, bench.before)
-    engine = Engine(work.docs, chosen, work.build / "shares", jobs)
-    rendered = yield from _render(engine, wanted.changed, renderers)
+    rendered = yield from press.render(wanted.changed)
     new = _new_files(wanted, before, rendered)
     kept = _kept(wanted, before, rendered, new)
-    changes = Changes(new, unwanted(before.files, kept.keys() | new.keys()))
     buffer.prepare(fresh=not before.files)
-    tree = buffer.stage(changes)
-    results = work.results()
     sought = digests(rules.withheld, work.archive)
     known = is_known(rules.withheld, sought, before.withheld)
     searched = Sought(rules.withheld, _searched(before, work.site) if known else None)
-    seen = yield from inspect_files(tree, sorted(new), results, jobs, searched)
-    facts = {one.name: one for one in seen.facts}
+    staging = Staging(buffer.stage, kept, work.results(), jobs, searched)
+    earlier = frozenset(filter(is_copy, before.files))  # of use until there is a new one
+    gone = unwanted(before.files, kept.keys() | new.keys() | earlier)
+    tree = yield from staging.put(new, _keys(wanted, new), gone)
+    if copy:
+        copier = Copier(tree, work.copy, rules.hosts, jobs)
+        told = yield from _copied(press, staging, copier, before, wanted)
+    else:
+        yield from staging.put({}, {}, sorted(earlier))
     unknown = () if known else sorted(kept)
     more = yield from search_files(tree, unknown, rules.withheld, jobs)
-    written = {
-        name: Written.of(wanted.keys.get(name, wanted.look), tree / name, fact.digest)
-        for name, fact in facts.items()
-    }
-    files = {**kept, **written}
     audited = audit_tree(
-        Candidate(tree, files, facts, (*seen.sightings, *more)), before, results, rules
+        Candidate(tree, staging.files, staging.facts, (*staging.sightings, *more)),
+        before,
+        work.results(),
+        rules,
     )
     if audited.report.blocked:
         raise AuditRefused(audited.report)
-    buffer.publish(changes, fresh=not before.files)
+    buffer.publish(staging.changes, fresh=not before.files)
     ids = tuple(sorted(rules.unpublished))
-    State(files, ids, audited.verdict, audited.by, tuple(sorted(sought))).save(work.state)
-    return Published(len(files), audited.report.bytes, len(rendered.pages), audited.report)
+    by = audited.by
+    State(staging.files, ids, audited.verdict, by, tuple(sorted(sought)), told).save(work.state)
+    pages, report = len(rendered.pages), audited.report
+    return Published(len(staging.files), report.bytes, pages, report, told)
+
+
+def _copied(
+    press: Press, staging: Staging, copier: Copier, before: State, wanted: Wanted
+) -> Run[CopyTold]:
+    """Copy the files of a tree into archives among them, and let the page about data say so."""
+    earlier = EarlierCopy.of(before, copier.tree)
+    copy = yield from copy_site(copier, staging.files, earlier)
+    if copy.told != before.copy:
+        made_of = dict(staging.files)
+        again = yield from press.write(copy.told, wanted.keys)
+        rendered = yield from press.render(again.changed)
+        yield from staging.put(rendered.pages, again.keys)
+        earlier = copy.as_earlier(made_of)
+        copy = yield from copy_site(copier, staging.files, earlier)
+    there = {name: one for name, one in before.files.items() if is_copy(name)}
+    new = {name: path for name, path in copy.lies.items() if before.key(name) != copy.keys[name]}
+    yield from staging.put(new, copy.keys, sorted(there.keys() - copy.keys.keys()))
+    staging.files |= {name: one for name, one in there.items() if name in copy.keys.keys() - new}
+    return copy.told
+
+
+def _keys(wanted: Wanted, new: Iterable[str]) -> dict[str, str]:
+    return {name: wanted.keys.get(name, wanted.look) for name in new}
 
 
 def _searched(before: State, tree: Path) -> Earlier:
     """Tell which lists of everything the last build searched, and where they still lie."""
     lists = {name: one.digest for name, one in before.files.items() if is_list(name)}
     return Earlier(tree, lists)
-
-
-def _render(engine: Engine, changed: Mapping[str, int], renderers: Renderers) -> Run[Rendered]:
-    if not changed:
-        return Rendered({}, {})
-    running = engine.render(changed, renderers)
-    while True:
-        try:
-            yield Progress("render", next(running), len(changed))
-        except StopIteration as end:
-            rendered: Rendered = end.value
-            return rendered
 
 
 def _new_files(wanted: Wanted, before: State, rendered: Rendered) -> dict[str, Path | bytes]:

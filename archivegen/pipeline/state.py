@@ -13,6 +13,7 @@ import msgspec
 from msgspec import Struct
 
 from archivegen.audit import Verdict
+from archivegen.exports.site_copy import CopyTold
 from archivegen.walk import is_file, walk
 
 _SUM: Final = sha256().digest_size
@@ -46,6 +47,7 @@ class State(Struct, frozen=True):
     verdict: Verdict = Verdict()
     audited_by: str = ""  # digest of the rules of that audit
     withheld: tuple[str, ...] = ()  # keyed digests of words that stand in none of the files
+    copy: CopyTold = CopyTold()  # what readers are told of the copy of the site
 
     @classmethod
     def load(cls, path: Path, tree: Path) -> State:

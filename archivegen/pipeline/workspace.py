@@ -54,6 +54,11 @@ class Workspace(Struct, frozen=True):
         """Where the PDFs for download are kept: those of this build, and no others."""
         return self.build / "flat"
 
+    @property
+    def copy(self) -> Path:
+        """Where the copy of the site is made."""
+        return self.build / "copy"
+
     def pdfs(self) -> Blobs:
         """The store of the PDFs for download."""
         return Blobs(self.flat, ".pdf")

@@ -19,6 +19,7 @@ from msgspec.structs import replace
 from archivegen import executor
 from archivegen.catalogue import Catalogue
 from archivegen.errors import EngineError
+from archivegen.exports.site_copy import CopyTold
 from archivegen.pipeline.collecting import collect
 from archivegen.pipeline.events import Progress, Run
 from archivegen.pipeline.stamp import writing_stamp
@@ -83,8 +84,13 @@ Find = Callable[[str, str], Path]
 """Finds a file that was made before, by its path in the site and its digest."""
 
 
-def write_sources(catalogue: Catalogue, bench: Bench, find: Find, jobs: int) -> Run[Wanted]:
-    """Make the bench hold exactly the sources of the site, and say what is new."""
+def write_sources(
+    catalogue: Catalogue, bench: Bench, find: Find, jobs: int, copy: CopyTold
+) -> Run[Wanted]:
+    """Make the bench hold exactly the sources of the site, and say what is new.
+
+    `copy` is what readers are told of the copy of the site.
+    """
     book = _Book(catalogue, bench)
     known = _Store(bench).load()
     docs, files = frozenset(_names(bench.docs)), frozenset(_names(bench.files))
@@ -97,8 +103,8 @@ def write_sources(catalogue: Catalogue, bench: Bench, find: Find, jobs: int) -> 
         else:
             to_make.append(index)
     yield from _make(book, to_make, made, jobs)
-    made["whole"] = yield from _whole(book, made, known.get("whole"), jobs)
-    if to_make or len(known) != len(made):
+    made["whole"] = yield from _whole(book, made, known.get("whole"), jobs, copy)
+    if to_make or made["whole"] is not known.get("whole") or len(known) != len(made):
         _Store(bench).save(made)
     _remove(bench.docs, docs.difference(*(one.pages for one in made.values())))
     _remove(bench.files, files.difference(*(one.texts for one in made.values())))
@@ -118,15 +124,17 @@ class _Book:
         return _Book, (self.catalogue, self.bench)
 
 
-def _whole(book: _Book, made: Mapping[str, Made], known: Made | None, jobs: int) -> Run[Made]:
+def _whole(
+    book: _Book, made: Mapping[str, Made], known: Made | None, jobs: int, copy: CopyTold
+) -> Run[Made]:
     """Make what is put together of the files of all documents."""
     bench, digests = book.bench, _held(made.values())
     seen = views(book.catalogue)
-    inputs = whole.inputs(book.catalogue, seen, digests, writing_stamp())
+    inputs = whole.inputs(book.catalogue, seen, digests, copy, writing_stamp())
     if known and known.inputs == inputs and _all_lie(known, bench):
         return known
     pieces = yield from collect(whole.json_files(digests), bench.files, bench.cache, jobs)
-    make = partial(whole.files, book.catalogue, seen, digests, pieces)
+    make = partial(whole.files, book.catalogue, seen, digests, pieces, copy)
     return _made(Recipe("whole", inputs, make), bench)
 
 

@@ -117,7 +117,7 @@ def csl(cited: Source) -> str:
         "archive": cited.site,
         "archive_location": cited.id,
         "publisher": cited.publisher,
-        "version": str(cited.version),
+        "version": str(cited.version) if cited.version > 1 else "",
         "language": cited.language,
         "URL": cited.url,
     }

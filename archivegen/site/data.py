@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from archivegen.exports.metadata import COLUMNS
+from archivegen.exports.site_copy import SUMS, CopyTold
 from archivegen.exports.whole import Download, What
-from archivegen.site import addresses, feeds
+from archivegen.site import addresses, feeds, schema
 from archivegen.site.dates import day
 from archivegen.site.listing import Crumb, crumbs
 from archivegen.site.markup import size
@@ -16,6 +17,8 @@ from archivegen.site.view import View, relative
 from archivegen.site.wording import capital, counted
 
 BAG: Final = "zip"
+COPY: Final = "offline"
+NO_COPY: Final = CopyTold(reason="off")
 _ORDER: Final[tuple[tuple[str, tuple[What, ...]], ...]] = (
     ("metadata", ("table", "lines", "package", "readme")),
     (BAG, ("bag",)),
@@ -23,8 +26,10 @@ _ORDER: Final[tuple[tuple[str, tuple[What, ...]], ...]] = (
 )
 
 
-def pages(view: View, downloads: Sequence[Download]) -> Iterator[PageSource]:
-    """Write the page."""
+def pages(
+    view: View, downloads: Sequence[Download], copy: CopyTold = NO_COPY
+) -> Iterator[PageSource]:
+    """Write the page; `copy` is what is to be told of the copy of the site."""
     say, info, path = view.strings, view.catalogue.info, addresses.DATA
     yield PageSource(
         path=view.path(path).removesuffix(".html") + ".md",
@@ -36,15 +41,48 @@ def pages(view: View, downloads: Sequence[Download]) -> Iterator[PageSource]:
             "path": path,
             "crumbs": crumbs(view, path, [Crumb(say["data.title"])]),
             "about": counted(say, "data.about", len(view.catalogue.records)),
-            "sections": [_section(view, name, kinds, downloads) for name, kinds in _ORDER],
+            "sections": [
+                *_copy(view, copy),
+                *(_section(view, name, kinds, downloads) for name, kinds in _ORDER),
+            ],
             "columns": [_column(view, column.name) for column in COLUMNS],
             "licence": view.say(info.licence) or say["data.no_licence"],
             "cite": _citation(view),
             "feeds": feeds.offered(view, path, *info.releases),
             "check": addresses.CHECK,
-            "contents": list(_contents(view)),
+            "contents": list(_contents(view, copy)),
         },
+        things=(schema.data_set(view, say["data.title"], downloads),),
     )
+
+
+def _copy(view: View, copy: CopyTold) -> Iterator[Meta]:
+    """Offer the site to be read offline, or say why there is no copy; nothing if none is wanted."""
+    say = view.strings
+    if copy.reason == "off":
+        return
+    decimal = say["list.decimal"]
+    sized = [
+        (one.path, say.say("data.about_size", size=size(one.about, decimal))) for one in copy.parts
+    ]
+    files = [
+        *((path, "site", told) for path, told in sized),
+        *([(SUMS, "site_sums", "")] if sized else []),
+    ]
+    yield {
+        "id": COPY,
+        "title": say["data.offline"],
+        "about": say["data.offline_about" if files else "data.offline_none"],
+        "files": [
+            {
+                "href": relative(view.path(addresses.DATA), path),
+                "name": path.rpartition("/")[2],
+                "about": say[f"data.of_{what}"],
+                "size": told,
+            }
+            for path, what, told in files
+        ],
+    }
 
 
 def _section(view: View, name: str, kinds: Sequence[What], downloads: Sequence[Download]) -> Meta:
@@ -84,7 +122,8 @@ def _citation(view: View) -> str:
     return ". ".join(words for words in told if words)
 
 
-def _contents(view: View) -> Iterator[Meta]:
-    told = [*(name for name, _ in _ORDER), "columns", "use"]
+def _contents(view: View, copy: CopyTold) -> Iterator[Meta]:
+    told = [] if copy.reason == "off" else [COPY]
+    told += [*(name for name, _ in _ORDER), "columns", "use"]
     told += ["follow"] if feeds.offered(view, addresses.DATA) else []
     yield from ({"label": view.strings[f"data.{name}"], "href": f"#{name}"} for name in told)

@@ -7,7 +7,7 @@ from typing import Final
 
 from archivegen.catalogue import Change
 from archivegen.model.archive import Release
-from archivegen.site import addresses, feeds
+from archivegen.site import addresses, feeds, schema
 from archivegen.site.change_words import said_html, subject_html
 from archivegen.site.dates import short_day
 from archivegen.site.index import all_of, by_count, column, entries, largest, years
@@ -50,6 +50,7 @@ def pages(view: View) -> Iterator[PageSource]:
             "feeds": feeds.offered(view, addresses.HOME),
             "feed": addresses.FEED_OF_CHANGES if feeds.exist(view) else "",
         },
+        things=tuple(schema.archive(view)),
     )
 
 

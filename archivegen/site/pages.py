@@ -11,12 +11,15 @@ from functools import partial
 from pathlib import PurePosixPath
 from typing import Final
 
+from msgspec.structs import replace
+
 from archivegen.catalogue import Catalogue
 from archivegen.exports.pieces import piece
 from archivegen.locale import strings
 from archivegen.model.kinds import Kind
 from archivegen.model.published import PublishedRecord
 from archivegen.site import (
+    addresses,
     changes,
     conversations,
     editorial,
@@ -25,14 +28,18 @@ from archivegen.site import (
     home,
     lists,
     releases,
+    schema,
     search,
     search_words,
+    sharing,
     sitemap,
     terms,
     whole,
     withdrawn,
 )
 from archivegen.site.context import Context
+from archivegen.site.data import NO_COPY
+from archivegen.site.described import described
 from archivegen.site.documents import document_pages
 from archivegen.site.inputs import Inputs, digest
 from archivegen.site.mail import mail_pages
@@ -67,14 +74,23 @@ def recipes(catalogue: Catalogue, stamp: str = "") -> Iterator[Recipe]:
     """List everything that the site is made of; `stamp` is a digest of the code that makes it."""
     inputs = Inputs(catalogue, stamp)
     for view in views(catalogue):
-        yield from lists.recipes(view, inputs)
-        yield from terms.recipes(view, inputs)
-        yield from conversations.recipes(view, inputs)
-        for write in PAGES:
-            yield Recipe(f"{view.language} {write.__module__}", "", partial(write, view))
-        yield from _documents(view, inputs)
+        for recipe in _recipes(view, inputs):
+            yield replace(recipe, make=partial(_described, view, recipe))
     for others in FILES:
         yield Recipe(others.__name__, "", partial(others, catalogue))
+
+
+def _recipes(view: View, inputs: Inputs) -> Iterator[Recipe]:
+    yield from lists.recipes(view, inputs)
+    yield from terms.recipes(view, inputs)
+    yield from conversations.recipes(view, inputs)
+    for write in PAGES:
+        yield Recipe(f"{view.language} {write.__module__}", "", partial(write, view))
+    yield from _documents(view, inputs)
+
+
+def _described(view: View, recipe: Recipe) -> Iterator[PageSource | Asset]:
+    return described(view, recipe.make())
 
 
 def _documents(view: View, inputs: Inputs) -> Iterator[Recipe]:
@@ -86,7 +102,10 @@ def _documents(view: View, inputs: Inputs) -> Iterator[Recipe]:
 
 
 def _document(record: PublishedRecord, context: Context) -> Iterator[PageSource | Asset]:
-    yield from DOCUMENT_PAGES.get(record.kind, document_pages)(record, context)
+    things, terms = (schema.document(record, context),), sharing.dublin_core(record, context)
+    for page in DOCUMENT_PAGES.get(record.kind, document_pages)(record, context):
+        first = page.meta["path"] == addresses.document_page(record.id)
+        yield replace(page, things=things, terms=terms) if first else page
     if not context.view.prefix:  # one set of files serves every language
         yield from files.files(record, context.catalogue)
 
@@ -113,4 +132,4 @@ def sources(catalogue: Catalogue) -> Iterator[PageSource | Asset]:
                 assets.append(item)
     json = (one for one in assets if whole.is_held(one.path) and one.path.endswith(".json"))
     pieces = {PurePosixPath(one.path).stem: piece(one.data) for one in json}
-    yield from whole.files(catalogue, views(catalogue), whole.of_assets(assets), pieces)
+    yield from whole.files(catalogue, views(catalogue), whole.of_assets(assets), pieces, NO_COPY)

@@ -33,6 +33,16 @@ def names(parties: Sequence[Party]) -> list[str]:
     return [plain_line(party.name).strip() for party in parties]
 
 
+def on_the_list(parties: Sequence[Party]) -> list[str]:
+    """Name parties of the editors' list by their ids, but none whose name is withheld here."""
+    found = (party.person for party in parties if party.person and not _withheld(party))
+    return list(dict.fromkeys(found))
+
+
+def _withheld(party: Party) -> bool:
+    return any(isinstance(part, Withheld) for part in party.name)
+
+
 def _party(party: Party, context: Context, frame: Frame, before_role: str) -> str:
     name = line_html(party.name, frame)
     if not party.person:
@@ -40,7 +50,7 @@ def _party(party: Party, context: Context, frame: Frame, before_role: str) -> st
     role = context.roles.get(party.person, "")
     href = context.lists.get(("person", party.person))
     # A withheld passage is a link itself, and links cannot be nested.
-    if href and not any(isinstance(part, Withheld) for part in party.name):
+    if href and not _withheld(party):
         name = f'<a href="{href}">{name}</a>'
     shown = f'{before_role}<span class="role">{role}</span>' if role else ""
     return f"<bdi>{name}</bdi>{shown}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from archivegen.model.archive import Release, Statement
-from archivegen.site import addresses, feeds, labels
+from archivegen.site import addresses, feeds, labels, schema
 from archivegen.site.counts import counts
 from archivegen.site.dates import day
 from archivegen.site.editorial import Prose, prose
@@ -101,6 +101,7 @@ def _page(view: View, release: Release, table: Meta) -> PageSource:
             "kept": list(_kept(view, release, page)),
             "feeds": feeds.offered(view, page, release),
         },
+        things=(schema.release(release, view),),
     )
 
 

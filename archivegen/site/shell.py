@@ -109,8 +109,7 @@ def _footer(view: View) -> Iterator[list[Link]]:
     say = view.strings
     yield [_to_page(page, view) for page in _ordered(view) if page.in_footer]
     yield [
-        {"label": say["data.in_footer"], "path": addresses.DATA},
-        {"label": say["data.zip_in_footer"], "path": f"{addresses.DATA}#zip"},
+        {"label": say["data.downloads"], "path": addresses.DATA},
         {"label": say["check.title"], "path": addresses.CHECK},
     ]
     yield [

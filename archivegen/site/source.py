@@ -11,12 +11,16 @@ Meta = dict[str, Any]
 """Front matter: strings, numbers, booleans, lists and dictionaries of them (JSON)."""
 
 
+Terms = tuple[tuple[str, str], ...]
+"""Terms of Dublin Core, without their prefix, and what they say."""
+
+
 class PageSource(Struct, frozen=True):
     """A page: where it goes, its template, its front matter, and one block of our own HTML.
 
     `path` is relative to `docs/` and ends in `.md`. In `meta`, keys that end in `_html` hold HTML
     made by `site/html.py` and are printed as they are; every other string is escaped by the
-    template.
+    template. `things` and `terms` describe it to programs: see `site/described.py`.
     """
 
     path: str
@@ -24,6 +28,8 @@ class PageSource(Struct, frozen=True):
     title: str
     meta: Meta
     body: str = ""
+    things: tuple[Meta, ...] = ()
+    terms: Terms = ()
 
 
 class Asset(Struct, frozen=True):

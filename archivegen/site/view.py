@@ -42,3 +42,13 @@ def relative(source: str, target: str) -> str:
     path, mark, fragment = target.partition("#")
     folder = posixpath.dirname(source)
     return (posixpath.relpath(path, folder or ".") if path else "") + mark + fragment
+
+
+def address_of(view: View, page: str, target: str, *, shared: bool = False) -> str:
+    """Write the address of a page for programs: whole where the archive has one, else relative.
+
+    Both are below the language's folder; a `shared` target serves all languages.
+    """
+    path = target if shared else view.path(target)
+    base = view.catalogue.info.site_url
+    return f"{base}{path}" if base else relative(view.path(page), path)

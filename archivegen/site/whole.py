@@ -12,19 +12,23 @@ from archivegen.catalogue import Catalogue
 from archivegen.exports import sums, whole
 from archivegen.exports.offers import FOLDER
 from archivegen.exports.pieces import Piece
+from archivegen.exports.site_copy import CopyTold
 from archivegen.site import check, data
+from archivegen.site.described import described
 from archivegen.site.inputs import digest, written
 from archivegen.site.source import Asset, PageSource
 from archivegen.site.view import View
 
 
-def inputs(catalogue: Catalogue, views: tuple[View, ...], digests: sums.Digests, by: str) -> str:
+def inputs(
+    catalogue: Catalogue, views: tuple[View, ...], digests: sums.Digests, copy: CopyTold, by: str
+) -> str:
     """Digest all that the files follow from: what is in the documents is in their digests."""
     order = [item.id for item in catalogue.listed]
     days = [catalogue.public[stone.id] for stone in catalogue.tombstones]
     tables = [(view.prefix, view.strings.table) for view in views]
     changed = [change.on for change in catalogue.changes[:1]]
-    said = (catalogue.info, catalogue.tombstones, days, order, tables, changed)
+    said = (catalogue.info, catalogue.tombstones, days, order, tables, changed, copy)
     return digest(by.encode(), written(said), written(sorted(digests.items())))
 
 
@@ -33,8 +37,12 @@ def files(
     views: tuple[View, ...],
     digests: sums.Digests,
     pieces: Mapping[str, Piece],
+    copy: CopyTold,
 ) -> Iterator[PageSource | Asset]:
-    """Make them; `digests` are those of the files of documents, `pieces` what these hold."""
+    """Make them; `digests` are those of the files of documents, `pieces` what these hold.
+
+    `copy` is what readers are told of the copy of the site, which is made later.
+    """
     made = list(whole.downloads(catalogue, pieces))
     everything = {**digests, **{one.told.path: one.told.digest for one in made}}
     made += whole.lists(everything)
@@ -43,8 +51,8 @@ def files(
     for path, shard in sums.shards(everything, pieces):
         yield Asset(path, data=shard)
     for view in views:
-        yield from data.pages(view, tuple(one.told for one in made))
-        yield from check.pages(view, sums.head(everything))
+        yield from described(view, data.pages(view, tuple(one.told for one in made), copy))
+        yield from described(view, check.pages(view, sums.head(everything)))
 
 
 def is_held(path: str) -> bool:

@@ -129,7 +129,7 @@ _PAGE: Mapping[str, Plant] = {
     "title": within(b"<title>", "Quillobran "),
     "description": within(b"<head>", '<meta name="description" content="Quillobran">'),
     "data in a script": before(
-        b"</body>", f'<script type="application/json">{{"a": "{ESCAPED}"}}</script>'
+        b"</body>", f'<script type="application/ld+json">{{"a": "{ESCAPED}"}}</script>'
     ),
     "template": before(b"</body>", "<template><p>Quillobran</template>"),
     "hidden": before(b"</body>", "<p hidden>Quillobran</p>"),

@@ -44,7 +44,7 @@ def test_what_runs_or_styles_inside_the_page_blocks(
 @pytest.mark.parametrize(
     "element",
     [
-        '<script type="application/json">{"a": 1}</script>',
+        '<script type="application/ld+json">{"@context":"https://schema.org","@type":"WebSite"}</script>',
         '<p class="style" title="onclick=alert(1) style=x">&lt;script&gt;</p>',
         "<p>1 < 2 and 3 > 2, onclick=alert(1), <3</p>",
     ],

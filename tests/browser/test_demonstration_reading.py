@@ -168,3 +168,15 @@ def test_on_paper_what_was_folded_is_open(address: str, open_page: OpenPage) -> 
     page.emulate_media(media="print")
     assert folded.evaluate(height) > 100
     assert folded.evaluate("box => box.checkVisibility({contentVisibilityAuto: true})")
+
+
+def test_what_a_page_tells_programs_is_data_that_no_browser_runs(
+    demonstration_site: Path, serve: Serve, open_page: OpenPage
+) -> None:
+    page = open_page(serve(demonstration_site, "/archive/") + KINDS["e-mail"])
+    told = page.evaluate(
+        "JSON.parse(document.querySelector('script[type=\"application/ld+json\"]').textContent)"
+    )
+    assert [thing["@type"] for thing in told["@graph"]] == ["EmailMessage", "BreadcrumbList"]
+    listed = page.evaluate("document.querySelector('meta[name=\"DC.creator\"]').content")
+    assert told["@graph"][0]["sender"][0]["name"] == listed

@@ -55,7 +55,12 @@ def test_every_setting_of_the_archive() -> None:
         )
     for name in settings_of(archive.read_vetting, {}):
         assert f"`vetting.{name}`" in text
-    for read in (host.read_host, archive.read_scans, archive.read_downloads):
+    for read in (
+        host.read_host,
+        archive.read_scans,
+        archive.read_downloads,
+        archive.read_sharing,
+    ):
         assert all(f"`{name}`" in text for name in settings_of(read, {}))
     for name in ("id", "title", "text"):
         assert f"`{name}`" in text

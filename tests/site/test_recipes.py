@@ -148,6 +148,8 @@ OF_THE_ARCHIVE: dict[str, Any] = {
     "reasons": (),
     "markings": (),
     "tags": {"audit": {"": "The audit"}},
+    "topics": {"audit": {"": "Who looked into it."}},
+    "picture": "card.png",
     "picks": (Pick("answer", {"": "Read this."}),),
     "releases": (),
     "people": (Person("ana", "Ana Quay"),),

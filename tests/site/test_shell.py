@@ -46,7 +46,7 @@ def test_the_footer_has_no_empty_column() -> None:
     columns = re.findall("<ul>(.*?)</ul>", ui(releases=())["footer_html"])
     assert [re.findall(">([^<>]+)</a>", column) for column in columns] == [
         ["About"],
-        ["Metadata (CSV, JSON Lines)", "Whole archive as a zip", "Check a file you hold"],
+        ["Data and downloads", "Check a file you hold"],
         ["Changes"],
     ]
 

@@ -19,12 +19,14 @@ from archivegen.audit.rules import (
     headers,
     images,
     inline,
+    linked_data,
     names,
     paths,
     policy,
     requests,
     scripts,
     settings,
+    sharing,
     stylesheets,
     xml,
 )
@@ -36,12 +38,13 @@ TAG_RULES: Final[tuple[Callable[[Tag], Iterator[Fault]], ...]] = (
     inline.scripts,
     inline.handlers,
     inline.styles,
+    sharing.picture,
 )
 
 _TEXT: Final = (headers.transport, paths.local)
 
 FILE_RULES: Final[dict[SiteKind, tuple[FileRule, ...]]] = {
-    "page": (names.name, controls.controls, policy.policy, *_TEXT),
+    "page": (names.name, controls.controls, policy.policy, linked_data.data, *_TEXT),
     "style": (names.name, stylesheets.style_sheet, scripts.source_map, *_TEXT),
     "script": (names.name, scripts.script, scripts.source_map, *_TEXT),
     "data": (names.name, data.call, *_TEXT),

@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from archivegen.audit import linked_data
 from archivegen.audit.facts import Fault
 from archivegen.audit.markup import Tag
 
-# Blocks of data in a script element, which browsers never run.
-_DATA_TYPES: Final = frozenset({"application/json", "application/ld+json"})
+# Data in a script element, which browsers never run: rules/linked_data.py reads it.
+_DATA: Final = (("type", linked_data.TYPE),)
 
 
 def scripts(tag: Tag) -> Iterator[Fault]:
     """Find scripts written into the page."""
     if tag.name != "script" or _has_source(tag):
         return
-    if tag.get("type").strip().lower() not in _DATA_TYPES:
+    if tag.attributes != _DATA:
         yield Fault(
             "inline.script",
             "block",

@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from typing import Final
 from urllib.parse import unquote
 
-from archivegen.audit import bundles
+from archivegen.audit import bundles, linked_data
 from archivegen.audit.kinds import IN_MARKUP, IN_TEXT, kind_of
 from archivegen.audit.withheld import index_files, lists, readings
 from archivegen.audit.withheld.containers import Opener
@@ -81,6 +81,8 @@ class Looker:
         return {term for one in names for term in self._search.find(one)}
 
     def _markup(self, text: str, *, nested: bool) -> Iterator[Found]:
+        for block in linked_data.blocks(text):
+            yield from self._all("its data for programs", self._data(block))
         visible, tags, comments = readings.markup(text)
         visible = readings.without_entities(visible)
         yield from self._all("its text", self._texts(visible) if nested else _said(visible))

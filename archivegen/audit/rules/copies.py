@@ -1,0 +1,62 @@
+"""A copy of the site is the site: the same files at the same places, no more and no fewer.
+
+What holds for the files of the site holds for it, then, so that nothing else has to look into it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from archivegen.audit import bundles
+from archivegen.audit.report import AuditFinding
+
+_SUMS: Final = "data/site-sums.txt"  # says its digest
+
+
+def differences(
+    copies: Mapping[str, Mapping[str, str]], there: Mapping[str, str]
+) -> Iterator[AuditFinding]:
+    """Find copies, or parts of one, that hold something else, or lack something."""
+    copied: set[str] = set()
+    for name, files in copies.items():
+        strange = [path for path, digest in files.items() if not _is_of(path, digest, there)]
+        twice = copied.intersection(files)
+        copied.update(files)
+        if strange or twice or not files:
+            yield _finding(
+                name, "holds something that the site does not", len(strange) + len(twice), files
+            )
+    lacking = [name for name in there if _is_in_it(name) and name not in copied]
+    if copies and lacking:
+        yield _finding(min(copies), "lacks files of the site", len(lacking), there)
+
+
+def _is_of(path: str, digest: str, there: Mapping[str, str]) -> bool:
+    return _is_in_it(path) and there.get(path) == digest
+
+
+def _is_in_it(name: str) -> bool:
+    return name != _SUMS and not bundles.may_bear(name)
+
+
+def _finding(name: str, what: str, count: int, whole: Mapping[str, str]) -> AuditFinding:
+    return AuditFinding(
+        name,
+        "bundle.copy",
+        "block",
+        f"The copy of the site {what}. Delete the folder build/ and build again.",
+        f"{count} of {len(whole)} files",
+    )
+
+
+def no_room() -> AuditFinding:
+    """Say that there is no copy, for the size of the site."""
+    return AuditFinding(
+        "",
+        "host.copy",
+        "warn",
+        "There is no copy of the site to read offline: with it, the site would be more than the "
+        "host accepts. Write the limits of your host under [host] in archive.toml, or "
+        "copy = false under [downloads].",
+    )

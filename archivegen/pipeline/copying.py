@@ -1,0 +1,212 @@
+"""Make the copy of the whole site that can be read from a folder, of its finished files.
+
+A part whose files are as they were is as it was. In the others, what did not change is taken over
+from the part that lies in the site, as it was deflated; so a changed document costs its own files
+and the joining of their parts. The audit reads all of a part that was made anew.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
+from hashlib import sha256
+from pathlib import Path
+from typing import Final
+
+from msgspec import Struct
+
+from archivegen import executor
+from archivegen.audit.report import AuditFinding
+from archivegen.audit.rules.copies import no_room
+from archivegen.cache import key
+from archivegen.errors import EngineError
+from archivegen.exports import site_copy
+from archivegen.exports.pieces import Packed
+from archivegen.exports.site_copy import CopyTold, Part, PartTold
+from archivegen.exports.zip_file import packed_members, zip_file
+from archivegen.model.hosts import HostLimits
+from archivegen.pipeline.events import Progress, Run
+from archivegen.pipeline.stamp import exporting_stamp
+from archivegen.pipeline.state import State, Written
+
+_STAGE: Final = "copy"
+_STAMP: Final = 16  # characters that begin a key: by what program it was made
+_TRIES: Final = 3
+
+Files = Mapping[str, Written]
+
+
+class Earlier(Struct, frozen=True):
+    """An earlier copy: what it was made of, what was told of it, and where its parts lie."""
+
+    files: Files  # those of the site then, and of the copy
+    told: CopyTold
+    lies: Mapping[str, Path]
+
+    @classmethod
+    def of(cls, state: State, tree: Path) -> Earlier:
+        """Describe the copy that an earlier build left in a tree."""
+        return cls(state.files, state.copy, {one.path: tree / one.path for one in state.copy.parts})
+
+
+class Copy(Struct, frozen=True):
+    """A copy: what readers are told of it, and its files by their paths in the site."""
+
+    told: CopyTold
+    keys: dict[str, str] = {}  # digest of what each is made of
+    digests: dict[str, str] = {}  # SHA-256
+    lies: dict[str, Path] = {}
+
+    def as_earlier(self, files: Files) -> Earlier:
+        """Describe this copy of some files to whoever makes the next one."""
+        own = {name: Written(one, self.digests[name], 0, 0) for name, one in self.keys.items()}
+        return Earlier({**files, **own}, self.told, self.lies)
+
+
+class _Made(Struct, frozen=True):
+    """A part that was made: its digest, and about how many bytes it has."""
+
+    digest: str
+    about: int
+
+
+class Copier(Struct, frozen=True):
+    """Where a site is copied: a finished tree, a place for new parts, and what hosts accept."""
+
+    tree: Path
+    shop: Path
+    hosts: tuple[HostLimits, ...]
+    jobs: int
+
+
+def copy_site(copier: Copier, files: Files, earlier: Earlier) -> Run[Copy]:
+    """Copy the files of a tree: all that it holds but a copy."""
+    sizes = {name: one.size for name, one in files.items()}
+    most = site_copy.largest(copier.hosts)
+    for turn in range(_TRIES):
+        parts = site_copy.plan(sizes, most >> turn)
+        if reason := site_copy.why_not(sizes, parts, copier.hosts):
+            return Copy(CopyTold(reason=reason))
+        bench = _Bench(copier, files, earlier, _keys(parts, files))
+        made = yield from _make(bench, parts)
+        if all(one.about <= most for one in made.values()):
+            return _finished(bench, made)
+    return Copy(CopyTold(reason="size"))
+
+
+def left_out(told: CopyTold) -> Iterator[AuditFinding]:
+    """Tell the editors that there is no copy, unless they wanted none."""
+    if told.reason in {"size", "files"}:
+        yield no_room()
+
+
+class _Bench(Struct, frozen=True):
+    """What is known where parts are made."""
+
+    copier: Copier
+    files: Files
+    earlier: Earlier
+    keys: dict[str, str]  # of each part: digest of what it is made of
+
+    def before(self, name: str) -> str:
+        """Tell what a part of the earlier copy was made of; "" if there was none."""
+        one = self.earlier.files.get(name) if name in self.earlier.lies else None
+        return one.key if one else ""
+
+    def stays(self, name: str) -> bool:
+        """Tell whether a part is as it was."""
+        return self.before(name) == self.keys[name]
+
+
+def _keys(parts: Sequence[Part], files: Files) -> dict[str, str]:
+    stamp = key(exporting_stamp(), zlib.ZLIB_RUNTIME_VERSION)[:_STAMP]
+    return {
+        part.path: stamp + key(*(f"{files[name].digest}{name}" for name in part.files))
+        for part in parts
+    }
+
+
+def _make(bench: _Bench, parts: Sequence[Part]) -> Run[dict[str, _Made]]:
+    copier, then = bench.copier, bench.earlier
+    told = {one.path: one.about for one in then.told.parts}
+    made = {
+        part.path: _Made(then.files[part.path].digest, told[part.path])
+        for part in parts
+        if bench.stays(part.path)
+    }
+    work = [_job(bench, part) for part in parts if part.path not in made]
+    outcomes = executor.run(
+        partial(_part, copier.tree, copier.shop),
+        work,
+        jobs=min(copier.jobs, len(work)) if len(work) > 1 else 0,
+        stage=_STAGE,
+        result_type=_Made,
+    )
+    for number, outcome in enumerate(outcomes, 1):
+        if outcome.value is None:
+            reason = outcome.failure.reason if outcome.failure else ""
+            raise EngineError(f"The copy of the site could not be made: {reason}", "Build again.")
+        made[work[outcome.index].path] = outcome.value
+        yield Progress(_STAGE, number, len(work))
+    return {part.path: made[part.path] for part in parts}
+
+
+class _Job(Struct, frozen=True):
+    """A part to make: its files, and those of them that lie in the earlier part as they are."""
+
+    path: str
+    files: tuple[str, ...]
+    earlier: str  # path of the earlier part
+    same: frozenset[str]
+
+
+def _job(bench: _Bench, part: Part) -> _Job:
+    then, now = bench.earlier.files, bench.files
+    if bench.before(part.path)[:_STAMP] != bench.keys[part.path][:_STAMP]:
+        return _Job(part.path, part.files, "", frozenset())
+    there = (name for name in part.files if name in then)
+    same = frozenset(name for name in there if then[name].digest == now[name].digest)
+    return _Job(part.path, part.files, str(bench.earlier.lies[part.path]), same)
+
+
+def _part(tree: Path, shop: Path, job: _Job) -> _Made:
+    """May run in a process of its own."""
+    earlier = dict(_earlier(Path(job.earlier), job.same)) if job.same else {}
+    members = {
+        name: earlier.get(name) or site_copy.packed(name, (tree / name).read_bytes())
+        for name in job.files
+    }
+    data = zip_file((site_copy.in_archive(name), one) for name, one in members.items())
+    _write(shop / Path(job.path).name, data)
+    about = site_copy.about(site_copy.taken(members))
+    return _Made(sha256(data).hexdigest(), about)
+
+
+def _earlier(path: Path, wanted: frozenset[str]) -> Iterator[tuple[str, Packed]]:
+    data = path.read_bytes() if path.is_file() else b""
+    for name, packed in packed_members(data):
+        own = name.removeprefix(f"{site_copy.TOP}/")
+        if own in wanted:
+            yield own, packed
+
+
+def _write(path: Path, data: bytes) -> None:
+    """Write a file anew: the old one may share its bytes with the site."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.unlink(missing_ok=True)
+    path.write_bytes(data)
+
+
+def _finished(bench: _Bench, made: Mapping[str, _Made]) -> Copy:
+    shop, earlier = bench.copier.shop, bench.earlier
+    told = CopyTold(tuple(PartTold(path, one.about) for path, one in made.items()))
+    digests = {path: one.digest for path, one in made.items()}
+    sums = site_copy.sums(digests)
+    digests[site_copy.SUMS] = sha256(sums).hexdigest()
+    lies = {
+        path: earlier.lies[path] if path in made and bench.stays(path) else shop / Path(path).name
+        for path in digests
+    }
+    _write(lies[site_copy.SUMS], sums)
+    return Copy(told, {**bench.keys, site_copy.SUMS: digests[site_copy.SUMS]}, digests, lies)

@@ -1,0 +1,50 @@
+"""A tree on its way to become the site: what is put there, and what is found in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+from archivegen.audit import PageFacts, Sighting
+from archivegen.cache import Results
+from archivegen.pipeline.events import Run
+from archivegen.pipeline.inspecting import Sought, inspect_files
+from archivegen.pipeline.state import Written
+from archivegen.site.swap import Changes
+
+Put = Mapping[str, Path | bytes]
+"""Files, by their paths in the site."""
+
+
+class Staging:
+    """Puts files into a tree, looks into each, and remembers what the tree holds."""
+
+    def __init__(
+        self,
+        stage: Callable[[Changes], Path],
+        kept: Mapping[str, Written],
+        results: Results,
+        jobs: int,
+        sought: Sought,
+    ) -> None:
+        self._stage = stage
+        self._results = results
+        self._jobs = jobs
+        self._sought = sought
+        self.files = dict(kept)  # all that the tree holds
+        self.facts: dict[str, PageFacts] = {}  # of what was put there
+        self.sightings: list[Sighting] = []
+        self.changes = Changes({})  # all of them together
+
+    def put(self, new: Put, keys: Mapping[str, str], gone: Sequence[str] = ()) -> Run[Path]:
+        """Put files there and take others away; `keys` digest what each new one is made of."""
+        tree = self._stage(Changes(new, tuple(gone)))
+        self.changes = Changes({**self.changes.put, **new}, (*self.changes.remove, *gone))
+        for name in gone:
+            self.files.pop(name, None)
+        seen = yield from inspect_files(tree, sorted(new), self._results, self._jobs, self._sought)
+        self.sightings += seen.sightings
+        for one in seen.facts:
+            self.facts[one.name] = one
+            self.files[one.name] = Written.of(keys[one.name], tree / one.name, one.digest)
+        return tree

@@ -1,0 +1,148 @@
+"""The copy of the site in a zip archive: its files at their places, and nothing besides."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from archivegen.audit import Withheld, audit, bundles, mentions
+from archivegen.exports import site_copy
+from archivegen.exports.zip_file import zip_file
+from tests.audit.conftest import MakeSite, Page
+
+PLACE = "data/site.zip"
+Files = dict[str, bytes]
+
+
+def zipped(files: Files) -> bytes:
+    return zip_file((f"site/{name}", site_copy.packed(name, data)) for name, data in files.items())
+
+
+@pytest.fixture
+def site(make_site: MakeSite, page: Page) -> Path:
+    files = {"a.html": page("Two pages."), "ë.html": page("Three."), "a.txt": "Words.\n"}
+    return make_site({**files, "data/site-sums.txt": "…"})
+
+
+def files_of(site: Path) -> Files:
+    paths = (path for path in site.rglob("*") if path.is_file() and path.parent.name != "data")
+    return {path.relative_to(site).as_posix(): path.read_bytes() for path in paths}
+
+
+def found(folder: Path, **archives: bytes) -> dict[str, list[str]]:
+    for name, data in archives.items():
+        (folder / "data" / f"{name.replace('_', '-')}.zip").write_bytes(data)
+    told: dict[str, list[str]] = {}
+    for finding in audit(folder).findings:
+        if finding.severity == "block":
+            told.setdefault(finding.file, []).append(finding.rule)
+    return told
+
+
+def test_a_copy_of_all_files_passes(site: Path) -> None:
+    assert found(site, site=zipped(files_of(site))) == {}
+
+
+def test_parts_pass_that_are_a_copy_together(site: Path) -> None:
+    files = files_of(site)
+    one = {"a.txt": files.pop("a.txt")}
+    assert found(site, site_1=zipped(one), site_2=zipped(files)) == {}
+
+
+def test_a_site_needs_no_copy(site: Path) -> None:
+    assert found(site) == {}
+
+
+def with_more(files: Files) -> Files:
+    return {**files, "b.txt": b"Nobody vetted this.\n"}
+
+
+def changed(files: Files) -> Files:
+    return {**files, "a.txt": b"Other words.\n"}
+
+
+def moved(files: Files) -> Files:
+    return {**files, "b.txt": files["a.txt"]}
+
+
+def exchanged(files: Files) -> Files:
+    return {**files, "a.html": files["ë.html"], "ë.html": files["a.html"]}
+
+
+def with_its_digest(files: Files) -> Files:
+    return {**files, "data/site-sums.txt": "…".encode()}
+
+
+def with_a_bundle(files: Files) -> Files:
+    return {**files, "data/archive.zip": b"PK"}
+
+
+def lacking(files: Files) -> Files:
+    return {name: data for name, data in files.items() if name != "a.txt"}
+
+
+def climbing(files: Files) -> Files:
+    return {**files, "../a.txt": files["a.txt"]}
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [with_more, changed, moved, exchanged, with_its_digest, with_a_bundle, lacking, climbing],
+)
+def test_a_copy_of_anything_else_is_found(site: Path, spoil: Callable[[Files], Files]) -> None:
+    assert found(site, site=zipped(spoil(files_of(site)))) == {PLACE: ["bundle.copy"]}
+
+
+def test_a_file_in_two_parts_is_found(site: Path) -> None:
+    files = files_of(site)
+    again = zipped({"a.txt": files["a.txt"]})
+    assert found(site, site_1=zipped(files), site_2=again) == {"data/site-2.zip": ["bundle.copy"]}
+
+
+def other_program(data: bytes) -> bytes:
+    target = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as whole, zipfile.ZipFile(target, "w") as other:
+        for name in whole.namelist():
+            other.writestr(name, whole.read(name))
+    return target.getvalue()
+
+
+def without_its_folder(data: bytes) -> bytes:
+    with zipfile.ZipFile(io.BytesIO(data)) as whole:
+        files = {name.removeprefix("site/"): whole.read(name) for name in whole.namelist()}
+    return zip_file((name, site_copy.packed(name, one)) for name, one in files.items())
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda data: data + b"\0",
+        lambda data: b"\0" + data,
+        lambda data: data[:-1],
+        lambda data: data.replace(b"PK\x01\x02", b"\0PK\x01\x02", 1),
+        lambda data: data.replace(b"\x08\x00\x00\x00\x21", b"\x08\x00\x01\x00\x21", 1),
+        lambda data: data.replace(b"\x00\x08", b"\x00\x00", 1),  # a name that is not in ASCII
+        lambda _: b"",
+        other_program,
+        without_its_folder,
+    ],
+)
+def test_an_archive_with_room_for_anything_else_is_a_source_file(
+    site: Path, spoil: Callable[[bytes], bytes]
+) -> None:
+    data = zipped(files_of(site))
+    assert spoil(data) != data
+    assert bundles.read(PLACE, spoil(data)) is None
+    assert "file.source" in found(site, site=spoil(data))[PLACE]
+
+
+def test_the_files_in_it_are_searched_by_themselves(site: Path) -> None:
+    (site / PLACE).write_bytes(zipped(files_of(site)))
+    withheld = Withheld((("Two pages", "line 1"),))
+    files = {one.file for one in audit(site, withheld=withheld).findings if one.severity == "block"}
+    assert files == {"a.html"}
+    assert mentions(site / PLACE, PLACE, ["site99"]) == frozenset()

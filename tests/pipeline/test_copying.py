@@ -1,0 +1,150 @@
+"""The copy of the site that a build makes of its finished files."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import re
+import shutil
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from archivegen.exports import site_copy
+from archivegen.exports.pieces import Packed
+from tests.pipeline.archives import SETTINGS, make_archive, run_build, run_decide, tree
+
+NOT_IN_IT = {"data/site.zip", "data/site-sums.txt", "data/archive.zip"}
+
+
+@pytest.fixture
+def published(tmp_path: Path) -> Path:
+    folder = make_archive(tmp_path / "archive")
+    run_decide(folder)
+    run_build(folder)
+    return folder
+
+
+def copied(folder: Path, name: str = "site.zip") -> dict[str, bytes]:
+    with zipfile.ZipFile(folder / "site" / "data" / name) as archive:
+        return {one.removeprefix("site/"): archive.read(one) for one in archive.namelist()}
+
+
+def configured(folder: Path, settings: str) -> None:
+    (folder / "content" / "archive.toml").write_text(f"{SETTINGS}\n{settings}\n")
+
+
+def test_it_is_the_site_without_bundles(published: Path) -> None:
+    site = tree(published / "site")
+    assert copied(published) == {name: site[name] for name in site.keys() - NOT_IN_IT}
+
+
+def test_the_page_about_data_leads_to_it_and_says_how_large_it_is(published: Path) -> None:
+    page = (published / "site" / "data.html").read_text(encoding="utf-8")
+    size = (published / "site" / "data" / "site.zip").stat().st_size
+    (told,) = re.findall(r'href="data/site.zip" download>site.zip</a> <span>about (\d+) kB', page)
+    assert 0.9 < int(told) * 1_000 / size < 1.1
+
+
+def test_its_digest_stands_beside_it(published: Path) -> None:
+    data = (published / "site" / "data" / "site.zip").read_bytes()
+    sums = (published / "site" / "data" / "site-sums.txt").read_text()
+    assert sums == f"{hashlib.sha256(data).hexdigest()}  site.zip\n"
+
+
+def test_a_small_change_gives_the_copy_of_a_clean_build_and_deflates_little(
+    published: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    packed: list[str] = []
+    pack = site_copy.packed
+
+    def noted(name: str, data: bytes) -> Packed:
+        packed.append(name)
+        return pack(name, data)
+
+    monkeypatch.setattr(site_copy, "packed", noted)
+    note = published / "content" / "releases" / "one" / "documents" / "note.txt"
+    note.write_text("Telephone, 9 April 2020\n\nAnother figure, and no name.\n")
+    run_decide(published)
+    run_build(published)
+    assert "documents/note.html" in packed
+    assert "documents/letter.html" not in packed
+    assert "assets/archive.css" not in packed
+    changed = tree(published / "site")
+    shutil.rmtree(published / "build")
+    run_build(published)
+    assert tree(published / "site") == changed
+
+
+def test_without_a_change_nothing_is_packed(
+    published: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = tree(published / "site")
+    monkeypatch.setattr(site_copy, "packed", None)
+    run_build(published)
+    assert tree(published / "site") == before
+
+
+def test_it_can_be_switched_off_and_on(published: Path) -> None:
+    before = tree(published / "site")
+    configured(published, "[downloads]\ncopy = false")
+    run_build(published)
+    site = tree(published / "site")
+    assert site.keys() == before.keys() - {"data/site.zip", "data/site-sums.txt"}
+    assert b"offline" not in site["data.html"]
+    configured(published, "")
+    run_build(published)
+    assert tree(published / "site") == before
+
+
+def test_a_preview_has_none(published: Path) -> None:
+    run_build(published, preview=True)
+    assert not (published / "build" / "preview" / "site" / "data" / "site.zip").exists()
+
+
+def test_it_comes_in_parts_that_make_the_site_together(
+    published: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(site_copy, "largest", lambda _: 40_000)
+    shutil.rmtree(published / "build")
+    run_build(published)
+    site = tree(published / "site")
+    parts = sorted(name for name in site if re.fullmatch(r"data/site-\d+\.zip", name))
+    assert len(parts) > 2
+    assert "data/site.zip" not in site
+    found = [one for name in parts for one in copied(published, Path(name).name).items()]
+    assert dict(found) == {
+        name: data for name, data in site.items() if name not in NOT_IN_IT and name not in parts
+    }
+    assert len(found) == len(dict(found))
+
+
+def test_it_is_left_out_and_told_where_the_host_would_refuse_the_site_with_it(
+    published: Path,
+) -> None:
+    count = len(tree(published / "site"))
+    configured(published, f'[host]\nname = "Small"\nfiles = {count - 1}')
+    report = run_build(published)
+    assert [one.rule for one in report.warnings] == ["host.copy"]
+    site = tree(published / "site")
+    assert "data/site.zip" not in site
+    assert b"too large for a copy" in site["data.html"]
+
+
+def test_a_copy_that_was_tampered_with_is_made_anew(published: Path) -> None:
+    before = tree(published / "site")
+    path = published / "site" / "data" / "site.zip"
+    data = bytearray(path.read_bytes())
+    data[len(data) // 2] ^= 1
+    path.unlink()
+    path.write_bytes(bytes(data))
+    run_build(published)
+    assert tree(published / "site") == before
+
+
+def test_it_is_read_as_any_zip_archive(published: Path) -> None:
+    data = (published / "site" / "data" / "site.zip").read_bytes()
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        assert archive.testzip() is None
+        assert {one.date_time for one in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
