@@ -131,6 +131,7 @@ class _Page:
             "ui": view.language,
             "tab": "people",
             "path": self.page,
+            "description": view.say(person.description),
             "crumbs": crumbs(view, self.page, [self.crumb_of_all(), Crumb(person.name)]),
             "kicker": [
                 self.strings[f"person.kind_{kind}"],
