@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import combinations, islice
 from typing import Final
@@ -82,7 +82,7 @@ class Exchanges:
         drawn = list(self._drawn())
         if not drawn:
             return {}
-        everybody = {person: len(self.all.of[person]) for one in drawn for person in one.pair}
+        everybody = {person for one in drawn for person in one.pair}
         order = sorted(everybody, key=lambda person: (-self._volume(person), person))
         left = len(self.all.exchanges) - len(drawn)
         return {
@@ -104,32 +104,20 @@ class Exchanges:
             return {}
         own = self._own(person)
         others = [one.between(person.id)[0] for one in own]
-        lines = [*own, *self._between(own)]
-        rest = [one.between(person.id) for one in mine[ROWS:]]
-        part = self.all.part(person.id)
+        left, rest = len(mine) - len(own), mine[ROWS:]
         together = sum(len(one.ids) for one in mine)
+        messages = self.all.part(person.id).exchanged
+        say = self.strings
         return {
-            "diagram_html": self._diagram([person.id, *others], lines, person.id),
-            "about": self.strings.say("person.diagram_around_about", name=person.name),
-            "not_drawn": counted(self.strings, "person.not_drawn", len(mine) - len(own))
-            if len(mine) > len(own)
-            else "",
-            "rows": [self._row(one, person.id) for one in mine[:ROWS]],
-            "rest": self._sums(
-                counted(self.strings, "person.more_people", len(rest)),
-                rest,
-                sum(len(one.ids) for one in mine[ROWS:]),
-            )
-            if rest
-            else {},
-            "total": self._sums(
-                counted(self.strings, "person.all_of_them", len(mine)),
-                [one.between(person.id) for one in mine],
-                together,
+            "diagram_html": self._diagram(
+                [person.id, *others], [*own, *self._between(own)], person.id
             ),
-            "once": counted(self.strings, "person.once", part.exchanged)
-            if together != part.exchanged
-            else "",
+            "about": say.say("person.diagram_around_about", name=person.name),
+            "not_drawn": counted(say, "person.not_drawn", left) if left else "",
+            "rows": [self._row(one, person.id) for one in mine[:ROWS]],
+            "rest": self._sums("person.more_people", rest, person.id) if rest else {},
+            "total": self._sums("person.all_of_them", mine, person.id),
+            "once": counted(say, "person.once", messages) if together != messages else "",
         }
 
     def _own(self, person: Person) -> list[Exchange]:
@@ -157,7 +145,8 @@ class Exchanges:
                 drawn += 1
                 yield exchange
 
-    def _diagram(self, order: Sequence[str], lines: Iterable[Exchange], own: str) -> str:
+    def _diagram(self, order: Sequence[str], lines: Sequence[Exchange], own: str) -> str:
+        """Draw lines between people, who stand in an order; `own` is whom the page is about."""
         if not lines:
             return ""
         place = {person: at for at, person in enumerate(order)}
@@ -219,11 +208,12 @@ class Exchanges:
         label = value(self._label(exchange))
         return f'<a href="{_UP}{self.page(exchange)}" aria-label="{label}">{count}</a>'
 
-    def _sums(self, label: str, sides: Iterable[tuple[str, int, int]], together: int) -> Meta:
-        figures = [(sent, received) for _, sent, received in sides]
+    def _sums(self, key: str, exchanges: Sequence[Exchange], person: str) -> Meta:
+        """Add up several rows, under a label that says how many they are."""
+        sides = [one.between(person) for one in exchanges]
         return {
-            "label": label,
-            "sent": number(sum(sent for sent, _ in figures), self.strings),
-            "received": number(sum(received for _, received in figures), self.strings),
-            "together": number(together, self.strings),
+            "label": counted(self.strings, key, len(exchanges)),
+            "sent": number(sum(sent for _, sent, _ in sides), self.strings),
+            "received": number(sum(received for _, _, received in sides), self.strings),
+            "together": number(sum(len(one.ids) for one in exchanges), self.strings),
         }

@@ -80,8 +80,8 @@ class _Page:
         self.path = self.view.path(self.page).removesuffix(".html") + ".md"
 
     def make(self) -> tuple[PageSource]:
-        meta = {**self.meta, "rows_html": "".join(self._rows())}
-        return (PageSource(self.path, template="person.html", title=self.person.name, meta=meta),)
+        title = self.person.name
+        return (PageSource(self.path, template="person.html", title=title, meta=self._meta()),)
 
     def matter(self) -> bytes:
         """Write what the page is made of, but for its rows and what any page may show."""
@@ -122,9 +122,7 @@ class _Page:
     def latest(self) -> Sequence[str]:
         return newest_first(self.lists[self.shown], self.view)[:_LATEST] if self.shown else ()
 
-    @cached_property
-    def meta(self) -> Meta:
-        """Describe everything but the rows, which are made when the page is."""
+    def _meta(self) -> Meta:
         person, view = self.person, self.view
         kind = person.kind
         return {
@@ -145,6 +143,7 @@ class _Page:
             "exchange": self.shared.exchanges.around(person),
             "tabs_html": self.tabs(here=self.shown),
             "latest": self._caption(),
+            "rows_html": "".join(self._rows()),
             "all_html": self._all(),
         }
 
