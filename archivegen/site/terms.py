@@ -77,7 +77,7 @@ def distinctive(catalogue: Catalogue) -> tuple[Term, ...]:
     They are spelt in lower case here. What is the name of a sender or a recipient who is not on
     the editors' list is no term: nobody else has an entry.
     """
-    names = _names_of_others(catalogue.records)
+    names = _names_of_others(catalogue)
     found: dict[str, list[str]] = {}
     plain: dict[str, str] = {}  # as spelt → folded: most words have been seen before
     for record in catalogue.records:
@@ -93,10 +93,14 @@ def distinctive(catalogue: Catalogue) -> tuple[Term, ...]:
     return chosen(found, spelt, len(catalogue.records))
 
 
-def _names_of_others(records: Iterable[PublishedRecord]) -> set[str]:
+def _names_of_others(catalogue: Catalogue) -> set[str]:
     """Collect the words, folded, of the names of parties who are not on the list."""
-    parties = (party for record in records for party in (*record.sender, *record.to, *record.cc))
-    names = {_shown(party.name) for party in parties if not party.person}
+    names = {
+        _shown(party.name)
+        for record in catalogue.records
+        for party in (*record.sender, *record.to, *record.cc)
+        if party.person not in catalogue.people
+    }
     return {fold(word) for name in names for word, _ in words(name)}
 
 
