@@ -1,6 +1,7 @@
 """`python -m benchmarks.search.ours RECORDS FOLDER [changed]`: archivegen's index, as a build does.
 
-With `changed`, the title of the first document is another one each time.
+With `changed`, the title of the first document is another one each time. Near-copies and related
+documents are not looked for: a build does, but no search knows of them.
 """
 
 from __future__ import annotations
@@ -29,7 +30,8 @@ def main(source: Path, folder: Path, *, changed: bool) -> None:
     if changed:
         title = words(f"Corrected {time.time_ns()}")
         records[0] = replace(records[0], title=title)
-    view = catalogue.build(ArchiveInfo(title={"": "Archive"}), records)
+    prints = {record.id: catalogue.Print() for record in records}
+    view = catalogue.build(ArchiveInfo(title={"": "Archive"}), records, prints=prints)
     finish(write_index(view, work, os.cpu_count() or 1))
 
 
