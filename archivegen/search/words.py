@@ -7,7 +7,7 @@ what a word is.
 from __future__ import annotations
 
 import re
-from collections.abc import Generator, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from itertools import pairwise
 from typing import Final
@@ -89,10 +89,7 @@ class _Chunks(dict[str, "str | list[_Word]"]):
     """Remember what is in chunks; a chunk is what stands between two spaces, or nearly."""
 
     def __missing__(self, chunk: str) -> str | list[_Word]:
-        if chunk.isascii() and chunk.isalnum():
-            found = [(_spelling(chunk), 0)]  # as most are; what follows would find the same
-        else:
-            found = list(_inside(chunk))
+        found = _inside(chunk)
         inside = found[0][0] if len(found) == 1 else found
         if len(self) >= _REMEMBERED:
             self.clear()
@@ -104,13 +101,16 @@ class _Chunks(dict[str, "str | list[_Word]"]):
 _CHUNKS: Final = _Chunks()
 
 
-def _inside(chunk: str) -> Iterator[_Word]:
+def _inside(chunk: str) -> list[_Word]:
+    if chunk.isascii() and chunk.isalnum():
+        return [(_spelling(chunk), 0)]  # as most are; what follows would find the same
     if not chunk.isascii() and _patterns().unspaced.match(chunk):
-        yield from _pairs(_patterns().unspaced.findall(chunk))
-        return
+        return list(_pairs(_patterns().unspaced.findall(chunk)))
+    found: list[_Word] = []
     at = 0
     for part in _cut(chunk, [at for at in _places(_COMMA, chunk) if not _in_number(chunk, at)]):
-        at = yield from _compound(part, 0, at)
+        at = _list(part, 0, at, found)
+    return found
 
 
 def _pairs(characters: list[str]) -> Iterator[_Word]:
@@ -120,17 +120,17 @@ def _pairs(characters: list[str]) -> Iterator[_Word]:
         yield _spelling(one + two), at
 
 
-def _compound(text: str, level: int, at: int) -> Generator[_Word, None, int]:
+def _list(text: str, level: int, at: int, found: list[_Word]) -> int:
     """List a word and the words that it is made of; return the place after them."""
-    if level == len(_PARTINGS):
-        yield _spelling(text), at
-        return at + 1
-    parts = _PARTINGS[level](text)
-    if len(parts) > 1:
-        yield _spelling(text), at
-    for part in parts:
-        at = yield from _compound(part, level + 1, at)
-    return at
+    for below, parted in enumerate(_PARTINGS[level:], start=level + 1):
+        parts = parted(text)
+        if len(parts) > 1:
+            found.append((_spelling(text), at))
+            for part in parts:
+                at = _list(part, below, at, found)
+            return at
+    found.append((_spelling(text), at))
+    return at + 1
 
 
 def _elided(text: str) -> list[str]:
@@ -150,6 +150,8 @@ def _places(sign: re.Pattern[str], text: str) -> list[int]:
 
 def _cut(text: str, signs: list[int]) -> list[str]:
     """Cut a text at signs, which go."""
+    if not signs:
+        return [text]
     return [text[start + 1 : end] for start, end in pairwise([-1, *signs, len(text)])]
 
 
