@@ -21,7 +21,10 @@ _STAGES = {
     "check": "Checking files",
     "recognise": "Reading pictures",
     "flatten": "Making PDFs",
+    "compare": "Comparing documents",
     "write": "Writing pages",
+    "collect": "Collecting the data",
+    "index": "Making the search index",
     "render": "Rendering pages",
     "audit": "Auditing the site",
 }

@@ -82,7 +82,7 @@ def _build(work: Workspace, options: Options, renderers: Renderers) -> Run[Build
     judged = yield from judging(archive, everything, work, options.jobs, options.today)
     info = labelled(archive.info) if options.preview else archive.info
     flat = yield from flatten(judged.published if archive.pdfs else (), work, options.jobs)
-    made = prints(judged.published, work)
+    made = yield from prints(judged.published, work, options.jobs)
     view = catalogue.build(info, judged.published, _withheld(judged), flat, made)
     rules = _audit_rules(archive, judged, withheld)
     offers = archive.copy and not options.preview

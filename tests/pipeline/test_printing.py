@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import pytest
 
 from archivegen.cache import key
 from archivegen.catalogue.prints import Print, print_of
-from archivegen.model.published import PublishedRecord, Tombstone
+from archivegen.model.published import Published, PublishedRecord, Tombstone
 from archivegen.pipeline import printing
-from archivegen.pipeline.printing import prints
+from archivegen.pipeline.events import finish
 from archivegen.pipeline.stamp import cataloguing_stamp
 from archivegen.pipeline.workspace import Workspace
 from tests.catalogue.samples import TEXT, document
+
+
+def prints(published: Iterable[Published], work: Workspace, jobs: int = 0) -> Mapping[str, Print]:
+    return finish(printing.prints(published, work, jobs))
 
 
 @pytest.fixture
@@ -57,3 +62,9 @@ def test_a_damaged_store_is_made_anew(tmp_path: Path, made: list[str]) -> None:
 def test_what_was_withdrawn_has_no_print(tmp_path: Path) -> None:
     stone = Tombstone(id="x", release="one", title="")
     assert prints([stone], Workspace(tmp_path)) == {}
+
+
+def test_several_processes_make_the_same_prints(tmp_path: Path) -> None:
+    documents = [document(f"d{number}", f"{TEXT} {number}") for number in range(201)]
+    alone = prints(documents, Workspace(tmp_path / "alone"))
+    assert prints(documents, Workspace(tmp_path / "several"), jobs=2) == alone
