@@ -60,8 +60,9 @@ class Press(Struct, frozen=True):
         return (yield from write_sources(self.catalogue, bench, self.work.kept, self.jobs, told))
 
     def render(self, changed: Mapping[str, int]) -> Run[Rendered]:
-        """Render the pages that changed."""
+        """Render the pages that changed; after the first step, processes of their own do."""
         if not changed:
+            yield Progress("render", 0, 0)
             return Rendered({}, {})
         running = self.engine.render(changed, self.renderers)
         while True:
@@ -93,9 +94,11 @@ def publish(  # noqa: PLR0913 (the last is named)
     engine = Engine(work.docs, chosen, work.build / "shares", jobs)
     press = Press(catalogue, work, jobs, renderers, bench, engine)
     wanted = yield from press.write(told, bench.before)
+    rendering = press.render(wanted.changed)
+    yield next(rendering)  # it goes on in processes of its own while the index is made
     index = yield from write_index(catalogue, work, jobs)
     wanted = wanted.also(index.digests(), index.path, bench.before)
-    rendered = yield from press.render(wanted.changed)
+    rendered = yield from rendering
     new = _new_files(wanted, before, rendered)
     kept = _kept(wanted, before, rendered, new)
     buffer.prepare(fresh=not before.files)

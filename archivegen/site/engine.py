@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import time
 from collections import deque
-from collections.abc import Generator, Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import nullcontext
+from itertools import islice
 from pathlib import Path, PurePath
 from typing import Final
 
@@ -70,7 +71,9 @@ class Engine(Struct, frozen=True):
     ) -> Generator[int, None, Rendered]:
         """Render pages (path → size in bytes), yielding how many are done.
 
-        `renderers`: processes that were started before; without them, it starts its own.
+        The first step, after which none is done, sets processes to work: meanwhile the caller may
+        do something else. `renderers`: processes that were started before; without them, it starts
+        its own.
 
         Raises EngineError when MkDocs fails or does not write a page.
         """
@@ -124,21 +127,24 @@ def _run_all(
     shares: Iterator[Share], renderers: Renderers, jobs: int
 ) -> Generator[int, None, list[Share]]:
     """Render the shares as they are made; yield how many pages are done; return the shares."""
-    running: deque[tuple[Share, Rendering]] = deque()
+    running = deque(_given(islice(shares, max(1, jobs)), renderers))
     rendered: list[Share] = []
-    while True:
-        while len(running) < max(1, jobs) and (share := next(shares, None)):
-            running.append((share, renderers.render(share.settings, share.log)))
-        if not running:
-            return rendered
+    yield 0
+    while running:
         share, rendering = running[0]
         if rendering.done():
             running.popleft()
+            running.extend(_given(islice(shares, 1), renderers))
             rendered.append(share)
             yield sum(len(share.pages) for share in rendered)
         else:
             running.rotate(-1)
             time.sleep(0.005)
+    return rendered
+
+
+def _given(shares: Iterable[Share], renderers: Renderers) -> Iterator[tuple[Share, Rendering]]:
+    return ((share, renderers.render(share.settings, share.log)) for share in shares)
 
 
 def _finished(share: Share) -> Iterator[tuple[str, Path]]:

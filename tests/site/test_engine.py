@@ -217,8 +217,16 @@ def test_renderers_that_wait_are_used_before_new_ones_are_started(
 def test_progress_counts_the_pages_that_are_done(engine: Engine) -> None:
     pages = put(engine, {f"p{number}.md": BY_YAML for number in range(101)})
     told = list(engine.render(pages))
-    assert told[-1] == 101
-    assert len(told) == 2
+    assert (told[0], told[-1]) == (0, 101)
+    assert len(told) == 3
+
+
+def test_pages_are_rendered_while_the_caller_does_something_else(
+    engine: Engine, sources: dict[str, bytes]
+) -> None:
+    with Renderers(1) as renderers:
+        running = engine.render(put(engine, sources), renderers)
+        assert (next(running), renderers.waiting) == (0, 0)
 
 
 PARENT = """
