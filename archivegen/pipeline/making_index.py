@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import chain
@@ -18,6 +17,7 @@ from archivegen.catalogue import Catalogue
 from archivegen.errors import EngineError
 from archivegen.model.limits import SECONDS_PER_LARGE_FILE
 from archivegen.model.published import PublishedRecord
+from archivegen.pipeline.anew import write_anew
 from archivegen.pipeline.events import Progress, Run
 from archivegen.pipeline.indexing import FOLDER, Indexed, Known, Shop
 from archivegen.search import folder, hits, shelf
@@ -32,7 +32,6 @@ from archivegen.walk import walk
 T = TypeVar("T")
 
 _STAGE: Final = "index"
-_NEW: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 _SHARES: Final = 4  # of the documents, that a process is given one after another
 _FEWEST: Final = 100  # documents in a share; in more, more words are those of others
 _MOST: Final = 1_000
@@ -170,29 +169,8 @@ def _written(
     for name, data in files:
         digest = hashlib.sha256(data).hexdigest()
         if before.get(name) != digest:
-            _write(f"{top}/{name}", data)
+            write_anew(f"{top}/{name}", data)
         yield name, digest
-
-
-def _write(target: str, data: bytes) -> None:
-    """Write a file anew: the site's file may be another name of the old one."""
-    file = _opened(target)
-    try:
-        rest = memoryview(data)
-        while rest:
-            rest = rest[os.write(file, rest) :]
-    finally:
-        os.close(file)
-
-
-def _opened(target: str) -> int:
-    while True:
-        try:
-            return os.open(target, _NEW, 0o644)
-        except FileExistsError:
-            os.unlink(target)  # noqa: PTH108 (`pathlib` takes longer than the system, for thousands)
-        except FileNotFoundError:
-            Path(target).parent.mkdir(parents=True, exist_ok=True)
 
 
 def _tidy(top: Path, done: Known) -> None:

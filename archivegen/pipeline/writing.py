@@ -20,6 +20,7 @@ from archivegen import executor
 from archivegen.catalogue import Catalogue
 from archivegen.errors import EngineError
 from archivegen.exports.site_copy import CopyTold
+from archivegen.pipeline.anew import write_anew
 from archivegen.pipeline.collecting import collect
 from archivegen.pipeline.events import Progress, Run
 from archivegen.pipeline.stamp import writing_stamp
@@ -180,25 +181,13 @@ def _made(recipe: Recipe, bench: Bench) -> Made:
         if isinstance(item, PageSource):
             data = page_bytes(item)
             made.pages[item.path] = (hashlib.sha256(data).hexdigest(), len(data))
-            _write(bench.docs / item.path, data)
+            write_anew(f"{bench.docs}/{item.path}", data)
         elif item.digest:
             made.blobs[item.path] = item.digest
         else:
             made.texts[item.path] = hashlib.sha256(item.data).hexdigest()
-            _write(bench.files / item.path, item.data)
+            write_anew(f"{bench.files}/{item.path}", item.data)
     return made
-
-
-def _write(target: Path, data: bytes) -> None:
-    """Write a file anew: the site's file may be another name of the old one."""
-    try:
-        target.unlink(missing_ok=True)
-        file = target.open("xb", buffering=0)
-    except FileNotFoundError:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        file = target.open("xb", buffering=0)
-    with file:
-        file.write(data)
 
 
 def _wanted(everything: Iterable[Made], bench: Bench, find: Find) -> Wanted:
