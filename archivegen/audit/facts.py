@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from archivegen.audit.bundles import Bundle
 from archivegen.audit.kinds import SiteKind
@@ -57,3 +58,8 @@ class PageFacts(Struct, frozen=True, array_like=True, gc=False):  # there are te
     findings: tuple[AuditFinding, ...] = ()
     bears: tuple[str, ...] = ()  # SHA-256 of the files in it, which must be files of the site
     copies: dict[str, str] = {}  # in a copy of the site: path in the site → SHA-256
+
+    def at(self, name: str) -> PageFacts:
+        """Give the facts of the same bytes under another name of the same place."""
+        findings = tuple(replace(one, file=name) for one in self.findings)
+        return self if name == self.name else replace(self, name=name, findings=findings)

@@ -13,7 +13,7 @@ from archivegen.audit.report import AuditFinding, Expected, Outgoing, Report
 from archivegen.audit.rules.borne import strangers
 from archivegen.audit.rules.copies import differences
 from archivegen.audit.rules.hosts import limits
-from archivegen.audit.rules.links import Links
+from archivegen.audit.rules.links import Links, may_lead_into_index
 from archivegen.audit.rules.manifest import manifest
 from archivegen.audit.rules.unpublished import unpublished
 from archivegen.audit.verdict import Verdict
@@ -66,6 +66,7 @@ def judge_files(
     return Verdict(
         {page.name: page.findings for page in files.values() if page.findings},
         {name: findings for name, findings in found if findings},
+        frozenset(page.name for page in files.values() if may_lead_into_index(page)),
     )
 
 

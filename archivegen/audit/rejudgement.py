@@ -4,6 +4,9 @@ What a file is by itself depends on its own bytes. What it leads to can turn fro
 only when a file goes, or loses an anchor, and from wrong to right only for a file about which
 something was found. So after a change in which nothing was lost, the changed files are judged,
 and those that had bad links; all others are as they were.
+
+The folder of the search index has another name after each change, so its files always go. That is
+no loss as long as no other file leads into such a folder: scripts do, by what the index says.
 """
 
 from __future__ import annotations
@@ -15,8 +18,9 @@ from itertools import chain
 from msgspec import Struct
 
 from archivegen.audit.facts import PageFacts
+from archivegen.audit.kinds import place_of
 from archivegen.audit.report import Outgoing
-from archivegen.audit.rules.links import Links
+from archivegen.audit.rules.links import Links, may_lead_into_index
 from archivegen.audit.verdict import Findings, Verdict
 
 
@@ -36,23 +40,39 @@ def rejudge(
 
     None if something was lost: then any file may lead to nothing, and all have to be judged.
     """
-    if _something_lost(change):
+    if _something_lost(earlier, change):
         return None
-    if not change.now:
+    if not (change.now or change.then):
         return earlier
     links = Links(change.files, lambda name: change.facts(name).ids, outgoing, base_url)
     own = {name: page.findings for name, page in change.now.items()}
-    again = chain(change.now, (name for name in earlier.links if name not in change.now))
+    bad = (name for name in earlier.links if name in change.files and name not in change.now)
+    again = chain(change.now, bad)
     found = {name: links.faults(change.facts(name)) for name in again}
-    return Verdict(_merged(earlier.own, own), _merged(earlier.links, found))
-
-
-def _something_lost(change: Change) -> bool:
-    return any(
-        name not in change.now or not set(page.ids) <= set(change.now[name].ids)
-        for name, page in change.then.items()
+    leading = {name for name, page in change.now.items() if may_lead_into_index(page)}
+    return Verdict(
+        _merged(earlier.own, own, change.files),
+        _merged(earlier.links, found, change.files),
+        _staying(earlier, change) | leading,
     )
 
 
-def _merged(earlier: Findings, found: Findings) -> Findings:
-    return {name: findings for name, findings in {**earlier, **found}.items() if findings}
+def _something_lost(earlier: Verdict, change: Change) -> bool:
+    lost = [
+        name
+        for name, page in change.then.items()
+        if name not in change.now or not set(page.ids) <= set(change.now[name].ids)
+    ]
+    if not _staying(earlier, change):
+        lost = [name for name in lost if place_of(name) == name]
+    return bool(lost)
+
+
+def _staying(earlier: Verdict, change: Change) -> frozenset[str]:
+    """Name the files that are as they were and may lead into the folder of the index."""
+    return (earlier.into_index & change.files) - change.now.keys()
+
+
+def _merged(earlier: Findings, found: Findings, files: AbstractSet[str]) -> Findings:
+    both = {**earlier, **found}
+    return {name: findings for name, findings in both.items() if findings and name in files}

@@ -17,6 +17,7 @@ class Verdict(Struct, frozen=True):
 
     own: Findings = {}
     links: Findings = {}
+    into_index: frozenset[str] = frozenset()  # files that may lead into the folder of the index
 
     def findings(self) -> Iterator[AuditFinding]:
         """Yield all that was found."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from functools import cache, partial
 from pathlib import Path
 from typing import Final
@@ -47,10 +48,16 @@ def inspect_files(
     jobs: int,
     sought: Sought = Sought(),  # noqa: B008 (it is frozen)
 ) -> Run[Inspected]:
-    """Inspect new files, and keep their facts for later builds."""
-    batches = [tuple(names[start : start + _BATCH]) for start in range(0, len(names), _BATCH)]
+    """Inspect new files, and keep their facts for later builds.
+
+    The index for searching moves to another folder with each change, and most of its files stay as
+    they are: of these the bytes are compared, and the facts are those of before.
+    """
+    moved = _moved(tree, names, results)
+    asked = names if sought.withheld else [name for name in names if name not in moved]
+    batches = [tuple(asked[start : start + _BATCH]) for start in range(0, len(asked), _BATCH)]
     outcomes = executor.run(
-        partial(_inspect, tree, sought),
+        partial(_inspect, tree, sought, frozenset(moved)),
         batches,
         jobs=min(jobs, len(batches)) if len(batches) > 1 else 0,
         stage="audit",
@@ -65,19 +72,36 @@ def inspect_files(
         found.sightings.extend(outcome.value.sightings)
         yield Progress("audit", len(found.facts), len(names))
     _keep(tree, {facts.name: facts for facts in found.facts}, results)
+    found.facts.extend(moved.values())
     return found
 
 
+def _moved(tree: Path, names: Iterable[str], results: Results) -> dict[str, PageFacts]:
+    """Give the facts of files that lay in another folder, byte for byte, when they were known."""
+    lying = [name for name in names if audit.place_of(name) != name]
+    digests = {name: hashlib.sha256((tree / name).read_bytes()).hexdigest() for name in lying}
+    return _remembered(tree, digests, results)
+
+
+def _remembered(tree: Path, digests: Mapping[str, str], results: Results) -> dict[str, PageFacts]:
+    stamp = audit_stamp(tree)
+    keys = {name: _key(stamp, name, digest) for name, digest in digests.items()}
+    found = results.get_many(keys.values())
+    return {name: _decode(found[one]).at(name) for name, one in keys.items() if one in found}
+
+
 def _keep(tree: Path, found: Mapping[str, PageFacts], results: Results) -> None:
-    place = audit_stamp(tree)
-    results.put_many((_key(place, name, one.digest), _encode(one)) for name, one in found.items())
+    stamp = audit_stamp(tree)
+    results.put_many((_key(stamp, name, one.digest), _encode(one)) for name, one in found.items())
 
 
-def _inspect(tree: Path, sought: Sought, names: tuple[str, ...]) -> Inspected:
+def _inspect(
+    tree: Path, sought: Sought, known: AbstractSet[str], names: tuple[str, ...]
+) -> Inspected:
     """May run in a process of its own."""
     withheld, before = sought.withheld, sought.before
     seen = audit.look_into(tree, names, withheld, before) if withheld else []
-    return Inspected(audit.inspect_all(tree, names), seen)
+    return Inspected(audit.inspect_all(tree, [one for one in names if one not in known]), seen)
 
 
 class Known:
@@ -113,17 +137,15 @@ class Known:
 
     def remembered(self, files: Mapping[str, Written]) -> dict[str, PageFacts]:
         """Tell what an earlier build found in files, of this tree or of one before it."""
-        place = audit_stamp(self._tree)
-        keys = {name: _key(place, name, one.digest) for name, one in files.items()}
-        found = self._results.get_many(keys.values())
-        return {name: _decode(found[one]) for name, one in keys.items() if one in found}
+        digests = {name: one.digest for name, one in files.items()}
+        return _remembered(self._tree, digests, self._results)
 
     def _is_kept(self, name: str) -> bool:
         return name in self._files and name not in self.seen
 
 
 def _key(stamp: str, name: str, digest: str) -> str:
-    return key("audit", stamp, name, digest)
+    return key("audit", stamp, audit.place_of(name), digest)
 
 
 def audit_stamp(tree: Path) -> str:

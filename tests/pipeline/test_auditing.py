@@ -22,8 +22,13 @@ POLICY = (
     '<meta http-equiv="Content-Security-Policy"'
     " content=\"default-src 'self'; base-uri 'none'; form-action 'none'\">"
 )
-NAMES = ("index.html", "404.html", "a.html", "d/index.html", "d/b.html", "d/b.txt", "x.css")
+INDEXES = tuple(f"search/{digit * 16}/table.js" for digit in "01")  # of two builds
+NAMES = (
+    *("index.html", "404.html", "a.html", "d/index.html", "d/b.html", "d/b.txt", "x.css"),
+    *INDEXES,
+)
 LINKS = ("index.html", "a.html#one", "d/b.html#two", "../a.html#two", "b.html", "b.txt", "d/")
+INTO_INDEX = (INDEXES[0], f"search/%31{'1' * 15}/table.js", f"../search/{'0' * 15}\n0/table.js")
 WORDS = ("X-Mailer: y\n", "<p>m2x8tb", "<p onclick=x>", "<p>1", "<p>2", "<p>3", "<p>4", "<p>5")
 RULES = (
     AuditRules(),
@@ -78,9 +83,12 @@ def page(body: str) -> str:
 
 def some_text(name: str, chance: Random) -> str:
     words = "".join(chance.sample(WORDS, 1))
+    if name.endswith(".js"):
+        return f'AG("table",{chance.randint(0, 3)})\n' if chance.random() < 0.9 else words
     if not name.endswith(".html"):
         return words
-    links = "".join(f'<a href="{link}">' for link in chance.sample(LINKS, chance.randint(0, 2)))
+    leads = LINKS + INTO_INDEX if chance.random() < 0.2 else LINKS
+    links = "".join(f'<a href="{link}">' for link in chance.sample(leads, chance.randint(0, 2)))
     anchors = "<p id=one><p id=two>" if chance.random() < 0.8 else "<p id=one>"
     return page(links + anchors + words)
 
@@ -147,6 +155,42 @@ def wholes(monkeypatch: pytest.MonkeyPatch) -> list[int]:
 def test_a_small_change_is_judged_alone(builds: Builds, wholes: list[int]) -> None:
     report = builds.build({"d.html": page('<a href="b.html#here">'), "e.html": page("")})
     assert (report.counts(), report.files, wholes) == ({"link.anchor": 1}, 5, [])
+
+
+def moved(texts: Mapping[str, str]) -> Texts:
+    """Give what a build does whose index is in another folder than before."""
+    names = {name: name.replace("0" * 16, "1" * 16) for name in texts}
+    return {**dict.fromkeys(names), **{names[name]: text for name, text in texts.items()}}
+
+
+INDEX = {f"search/{'0' * 16}/t/{number}.js": f'AG("t/{number}",1)\n' for number in range(3)}
+
+
+def test_files_of_the_index_that_lie_in_another_folder_are_not_looked_into_again(
+    builds: Builds, looks: list[str], wholes: list[int]
+) -> None:
+    builds.build(INDEX)
+    looks.clear()
+    changed = {**INDEX, f"search/{'0' * 16}/t/2.js": 'AG("t/2",2)\n'}
+    report = builds.build(moved(changed))
+    assert (looks, wholes) == ([f"search/{'1' * 16}/t/2.js"], [])
+    assert report == builds.whole(report, RULES[0])
+
+
+def test_what_is_wrong_with_such_a_file_is_told_of_it_where_it_lies(builds: Builds) -> None:
+    report = builds.build({next(iter(INDEX)): "fetch('//host.example')"})
+    again = builds.build(moved({next(iter(INDEX)): "fetch('//host.example')"}))
+    assert {one.file for one in report.findings if one.severity == "block"} == {next(iter(INDEX))}
+    assert again == builds.whole(again, RULES[0])
+
+
+def test_a_page_that_leads_into_the_index_is_judged_when_that_lies_elsewhere(
+    builds: Builds, wholes: list[int]
+) -> None:
+    builds.build({**INDEX, "d.html": page(f'<a href="{next(iter(INDEX))}">')})
+    report = builds.build(moved(INDEX))
+    assert report.counts() == {"link.anchor": 1, "link.missing": 1}
+    assert len(wholes) == 1
 
 
 def test_a_page_without_its_target_is_found_though_it_did_not_change(builds: Builds) -> None:

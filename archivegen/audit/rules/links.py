@@ -24,6 +24,16 @@ _UP: Final = "../"
 # Names that mean what they say: nothing to decode or to take out, no fragment, no scheme.
 _PLAIN: Final = re.compile(r"((?:\.\./)*+)((?:\w[\w.\-]*+/)*+\w[\w.\-]*+)", re.ASCII)
 
+# The name of the folder of the index in an address, or what may hide it there.
+_DIGEST: Final = re.compile("[0-9A-Fa-f]{16}")
+_MAY_HIDE: Final = re.compile(r"[0-9A-Fa-f]{16}|[%\t\n\r]")
+
+
+def may_lead_into_index(page: PageFacts) -> bool:
+    """Tell whether a file has an address that may lead into the folder of the search index."""
+    addresses = (one for one in (*page.links, *page.claims) if _MAY_HIDE.search(one))
+    return any(_DIGEST.search(unquote(clean(one))) for one in addresses)
+
 
 class Links:
     """Follows the links of files of a site.
