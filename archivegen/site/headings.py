@@ -6,11 +6,14 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from archivegen.model.dates import PartialDate
+from archivegen.model.prose import plain_line
 from archivegen.model.published import Published, PublishedRecord
 from archivegen.site import addresses, dates
 from archivegen.site.context import Context
 from archivegen.site.html import Frame, line_html
 from archivegen.site.markup import lang, text
+from archivegen.site.shortening import shortened_line
+from archivegen.site.titles import LONGEST
 
 _SHORT: Final = 24  # characters of a column's value that still fits the line above the title
 
@@ -29,8 +32,17 @@ def kicker_html(record: PublishedRecord, context: Context) -> str:
 
 def heading_html(record: PublishedRecord, context: Context, frame: Frame) -> str:
     """Write the title as the page's heading, in its own language."""
-    title = line_html(record.title, frame) if record.title else context.title(record.id)
-    return f'<h1 dir="auto"{_language(record, context)}>{title}</h1>'
+    shown = shortened_line(record.title, LONGEST)
+    title = line_html(shown, frame) if record.title else context.title(record.id)
+    language = _language(record, context)
+    whole = ""
+    if len(plain_line(record.title)) > LONGEST:
+        words = line_html(record.title, frame)
+        whole = (
+            f"<details><summary>{context.say('document.whole_title')}</summary>"
+            f'<p dir="auto"{language}>{words}</p></details>'
+        )
+    return f'<h1 dir="auto"{language}>{title}</h1>{whole}'
 
 
 def standfirst_lang(context: Context) -> str:

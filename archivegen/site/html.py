@@ -56,6 +56,7 @@ class Frame(Struct, frozen=True):
     pictures: str  # address of the folder of the document's pictures, with its slash
     own: str = ""  # attributes of the interface's words where the document's language is another
     levels: dict[int, int] = {}  # of headings: as the document has them → as the page has them
+    noted: tuple[Quote, str] | None = None  # one of the quotations, and HTML that is said of it
     _bars: dict[Withheld, str] = field(default_factory=dict)
 
     def bar(self, part: Withheld) -> str:
@@ -229,6 +230,8 @@ class _Writer:
         say = self.frame.strings
         intro = f": <bdi>{line_html(block.intro, self.frame)}</bdi>" if block.intro else ""
         folded = "" if count > self.open_up_to else " open"
+        if self.frame.noted and block is self.frame.noted[0]:
+            inner += f'<p class="note"{self.frame.own}>{self.frame.noted[1]}</p>'
         return (
             f'<details class="quoted"{folded}><summary{self.frame.own}>'
             f"{text(say['prose.quoted'])} {text(say.say('prose.lines', count=count))}{intro}"

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from msgspec.structs import replace
+
 from archivegen.catalogue.parts import Part
 from archivegen.exports.offers import offers
 from archivegen.model.published import PublishedRecord
 from archivegen.site.about import about_mail_html, date_html
+from archivegen.site.answers import Answers
 from archivegen.site.context import Context
 from archivegen.site.documents import common_meta, page_of
 from archivegen.site.html import Frame, prose_html
@@ -26,9 +29,10 @@ def mail_pages(record: PublishedRecord, context: Context) -> Iterator[PageSource
     """Write one e-mail's pages, mostly one."""
     frame = context.frame(record)
     offered = offers(record, context.catalogue)
+    answers = Answers(record, context)
     meta = common_meta(record, context, frame, offered)
     meta |= {
-        "head_html": _head(record, context, frame),
+        "head_html": _head(record, answers, context, frame),
         "attachments_count": _count(record, context),
         "place_html": place_html(record.id, context),
         "about_html": about_mail_html(record, context),
@@ -37,11 +41,11 @@ def mail_pages(record: PublishedRecord, context: Context) -> Iterator[PageSource
     for share in every:
         own = meta | parts_meta(record, share, every, context, offered)
         own["attachments_html"] = attachments_html(record, share, context, frame)
-        body = _body(record, share.part, context, frame)
+        body = _body(record, share.part, answers, context, frame)
         yield page_of("email.html", title(record, share, every, context), own, body, context)
 
 
-def _head(record: PublishedRecord, context: Context, frame: Frame) -> str:
+def _head(record: PublishedRecord, answers: Answers, context: Context, frame: Frame) -> str:
     say = context.strings
     return facts(
         (
@@ -49,13 +53,18 @@ def _head(record: PublishedRecord, context: Context, frame: Frame) -> str:
             (say["document.to"], parties_html(record.to, context, frame)),
             (say["document.cc"], parties_html(record.cc, context, frame)),
             (say["document.date"], date_html(record, context)),
+            *answers.rows(),
         )
     )
 
 
-def _body(record: PublishedRecord, part: Part, context: Context, frame: Frame) -> str:
+def _body(
+    record: PublishedRecord, part: Part, answers: Answers, context: Context, frame: Frame
+) -> str:
+    blocks = tuple(block for piece in part.slices for block in piece.sheet.blocks)
+    noting = replace(frame, noted=answers.quoted(blocks))
     words = "\n".join(
-        prose_html(piece.sheet.blocks, frame, page=piece.sheet.number, first=piece.first)
+        prose_html(piece.sheet.blocks, noting, page=piece.sheet.number, first=piece.first)
         for piece in part.slices
         if piece.sheet.blocks
     )

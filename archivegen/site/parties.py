@@ -11,6 +11,7 @@ from archivegen.site.context import Context
 from archivegen.site.html import Frame, line_html
 
 _SHOWN: Final = 20  # recipients before the rest is folded
+_FOLDED: Final = 400  # recipients of which a page tells at all
 
 
 def parties_html(
@@ -18,13 +19,15 @@ def parties_html(
 ) -> str:
     """Write parties with links to those on the editors' list, and what they were.
 
-    A long list folds.
+    A long list folds; the end of a very long one is in the document's data only.
     """
-    written = [_party(party, context, frame, before_role) for party in parties]
+    written = [_party(party, context, frame, before_role) for party in parties[:_FOLDED]]
     if len(written) <= _SHOWN:
         return ", ".join(written)
-    more = context.say("mail.more", count=len(written) - _SHOWN)
+    more = context.say("mail.more", count=len(parties) - _SHOWN)
     rest = ", ".join(written[_SHOWN:])
+    if left := len(parties) - len(written):
+        rest += f". {context.say('mail.more_in_data', count=left)}"
     return f"{', '.join(written[:_SHOWN])}<details><summary>{more}</summary>{rest}</details>"
 
 

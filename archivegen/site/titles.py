@@ -8,8 +8,10 @@ from archivegen.locale import Strings
 from archivegen.model.prose import Line, Withheld, Words, plain_line
 from archivegen.model.published import Published, Tombstone
 from archivegen.site.markup import lang, text
+from archivegen.site.shortening import shortened_line
 from archivegen.site.view import View
 
+LONGEST: Final = 300  # characters of a title that are shown; the page of a document has the rest
 _BARS: Final = ("rdx", "rdx m", "rdx l")
 
 
@@ -24,14 +26,14 @@ def title_html(title: Line, strings: Strings) -> str:
             else _bar(part, strings)
             if isinstance(part, Withheld)
             else text(part.alt)
-            for part in title
+            for part in shortened_line(title, LONGEST)
         ]
     )
 
 
 def title_text(title: Line, strings: Strings) -> str:
     """Write a title as plain words, to be escaped by whoever prints it."""
-    return " ".join(plain_line(title).split()) or strings["list.no_title"]
+    return " ".join(plain_line(shortened_line(title, LONGEST)).split()) or strings["list.no_title"]
 
 
 def title_lang(item: Published, view: View) -> str:

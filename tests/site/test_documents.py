@@ -68,6 +68,15 @@ class TestHead:
         assert page.title == "(no title)"
         assert "(no title)" in page.meta["heading_html"]
 
+    def test_of_a_title_without_end_the_beginning_is_shown_and_the_rest_folded(self) -> None:
+        document = record(title=words("word " * 2_000))
+        page = page_of(document, record(id="other1", related=("k7f3qz",)))
+        heading, folded = page.meta["heading_html"].split("<details>")
+        assert len(heading) < 400
+        assert "…</h1>" in heading
+        assert len(folded) > 9_000
+        assert len(page.title) < 400
+
     def test_a_title_is_marked_with_its_own_language(self) -> None:
         assert ' lang="sq"' in page_of(record(language="sq")).meta["heading_html"]
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+import msgspec
+
 from archivegen.model.dates import PartialDate
-from archivegen.model.prose import Paragraph, Table, Withheld, words
-from archivegen.model.published import PublishedSheet, Thread
+from archivegen.model.prose import Paragraph, Quote, Table, Withheld, words
+from archivegen.model.published import PublishedRecord, PublishedSheet, Thread
 from tests.site.samples import page_of, record, scan, sheet
 
 
@@ -87,7 +91,95 @@ class TestMail:
         assert "41 later messages" in html
         assert html.count("<li") == 8 + 1 + 8 + 2
 
+    def test_the_names_of_thousands_are_in_the_data(self) -> None:
+        html = page_of(record(to=record().to * 5_000)).meta["head_html"]
+        assert "<summary>4980 more</summary>" in html
+        assert "4600 more are named in the data file" in html
+        assert html.count("<bdi>") < 500
+
     def test_keys_of_threads_reach_no_page(self) -> None:
         other = record(id="other", thread=Thread("opaque-key-1"))
         page = page_of(record(thread=Thread("opaque-key-2", ("opaque-key-1",))), other)
         assert "opaque" not in str(page)
+
+
+FIRST = record(
+    id="first1",
+    date=PartialDate(2020, 4, 9, "09:15"),
+    thread=Thread("a"),
+    sheets=(
+        sheet(
+            "The committee put the offer off. Can there be a new draft of Article 7, please?" * 2
+        ),
+    ),
+)
+
+
+def answer(*keys: str, **more: Any) -> PublishedRecord:
+    return record(id="reply1", date=PartialDate(2020, 4, 12), thread=Thread("b", keys), **more)
+
+
+class TestAnswers:
+    def test_a_reply_says_what_it_answers(self) -> None:
+        html = page_of(answer("a"), FIRST).meta["head_html"]
+        told = '<a href="first1.html"><bdi>Ana Harbour</bdi>, 9 April 2020, 9:15</a>'
+        assert f"<dt>In reply to</dt><dd>{told}</dd>" in html
+        assert "Replies" not in html
+
+    def test_a_message_names_its_replies(self) -> None:
+        html = page_of(FIRST, answer("a")).meta["head_html"]
+        assert '<dt>Replies</dt><dd><a href="reply1.html">' in html
+        assert "In reply to" not in html
+
+    def test_what_is_missing_is_said_and_no_other_taken_for_it(self) -> None:
+        reply = answer("lost", "a")
+        html = page_of(reply, FIRST).meta["head_html"]
+        assert "<dt>In reply to</dt><dd>A message that is not in this archive</dd>" in html
+        assert "Replies" not in page_of(FIRST, reply).meta["head_html"]
+
+    def test_what_is_joined_by_its_subject_is_called_a_guess(self) -> None:
+        ana, ben = record().sender, record().to
+        title = words("The lease of the northern quay")
+        first = record(id="first1", title=title, date=PartialDate(2020, 4, 9), sender=ana, to=ben)
+        reply = record(
+            id="reply1",
+            title=(*words("Re: "), *title),
+            date=PartialDate(2020, 4, 10),
+            sender=ben,
+            to=ana,
+            sheets=(sheet("It was not for us to decide."),),
+        )
+        html = page_of(reply, first).meta["head_html"]
+        assert 'first1.html"><bdi>' in html
+        assert "by its subject alone, which is a guess" in html
+
+    def test_many_replies_are_folded(self) -> None:
+        replies = [
+            record(
+                id=f"re{n:04}", date=PartialDate(2020, 4, 10 + n), thread=Thread(f"r{n}", ("a",))
+            )
+            for n in range(9)
+        ]
+        assert "<summary>3 more</summary>" in page_of(FIRST, *replies).meta["head_html"]
+
+    def test_a_message_alone_says_nothing_of_answers(self) -> None:
+        html = page_of(record()).meta["head_html"]
+        assert "In reply to" not in html
+        assert "Replies" not in html
+
+    def test_a_quotation_of_the_message_that_is_answered_leads_to_it(self) -> None:
+        quoted = Quote(FIRST.sheets[0].blocks, words("Ana Harbour:"))
+        body = page_of(answer("a", sheets=(PublishedSheet(1, (quoted,)),)), FIRST).body
+        assert (
+            '<p class="note"><a href="first1.html">This message is in the archive</a></p>' in body
+        )
+
+    def test_a_quotation_of_something_else_does_not(self) -> None:
+        quoted = Quote(sheet("Another thing entirely, at some length. " * 6).blocks, words("Ben:"))
+        body = page_of(answer("a", sheets=(PublishedSheet(1, (quoted,)),)), FIRST).body
+        assert "in the archive" not in body
+
+    def test_a_copy_says_the_same_as_its_record(self) -> None:
+        twin = answer("a", source="Another mailbox.")
+        html = page_of(msgspec.structs.replace(twin, id="twin22"), twin, FIRST).meta["head_html"]
+        assert 'href="first1.html"' in html
