@@ -60,7 +60,9 @@ class Answers:
             return ""
         if entry.answers and (entry.guess or self._is_direct(self._record, entry.answers)):
             return self._told(entry.answers, guess=entry.guess)
-        return context.say("mail.not_here")
+        if not entry.answers:
+            return context.say("mail.not_here")
+        return context.phrase("mail.not_here_after", message=self._told(entry.answers, guess=False))
 
     def _answering(self) -> str:
         told = [

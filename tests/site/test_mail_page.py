@@ -134,7 +134,9 @@ class TestAnswers:
     def test_what_is_missing_is_said_and_no_other_taken_for_it(self) -> None:
         reply = answer("lost", "a")
         html = page_of(reply, FIRST).meta["head_html"]
-        assert "<dt>In reply to</dt><dd>A message that is not in this archive</dd>" in html
+        told = "<dt>In reply to</dt><dd>A message that is not in this archive"
+        assert f'{told}. Before it: <a href="first1.html">' in html
+        assert f"{told}</dd>" in page_of(answer("lost")).meta["head_html"]
         assert "Replies" not in page_of(FIRST, reply).meta["head_html"]
 
     def test_what_is_joined_by_its_subject_is_called_a_guess(self) -> None:
