@@ -207,7 +207,11 @@
       }
       const language = data.language || "";
       const first = archive.passages.best(data.passages || [], language, result.terms, most);
-      return data.parts ? archive.telling.passages(await help(), hit, result, most, first) : first.passages;
+      if (!data.parts) {
+        return first.passages;
+      }
+      const given = await help(); // before it, there is no `archive.telling`
+      return archive.telling.passages(given, hit, result, most, first);
     }
 
     /** @returns {Promise<Help>} for what only some readers ask for */
@@ -240,8 +244,10 @@
       passages,
       mark: (text, language, result) => archive.passages.mark(text, language, result.terms),
       fields: async (hit, result) => archive.evaluate.holding((await space()).index, result.terms, hit.number),
-      rows: async (result, onProgress, signal) =>
-        result.total ? archive.telling.rows(await help(), result, onProgress, signal) : [],
+      rows: async (result, onProgress, signal) => {
+        const given = result.total ? await help() : null;
+        return given ? archive.telling.rows(given, result, onProgress, signal) : [];
+      },
       facets: async (result, names) =>
         helped((given) => archive.telling.facets(given, result, names), new Map()),
       months: async (result) =>
