@@ -29,7 +29,7 @@ from archivegen.model.prose import (
     Words,
 )
 
-_CELL: Final = 8  # bytes of a cell beside its words: a page may have very many empty ones
+_CELL: Final = 1  # byte of a cell beside its words: a page may have very many empty ones
 _SMALL: Final = 4  # a block is kept whole if so many of its size have room in a group
 _LEAST: Final = 64  # bytes of a piece of a line
 _encode = msgspec.msgpack.Encoder().encode

@@ -21,7 +21,7 @@ ROOM: Final = 42_000  # bytes of text in a part: twelve to fifteen close pages
 PAGES: Final = 50  # of a document in a part
 _PICTURE: Final = 500  # bytes that a picture's place on the page is worth
 _SLACK: Final = 8  # a part may be longer than its share by one in so many
-PER_BYTE: Final = 10  # no block weighs more than its encoded bytes times this
+PER_BYTE: Final = 2  # no block weighs more than its encoded bytes times this
 _encode = msgspec.msgpack.Encoder().encode
 
 

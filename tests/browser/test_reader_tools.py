@@ -191,6 +191,19 @@ class TestMoving:
         stage(page).press("r")
         assert share(page) > 2  # and the watch sees whether the page is wider
 
+    @pytest.mark.parametrize("script", [True, False])
+    def test_a_choice_in_the_middle_of_a_text_does_not_lead_back_to_its_beginning(
+        self,
+        script: bool,  # noqa: FBT001 (with script, and without)
+        scan: str,
+        open_page: OpenPage,
+    ) -> None:
+        page = open_page(scan + "#p1.20", java_script_enabled=script)
+        page.click("text=150%")
+        top = page.locator("[id='p1.20']").bounding_box()
+        assert top
+        assert 0 < top["y"] < 900
+
 
 class TestTurning:
     # Where a mark at a tenth of the width and a fifth of the height is seen.
