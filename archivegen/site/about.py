@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
 
 from archivegen.exports.offers import Offer
 from archivegen.model.published import Party, PublishedRecord
@@ -12,6 +13,9 @@ from archivegen.site.headings import column_label
 from archivegen.site.html import Frame
 from archivegen.site.markup import facts, lang, link, size, text
 from archivegen.site.parties import parties_html
+from archivegen.site.wording import counted
+
+_ATTACHED: Final = 48  # that are named; each names what it is attached to
 
 Rows = Iterator[tuple[str, str]]
 
@@ -127,7 +131,11 @@ def _people(record: PublishedRecord, context: Context) -> str:
 def _attachments(record: PublishedRecord, context: Context) -> str:
     if record.kind == "email":
         return ""  # its page shows them
-    return _joined(map(context.document_link, context.catalogue.children.get(record.id, ())))
+    children = context.catalogue.children.get(record.id, ())
+    shown = [context.document_link(child) for child in children[:_ATTACHED]]
+    if more := len(children[_ATTACHED:]):
+        shown.append(text(counted(context.strings, "list.others", more)))
+    return _joined(shown)
 
 
 def _release(record: PublishedRecord, context: Context) -> str:

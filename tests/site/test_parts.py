@@ -168,6 +168,12 @@ class TestAttachments:
         assert second.body == ""
         assert "attachments 49 to 144" in second.meta["parts_html"]
 
+    def test_of_what_is_no_e_mail_the_beginning_of_the_list_is_shown(self) -> None:
+        report = record(kind="pdf", sheets=(pictured("x"),))
+        (page,) = pages_of(report, *ATTACHED)
+        assert page.meta["about_html"].count('href="att') == 48
+        assert "and 152 more" in page.meta["about_html"]
+
 
 class TestPlacesOfParagraphs:
     def placed(self, text: str) -> PlacedWords:
