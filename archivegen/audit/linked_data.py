@@ -26,7 +26,9 @@ def _words(text: str) -> list[str]:
     return text.split()
 
 
-_PLACES: Final = frozenset({"url", "item", "contentUrl"})  # properties that hold an address
+_PLACES: Final = frozenset(
+    {"contentUrl", "inDefinedTermSet", "item", "url"}
+)  # properties that hold an address
 _TYPES: Final = frozenset(
     _words("""
     ArchiveComponent ArchiveOrganization BreadcrumbList Collection DataDownload Dataset DefinedTerm
@@ -38,7 +40,7 @@ _PROPERTIES: Final = _PLACES | frozenset(
     _words("""
     archiveHeld author ccRecipient collectionSize contentSize copyrightNotice creator dateCreated
     dateModified datePublished dateSent description distribution encodingFormat hasPart
-    holdingArchive inDefinedTermSet inLanguage isAccessibleForFree isPartOf itemListElement jobTitle
+    holdingArchive inLanguage isAccessibleForFree isPartOf itemListElement jobTitle
     keywords license mentions messageAttachment name position sender sha256 temporalCoverage
     toRecipient version
 """)

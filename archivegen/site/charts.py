@@ -113,17 +113,21 @@ def _bars(chart: Timeline) -> Iterator[str]:
 
 _BASE: Final = 106
 _HIGHEST: Final = 84
+_LINE: Final = 18
 
 
-def columns(title: str, bars: Sequence[Bar]) -> str:
-    """Draw a few bars, each with its figure above and its name below."""
+def columns(title: str, bars: Sequence[Bar], events: Sequence[Mark] = ()) -> str:
+    """Draw a few bars, each with its figure above and its name below, and events above them all."""
     slot = 100 / max(1, len(bars))
     highest = max(1, _highest(bars))
     drawn = (_column(bar, index * slot, slot, highest) for index, bar in enumerate(bars))
-    return (
-        f'<svg height="128" role="group" aria-label="{value(title)}">{"".join(drawn)}'
-        f'<line class="ax" x1="0" x2="100%" y1="{_BASE}.5" y2="{_BASE}.5"/></svg>'
-    )
+    axis = f'<line class="ax" x1="0" x2="100%" y1="{_BASE}.5" y2="{_BASE}.5"/>'
+    chart = "".join((*drawn, axis))
+    if events:  # their numbers have a line of their own
+        above = "".join(marks(events, len(bars), _BASE + _LINE))
+        chart = f'{above}<g transform="translate(0 {_LINE})">{chart}</g>'
+    height = 128 + (_LINE if events else 0)
+    return f'<svg height="{height}" role="group" aria-label="{value(title)}">{chart}</svg>'
 
 
 def _column(bar: Bar, x: float, slot: float, highest: int) -> str:

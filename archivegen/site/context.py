@@ -13,6 +13,7 @@ from archivegen.catalogue.facets import FacetName
 from archivegen.model.archive import Person, Release
 from archivegen.model.published import Published, PublishedRecord, Tombstone
 from archivegen.site import addresses, dates
+from archivegen.site.change_words import sentence_html
 from archivegen.site.comparing import Comparison
 from archivegen.site.html import Frame
 from archivegen.site.markup import lang, link, text
@@ -59,6 +60,12 @@ class Context:
     def roles(self) -> dict[str, str]:
         """What each person on the editors' list was: role and organisation, escaped."""
         return {person.id: text(self._role(person)) for person in self.catalogue.info.people}
+
+    @cached_property
+    def corrections(self) -> dict[tuple[str, str], str]:
+        """What the editors say of each correction: id of the document, ISO day → HTML."""
+        found = (change for change in self.catalogue.changes if change.kind == "corrected")
+        return {(one.id, one.on): sentence_html(self.view.say(one.text)) for one in found if one.id}
 
     @cached_property
     def positions(self) -> dict[str, int]:

@@ -1,4 +1,4 @@
-"""The documents by kind, topic, language and marking: a list for each, and an index of topics."""
+"""The documents by kind, language and marking: a list for each."""
 
 from __future__ import annotations
 
@@ -7,26 +7,22 @@ from typing import Final
 
 from archivegen.catalogue.facets import FacetName
 from archivegen.site import addresses, labels
-from archivegen.site.index import column, entries
-from archivegen.site.listing import Crumb, Listing, crumbs, recipes
+from archivegen.site.listing import Crumb, Listing, recipes
 from archivegen.site.rows import Rows
-from archivegen.site.source import PageSource, Recipe, made_each_time
-from archivegen.site.wording import counted
+from archivegen.site.source import Recipe
 
 _BELOW_DOCUMENTS: Final[tuple[FacetName, ...]] = ("kind", "language", "marking")
 
 
 def by_facet(rows: Rows) -> Iterator[Recipe]:
-    """Write the lists of each kind, language, marking and topic, and the index of topics."""
+    """Write the lists of each kind, language and marking."""
     strings = rows.view.strings
     documents = Crumb(strings["tab.documents"], addresses.DOCUMENTS)
     for name in _BELOW_DOCUMENTS:
-        yield from _lists(rows, name, "documents", documents)
-    yield from _lists(rows, "tag", "topics", Crumb(strings["tab.topics"], addresses.TOPICS))
-    yield made_each_time(f"{rows.view.language} topics", lambda: _topics(rows))
+        yield from _lists(rows, name, documents)
 
 
-def _lists(rows: Rows, name: FacetName, tab: str, above: Crumb) -> Iterator[Recipe]:
+def _lists(rows: Rows, name: FacetName, above: Crumb) -> Iterator[Recipe]:
     where = addresses.facet_pages(rows.view.catalogue)
     for facet in rows.view.catalogue.facets.get(name, ()):
         if where[name, facet.value] == addresses.DOCUMENTS:
@@ -35,27 +31,8 @@ def _lists(rows: Rows, name: FacetName, tab: str, above: Crumb) -> Iterator[Reci
         listing = Listing(
             page=where[name, facet.value],
             title=title,
-            tab=tab,
+            tab="documents",
             crumbs=(above, Crumb(title)),
             ids=facet.ids,
         )
         yield from recipes(listing, rows)
-
-
-def _topics(rows: Rows) -> PageSource:
-    view = rows.view
-    title = view.strings["tab.topics"]
-    found = sorted(entries(view, "tag"), key=lambda entry: entry.label.casefold())
-    return PageSource(
-        path=view.path("topics/index.md"),
-        template="topics.html",
-        title=title,
-        meta={
-            "ui": view.language,
-            "tab": "topics",
-            "path": addresses.TOPICS,
-            "crumbs": crumbs(view, addresses.TOPICS, [Crumb(title)]),
-            "about": counted(view.strings, "list.topics", len(found)),
-            "topics": column(view, addresses.TOPICS, title, found),
-        },
-    )

@@ -48,6 +48,7 @@ class Listing(Struct, frozen=True, kw_only=True):
     about: str = ""  # a sentence after the count
     meta: Meta = {}  # more for the template, on every page of the list
     front: Meta = {}  # more for the template, on the first page only
+    things: tuple[Meta, ...] = ()  # what it is about, for programs; on the first page only
     of_month: bool = False  # days are called without their year, and can be linked to
     months: bool = False  # the beginning of each month can be linked to
     head: Head = _no_head  # what depends on which page a row is on
@@ -91,7 +92,9 @@ class _Ordered:
 
     def recipes(self) -> Iterator[Recipe]:
         listing = self.listing
-        about = written((listing.title, listing.crumbs, listing.about, listing.meta))
+        about = written(
+            (listing.title, listing.crumbs, listing.about, listing.meta, listing.things)
+        )
         every = self._inputs(self.ids) if listing.head is not _no_head else b""
         whole = digest(self.rows.world, about, written(self.paging), every).encode()
         for page in range(1, self.paging.pages + 1):
@@ -101,7 +104,8 @@ class _Ordered:
 
     def _page(self, path: str, page: int) -> tuple[PageSource]:
         meta = {**self._head, **self._matter(page)}
-        return (PageSource(path=path, template="list.html", title=self._title(page), meta=meta),)
+        title, things = self._title(page), self.listing.things if page == 1 else ()
+        return (PageSource(path, "list.html", title, meta, things=things),)
 
     def _on(self, page: int) -> Iterator[bytes]:
         """Collect what is on one page, and how much of its first and last day is elsewhere."""

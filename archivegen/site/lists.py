@@ -12,6 +12,7 @@ from archivegen.site.people import by_person
 from archivegen.site.release_lists import by_release
 from archivegen.site.rows import Rows
 from archivegen.site.source import Recipe
+from archivegen.site.topics import by_topic
 from archivegen.site.view import View
 
 
@@ -21,5 +22,6 @@ def recipes(view: View, inputs: Inputs) -> Iterator[Recipe]:
     yield from all_documents(rows)
     yield from by_date(rows)
     yield from by_facet(rows)
+    yield from by_topic(rows)
     yield from by_person(rows)
     yield from by_release(rows)

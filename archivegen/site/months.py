@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from archivegen.locale import Strings
+from archivegen.model.archive import Event
 from archivegen.model.dates import PartialDate
 from archivegen.site import addresses
 from archivegen.site.calendar_table import Day, calendar
+from archivegen.site.chart_axis import Mark
 from archivegen.site.charts import Bar, columns
 from archivegen.site.counts import Counts, counts, undated
 from archivegen.site.dates import human
@@ -16,7 +19,7 @@ from archivegen.site.listing import Crumb, Listing, crumbs, recipes
 from archivegen.site.paging import Paging, place
 from archivegen.site.rows import Rows
 from archivegen.site.source import Meta, PageSource, Recipe, made_each_time
-from archivegen.site.timeline import time_line
+from archivegen.site.timeline import numbered, time_line, told, undated_html
 from archivegen.site.view import View
 from archivegen.site.wording import capital, counted, number
 
@@ -59,9 +62,11 @@ class _Dates:
         return "".join(found)
 
     def chart(self, year: str, current: str = "") -> str:
-        """Draw the months of a year."""
+        """Draw the months of a year, with what happened in it, or in one of them."""
         bars = [self._bar(f"{year}-{month:02d}", month, current) for month in range(1, 13)]
-        return columns(self.strings.say("chart.months_of", year=int(year)), bars)
+        happened = self._happened(current or year)
+        events = [Mark(event.date.month - 1, at) for at, event in happened if event.date.month]
+        return columns(self.strings.say("chart.months_of", year=int(year)), bars, events)
 
     def _bar(self, value: str, month: int, current: str) -> Bar:
         name = self.strings[f"month-short.{month}"]
@@ -77,16 +82,22 @@ class _Dates:
             letter=name[:1],
         )
 
-    def told(self, value: str) -> str:
-        """Tell what happened in a month, by the editors' events."""
-        events = sorted(self.view.catalogue.info.events, key=lambda event: event.date)
-        return " ".join(
-            self.strings.say(
-                "list.event", date=human(event.date, self.strings), text=self.view.say(event.text)
-            )
-            for event in events
-            if event.date.month and event.date.iso()[:7] == value
-        )
+    def events(self, value: str) -> list[Meta]:
+        """Describe what happened in a year or a month, by the numbers that the time line has."""
+        return [told(self.view, at, event) for at, event in self._happened(value)]
+
+    def _happened(self, value: str) -> list[tuple[int, Event]]:
+        events = numbered(self.view.catalogue.info.events)
+        return [(at, event) for at, event in events if event.date.iso().startswith(value)]
+
+    def figures(self, year: str) -> Meta:
+        """Describe the months of a year as a table of one row."""
+        row = _row(self, year)
+        return {
+            "months": _months(self.strings),
+            "years": [{**row, "href": ""}],
+            "rest": row["rest"],
+        }
 
 
 def _year(dates: _Dates, year: str, ids: tuple[str, ...]) -> Listing:
@@ -98,6 +109,8 @@ def _year(dates: _Dates, year: str, ids: tuple[str, ...]) -> Listing:
         ids=ids,
         meta={
             "chart_html": dates.chart(year),
+            "events": dates.events(year),
+            "figures": dates.figures(year),
             "links_html": dates.links(year),
             **_either_side(dates, year, dates.years),
         },
@@ -117,9 +130,9 @@ def _month(dates: _Dates, value: str, ids: tuple[str, ...]) -> Listing:
             Crumb(capital(dates.strings[f"month.{date.month}"])),
         ),
         ids=ids,
-        about=dates.told(value),
         meta={
             "chart_html": dates.chart(value[:4], value),
+            "events": dates.events(value),
             "links_html": dates.links(value[:4]),
             **_either_side(dates, value, dates.months),
         },
@@ -194,14 +207,21 @@ def _overview(dates: _Dates) -> PageSource:
             "about": counted(strings, "list.documents", len(view.catalogue.counted)) + ".",
             "time": time_line(view, view.path(addresses.DATES)),
             "links_html": dates.links(""),
-            "months": [strings[f"month-short.{month}"] for month in range(1, 13)],
-            "years": [_row(dates, year) for year in dates.years],
-            "rest": rest,
-            "span": 14 if rest else 13,
-            "undated": number(dates.undated, strings) if dates.has_undated else "",
-            "total": number(len(view.catalogue.counted), strings),
+            "undated_html": undated_html(view, view.path(addresses.DATES)),
+            "figures": {
+                "months": _months(strings),
+                "years": [_row(dates, year) for year in dates.years],
+                "rest": rest,
+                "span": 14 if rest else 13,
+                "undated": number(dates.undated, strings) if dates.has_undated else "",
+                "total": number(len(view.catalogue.counted), strings),
+            },
         },
     )
+
+
+def _months(strings: Strings) -> list[str]:
+    return [strings[f"month-short.{month}"] for month in range(1, 13)]
 
 
 def _year_only(dates: _Dates, year: str) -> int:

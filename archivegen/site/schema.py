@@ -104,6 +104,17 @@ def person(someone: Person, view: View, page: str) -> Thing:
     return told
 
 
+def topic(label: str, description: str, view: View, page: str) -> Thing:
+    """Describe a topic, as the editors do."""
+    return {
+        "@type": "DefinedTerm",
+        "name": label,
+        "description": description,
+        "url": address_of(view, page, page),
+        "inDefinedTermSet": address_of(view, page, addresses.TOPICS),
+    }
+
+
 def _attachments(record: PublishedRecord, context: Context, page: str) -> Iterator[Thing]:
     if record.kind != "email":
         return

@@ -58,7 +58,7 @@ def time_line(view: View, page: str) -> Meta:
     return {
         "chart_html": timeline(_chart(view, page, axis, events)),
         "about": _about(view, axis),
-        "undated_html": _undated(view, page),
+        "undated_html": undated_html(view, page),
         "table": relative(page, view.path(addresses.DATES)) + "#figures",
         "events": [told(view, number, event) for number, event in events],
     }
@@ -202,7 +202,8 @@ def _about(view: View, axis: Axis) -> str:
     return about
 
 
-def _undated(view: View, page: str) -> str:
+def undated_html(view: View, page: str) -> str:
+    """Say how many documents bear no date, and lead to them; nothing if all do."""
     count = undated(view.catalogue)
     if not count:
         return ""

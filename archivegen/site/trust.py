@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from archivegen.exports.offers import Offer, checksums
 from archivegen.model.published import PublishedRecord
@@ -10,6 +11,8 @@ from archivegen.site import addresses, dates
 from archivegen.site.context import Context
 from archivegen.site.html import Frame
 from archivegen.site.markup import facts, link, text
+
+_DAY: Final = 10  # characters of an ISO day
 
 
 def trust_html(
@@ -24,7 +27,7 @@ def trust_html(
             (say["trust.vetted"], vetted(record, context)),
             (say["trust.withheld"], _withheld(record, context, frame)),
             (say["trust.versions"], _versions(record, context)),
-            (say["trust.hash"], _hash(context, offered)),
+            (say["trust.hash"], _hash(record, context, offered)),
         )
     )
 
@@ -64,8 +67,13 @@ def _verified(record: PublishedRecord, context: Context) -> str:
 def _withheld(record: PublishedRecord, context: Context, frame: Frame) -> str:
     told = ", ".join(_counts(record, context)) or context.say("trust.nothing")
     reasons = dict.fromkeys(code for code, _ in (*record.withheld, *record.attachment_reasons))
-    codes = " ".join(frame.code(code) for code in reasons)
-    return f"{told}: {codes}" if codes else told
+    why = "; ".join(_reason(code, frame) for code in reasons)
+    return f"{told}: {why}" if why else told
+
+
+def _reason(code: str, frame: Frame) -> str:
+    """Write a reason's code and what it stands for."""
+    return f"{frame.code(code)} {text(frame.reasons.get(code, ''))}".rstrip()
 
 
 def _counts(record: PublishedRecord, context: Context) -> Iterator[str]:
@@ -87,18 +95,31 @@ def _versions(record: PublishedRecord, context: Context) -> str:
     if len(days) == 1:
         return context.say("trust.unchanged", date=days[0])
     told = [context.say("trust.published", date=days[0])]
-    told += [context.say("trust.corrected", date=day) for day in days[1:]]
+    for on, day in zip(public[1:], days[1:], strict=True):
+        words = context.corrections.get((record.id, on[:_DAY]), "")
+        corrected = context.say("trust.corrected_so" if words else "trust.corrected", date=day)
+        told.append(f"{corrected} {words}".rstrip())
     told.append(link(context.page(addresses.CHANGES), context.strings["trust.history"]))
     return " ".join(told)
 
 
-def _hash(context: Context, offered: tuple[Offer, ...]) -> str:
-    """Write the digests of the files that can be downloaded, and where to check one."""
+def _hash(record: PublishedRecord, context: Context, offered: tuple[Offer, ...]) -> str:
+    """Write the digests of the files that can be downloaded, and where to check one.
+
+    Those of the pictures of pages, of which there may be hundreds, stand in the JSON.
+    """
     digest = offered[0].digest
     page = link(context.page(addresses.CHECK), context.strings["check.title"])
     return (
         f'<details class="hash"><summary>{digest[:4]}…{digest[-4:]} '
         f"<span>{context.say('trust.whole')}</span></summary>"
         f'<div class="sums">{text(checksums(offered).strip())}</div>'
-        f"<small>{page}</small></details>"
+        f"{_of_pictures(record, context)}<small>{page}</small></details>"
     )
+
+
+def _of_pictures(record: PublishedRecord, context: Context) -> str:
+    if not any(sheet.image for sheet in record.sheets):
+        return ""
+    file = link(f"{context.shared}{record.id}.json", f"{record.id}.json")
+    return f"<small>{context.phrase('trust.of_pictures', file=file)}</small> "

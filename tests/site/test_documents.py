@@ -7,11 +7,12 @@ import re
 
 import msgspec
 
+from archivegen.model.archive import ChangeEntry
 from archivegen.model.dates import PartialDate
 from archivegen.model.kinds import Note
 from archivegen.model.prose import Withheld, words
 from archivegen.model.published import FlatPart, Tombstone, Version
-from archivegen.site import files
+from archivegen.site import files, pages
 from archivegen.site.context import Context
 from archivegen.site.documents import document_pages
 from archivegen.site.view import View
@@ -237,6 +238,26 @@ class TestTrust:
             "Published 3 Sep 2025. Corrected 19 Nov 2025."
             ' <a href="../changes.html">History</a>' in page.meta["trust_html"]
         )
+
+    def test_a_correction_is_told_with_the_words_of_the_editors(self) -> None:
+        change = ChangeEntry(
+            on="2025-11-19", kind="corrected", id="k7f3qz", text={"": "Date: ~~6~~ **9 April**."}
+        )
+        corrected = record(versions=(Version("2025-09-03"), Version("2025-11-19T10:00")))
+        seen = context(corrected, changes=(change,))
+        (page,) = pages.DOCUMENT_PAGES["email"](corrected, seen)
+        assert (
+            "Published 3 Sep 2025. Corrected 19 Nov 2025: Date: <del>6</del> <ins>9 April</ins>."
+            ' <a href="../changes.html">History</a>' in page.meta["trust_html"]
+        )
+
+    def test_a_reason_is_told_in_words(self) -> None:
+        html = page_of(record(withheld=(("P1", 2),))).meta["trust_html"]
+        assert "</a> name of a private person</dd>" in html
+
+    def test_the_digests_of_pictures_are_where_the_page_says(self) -> None:
+        assert '<a href="k7f3qz.json">k7f3qz.json</a>' in page_of(scan()).meta["trust_html"]
+        assert "pictures of its pages" not in page_of(record()).meta["trust_html"]
 
     def test_every_file_for_download_can_be_checked(self) -> None:
         document = record()

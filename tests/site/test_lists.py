@@ -206,11 +206,45 @@ def test_topics_are_told_from_tags_by_their_labels() -> None:
     labels = {"fee": {"en": "Minimum annual fee", "sq": "Tarifa"}}
     pages = pages_of(record(tags=("fee", "audit")), tags=labels)
     assert pages["topics/fee.md"].title == "Minimum annual fee"
-    entries = pages["topics/index.md"].meta["topics"]["entries"]
+    entries = pages["topics/index.md"].meta["topics"]
     assert [(entry["label"], entry["count"]) for entry in entries] == [
-        ("audit", "1"),
-        ("Minimum annual fee", "1"),
+        ("audit", "1 document"),
+        ("Minimum annual fee", "1 document"),
     ]
+
+
+def test_a_topic_begins_with_the_editors_words_in_the_index_and_on_its_page() -> None:
+    topics = {"fee": {"en": "What is paid each year.", "sq": "Çfarë paguhet çdo vit."}}
+    pages = pages_of(record(tags=("fee", "audit")), topics=topics)
+    told = [entry["description"] for entry in pages["topics/index.md"].meta["topics"]]
+    assert told == ["", "What is paid each year."]
+    assert pages["topics/fee.md"].meta["standfirst"] == "What is paid each year."
+    (thing,) = pages["topics/fee.md"].things
+    assert (thing["@type"], thing["description"]) == ("DefinedTerm", "What is paid each year.")
+    albanian = pages_of(record(tags=("fee",)), language="sq", topics=topics)
+    assert albanian["sq/topics/fee.md"].meta["standfirst"] == "Çfarë paguhet çdo vit."
+
+
+def test_a_topic_says_what_and_who_it_goes_together_with_in_how_many_of_its_documents() -> None:
+    pages = pages_of(
+        record(id="a", tags=("fee", "audit"), people=("ana", "nobody")),
+        record(id="b", tags=("fee", "audit", "seal"), people=("ana", "ben")),
+        record(id="c", tags=("fee",), people=()),
+        record(id="d", tags=("seal",), people=("ben",)),
+    )
+    topics, people = pages["topics/fee.md"].meta["columns"]
+    told = [(one["label"], one["count"], one["href"]) for one in topics["entries"]]
+    assert told == [("audit", "2 of 3", "audit.html"), ("seal", "1 of 3", "seal.html")]
+    told = [(one["label"], one["count"], one["href"]) for one in people["entries"]]
+    assert told == [
+        ("Ana Harbour", "2 of 3", "../people/ana.html"),
+        ("Ben Quay", "1 of 3", "../people/ben.html"),
+    ]
+
+
+def test_a_topic_of_its_own_goes_together_with_nothing() -> None:
+    pages = pages_of(record(tags=("fee",), people=()))
+    assert pages["topics/fee.md"].meta["columns"] == []
 
 
 def test_pages_of_a_second_language_lie_below_it_and_link_within_it() -> None:

@@ -55,13 +55,69 @@ def test_a_month_leads_to_the_months_before_and_after_that_have_documents() -> N
     assert pages_of(*MARCH)["dates/2021-02.md"].meta["before"] == {}
 
 
-def test_a_month_tells_what_happened_in_it() -> None:
-    events = (
-        Event(PartialDate(2021, 3, 24), {"": "Dredging invoiced before the survey"}),
-        Event(PartialDate(2021), {"": "A year without a month"}),
-    )
-    meta = pages_of(*MARCH, events=events)["dates/2021-03.md"].meta
-    assert meta["about"] == "3 documents. 24 March 2021: Dredging invoiced before the survey."
+EVENTS = (
+    Event(PartialDate(2021, 3, 24), {"": "Dredging invoiced before the survey"}),
+    Event(PartialDate(2021), {"": "A year without a month"}),
+    Event(PartialDate(2020, 7), {"": "Another year"}),
+    Event(PartialDate(2021, 5, 2), {"": "Another month"}),
+)
+
+
+def happened(page: PageSource) -> list[tuple[int, str]]:
+    return [(event["number"], event["text"]) for event in page.meta["events"]]
+
+
+def test_a_month_and_a_year_tell_what_happened_by_the_numbers_of_the_time_line() -> None:
+    pages = pages_of(*MARCH, events=EVENTS)
+    dredging, month = (3, "Dredging invoiced before the survey"), (4, "Another month")
+    assert happened(pages["dates/2021-03.md"]) == [dredging]
+    assert happened(pages["dates/2021.md"]) == [(2, "A year without a month"), dredging, month]
+    assert happened(pages["dates/2022.md"]) == []
+
+
+def test_events_stand_above_the_months_in_which_they_were() -> None:
+    pages = pages_of(*MARCH, events=EVENTS)
+
+    def drawn(page: str) -> list[str]:
+        return re.findall('<text class="ev"[^>]*>([^<]*)<', pages[page].meta["chart_html"])
+
+    assert drawn("dates/2021.md") == ["3", "4"]
+    assert drawn("dates/2021-03.md") == ["3"]
+    assert 'height="128"' in pages["dates/2022.md"].meta["chart_html"]
+
+
+def test_a_year_has_its_figures_as_a_table() -> None:
+    figures = pages_of(*MARCH)["dates/2021.md"].meta["figures"]
+    (row,) = figures["years"]
+    assert [cell["figure"] for cell in row["months"]] == ["", "1", "3", "", "1", *[""] * 7]
+    assert row["months"][2]["href"] == "2021-03.html"
+    assert (row["sum"], row["href"]) == ("5", "")
+
+
+def test_an_archive_of_one_day_has_a_year_a_month_and_a_day() -> None:
+    pages = pages_of(*on("2021-03-24", "2021-03-24"))
+    assert labels(pages["dates/index.md"].meta["time"]["chart_html"]) == ["March 2021: 2 documents"]
+    assert labels(pages["dates/2021.md"].meta["chart_html"]) == ["March 2021: 2 documents"]
+    assert labels(pages["dates/2021-03.md"].meta["calendar_html"]) == ["24 March: 2 documents"]
+
+
+def test_an_archive_of_two_hundred_years_is_shown_by_years_each_with_its_page() -> None:
+    pages = pages_of(*on(*(f"{year}-05" for year in range(1821, 2022, 4))))
+    time = pages["dates/index.md"].meta["time"]
+    assert len(labels(time["chart_html"])) == 51
+    assert labels(time["chart_html"])[0] == "1821: 1 document"
+    assert 5 <= len(re.findall('class="ink', time["chart_html"])) <= 13
+    assert len(pages["dates/index.md"].meta["figures"]["years"]) == 51
+    assert "dates/1821-05.md" in pages
+
+
+def test_an_archive_without_dates_leads_to_what_is_undated() -> None:
+    pages = pages_of(*on("", ""), events=EVENTS)
+    meta = pages["dates/index.md"].meta
+    assert meta["time"] == {}
+    assert links(meta["undated_html"]) == ["undated.html"]
+    assert links(meta["links_html"]) == ["undated.html"]
+    assert len(re.findall("<a ", pages["dates/undated.md"].meta["rows_html"])) >= 2
 
 
 def test_what_was_withdrawn_is_said_and_not_counted_as_a_document() -> None:
@@ -89,11 +145,11 @@ def test_the_path_to_a_month_leads_through_its_year() -> None:
 
 def test_the_figures_add_up() -> None:
     meta = pages_of(*MARCH)["dates/index.md"].meta
-    rows = {year["year"]: year for year in meta["years"]}
+    rows = {year["year"]: year for year in meta["figures"]["years"]}
     assert [month["figure"] for month in rows["2021"]["months"]][:5] == ["", "1", "3", "", "1"]
     assert (rows["2021"]["rest"], rows["2021"]["sum"]) == ("", "5")
     assert (rows["2022"]["rest"], rows["2022"]["sum"]) == ("1", "1")
-    assert (meta["undated"], meta["total"]) == ("1", "7")
+    assert (meta["figures"]["undated"], meta["figures"]["total"]) == ("1", "7")
 
 
 def test_a_calendar_links_each_day_with_documents_to_its_place_in_the_list() -> None:
