@@ -7,10 +7,10 @@ PYTHON := $(VENV)/bin/python
 DONE := $(VENV)/.done
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test lint bench lock clean clean-all browser tesseract
+.PHONY: help site serve test lint bench screenshots lock clean clean-all browser tesseract
 
 help: ## list these commands
-	@sed -nE 's/^([a-z-]+):.*## (.*)/\1\t\2/p' $(MAKEFILE_LIST) | sort | awk -F '\t' '{printf "make %-10s %s\n", $$1, $$2}'
+	@sed -nE 's/^([a-z-]+):.*## (.*)/\1\t\2/p' $(MAKEFILE_LIST) | sort | awk -F '\t' '{printf "make %-11s %s\n", $$1, $$2}'
 
 site: $(DONE)/install ## install, and build the archive in content/ into site/
 	@$(VENV)/bin/archivegen build
@@ -27,6 +27,9 @@ lint: $(DONE)/dev $(DONE)/node ## style, types and import contracts alone (make 
 
 bench: $(DONE)/install ## measure against the budgets; prints a table, writes JSON
 	@$(PYTHON) -m benchmarks $(ARGS)
+
+screenshots: site $(DONE)/dev browser ## every kind of page, in all its forms, into build/screenshots/
+	@$(PYTHON) -m tools.screenshots --all $(ARGS)
 
 lock: $(DONE)/install ## write the lock files anew; with ARGS=--upgrade take the newest versions
 	@.ci/lock $(ARGS)

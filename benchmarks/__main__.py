@@ -2,6 +2,7 @@
 
 Needs the corpus (`--corpus DIR` or ARCHIVEGEN_CORPUS). Each figure is a median of whole-process
 runs; what counts are the ratios within one run, since machines differ and are never idle.
+`--lighthouse` and `--weights` look at the pages of the demonstration instead: `make site` first.
 """
 
 from __future__ import annotations
@@ -20,17 +21,41 @@ from benchmarks.measure import Attic, Case, in_turn, size_mb
 from benchmarks.table import Row, table
 
 RESULTS = Path(__file__).parent / "results"
+SITE = Path(__file__).parents[1] / "site"
 
 
 def main() -> None:
     """Run the benchmark that was asked for."""
     asked = _arguments()
-    if asked.hidden_text:
+    if asked.lighthouse is not None:
+        _lighthouse(asked.site, asked.lighthouse)
+    elif asked.weights:
+        _weights(asked.site)
+    elif asked.hidden_text:
         _hidden_text(asked)
     elif asked.search:
         _search(asked)
     else:
         _build(asked)
+
+
+def _lighthouse(site: Path, only: str) -> None:
+    from benchmarks.lighthouse import marking  # noqa: PLC0415 (needs a browser's driver)
+
+    found = []
+    for page in marking.mark(site, only):
+        found.append(page)
+        print(f"{page.kind}: {', '.join(str(mark) for mark in page.marks.values())}", flush=True)
+    print(marking.table(found))
+    _keep("lighthouse.json", found)
+
+
+def _weights(site: Path) -> None:
+    from benchmarks import weights  # noqa: PLC0415 (needs a browser's driver)
+
+    found = list(weights.weigh(site))
+    print(weights.table(found))
+    _keep("weights.json", found)
 
 
 def _hidden_text(asked: argparse.Namespace) -> None:
@@ -89,12 +114,30 @@ def _arguments() -> argparse.Namespace:
         "--hidden-text", action="store_true", help="instead: finding what PDFs hide"
     )
     parser.add_argument("--xray", default="", help="the program x-ray, to compare with")
+    _page_arguments(parser.add_argument_group("pages", "how the pages of a site are"))
     _search_arguments(parser.add_argument_group("search", "how searching is measured"))
     parser.add_argument("--keep", help="a folder for the archives, to use them again")
     asked = parser.parse_args()
-    if not asked.corpus.is_dir() or not os.fspath(asked.corpus).strip("."):
+    if asked.weights or asked.lighthouse is not None:
+        if not (asked.site / "index.html").is_file():
+            parser.error("there is no site: run `make site`, or name one with --site DIR")
+    elif not asked.corpus.is_dir() or not os.fspath(asked.corpus).strip("."):
         parser.error("name the corpus with --corpus DIR or ARCHIVEGEN_CORPUS")
     return asked
+
+
+def _page_arguments(group: argparse._ArgumentGroup) -> None:
+    group.add_argument(
+        "--lighthouse",
+        metavar="KIND",
+        nargs="?",
+        const="",
+        help="instead: Lighthouse's marks of a page of every kind, or of those so named",
+    )
+    group.add_argument(
+        "--weights", action="store_true", help="instead: what a page of every kind weighs"
+    )
+    group.add_argument("--site", type=Path, default=SITE, help="a site beside its build/")
 
 
 def _search_arguments(group: argparse._ArgumentGroup) -> None:

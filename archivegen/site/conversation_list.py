@@ -124,7 +124,7 @@ class _Rows:
         spoken = context.strings.say("mail.messages", count=len(conversation.ids()))
         return (
             f'<tr><td class="c-when num">{text(self._when(conversation))}</td>'
-            f'<td class="t"{context.lang_of_title(first)}><a href="{href}">{title}</a></td>'
+            f'<td class="t"><a href="{href}"{context.lang_of_title(first)}>{title}</a></td>'
             f'<td class="c-who">{self._who(conversation)}</td>'
             f'<td class="c-count num"><span aria-hidden="true">{count}</span>'
             f'<span class="sr">{text(spoken)}</span></td></tr>'

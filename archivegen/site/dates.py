@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from calendar import weekday
+from typing import Final
 
 from archivegen.locale import Strings
 from archivegen.model.dates import PartialDate
-from archivegen.site.markup import text, value
+from archivegen.site.markup import direction, text, value
+
+_LEFT_TO_RIGHT: Final = "\u200e"
 
 
 def human(date: PartialDate, strings: Strings) -> str:
@@ -34,7 +37,11 @@ def exact(date: PartialDate, strings: Strings) -> str:
     if date.day and date.time:
         name = strings[f"weekday-short.{weekday(date.year, date.month, date.day) + 1}"]
         shown = strings.say("date.weekday", weekday=name, date=shown)
-    return f"{shown} {'UTC' if date.offset == 'Z' else date.offset}" if date.offset else shown
+    if not date.offset:
+        return shown
+    # Without a mark, its sign would change sides with the way of writing.
+    mark = _LEFT_TO_RIGHT if direction(strings.language) == "rtl" else ""
+    return f"{shown} {mark}{'UTC' if date.offset == 'Z' else date.offset}"
 
 
 def span(first: PartialDate, last: PartialDate, strings: Strings) -> str:

@@ -12,7 +12,14 @@ from archivegen.site.about import about_html, files_html
 from archivegen.site.around import around_meta
 from archivegen.site.cite import cite_html
 from archivegen.site.context import Context
-from archivegen.site.headings import crumbs, heading_html, kicker_html, notes, standfirst_lang
+from archivegen.site.headings import (
+    crumbs,
+    heading_html,
+    in_brief,
+    kicker_html,
+    notes,
+    standfirst_lang,
+)
 from archivegen.site.html import Frame
 from archivegen.site.markup import text
 from archivegen.site.parts import parts_meta, shares, title
@@ -60,7 +67,7 @@ def common_meta(
         "heading_html": heading_html(record, context, frame),
         "standfirst": record.description,
         "standfirst_lang_html": standfirst_lang(context) if record.description else "",
-        "description": record.description[:_DESCRIPTION],
+        "description": record.description[:_DESCRIPTION] or in_brief(record, context),
         "notes": notes(record, context),
         "trust_html": trust_html(record, context, frame, offered),
         "cite_html": cite_html(record, context),

@@ -40,6 +40,7 @@ def prose(markdown: str, page: str, view: View) -> Prose:
     """Render the editors' Markdown for a page, given by its path below the language's folder."""
     tokens = _PARSER.parse(markdown)
     contents = list(_named_headings(tokens))
+    _without_empty_heads(tokens)
     for token in _all(tokens):
         _prepare(token, page, view)
     html = _PARSER.renderer.render(tokens, _PARSER.options, {})
@@ -89,6 +90,13 @@ def _named_headings(tokens: Sequence[Token]) -> Iterator[dict[str, str]]:
         opening.attrSet("id", name)
         if opening.tag in ("h1", "h2"):
             yield {"label": label, "href": f"#{name}"}
+
+
+def _without_empty_heads(tokens: Sequence[Token]) -> None:
+    """Make cells of those heads of columns that say nothing: they would be read out as heads."""
+    for opening, inline, closing in zip(tokens, tokens[1:], tokens[2:], strict=False):
+        if opening.type == "th_open" and not inline.content.strip():
+            opening.tag = closing.tag = "td"
 
 
 def _free(name: str, taken: set[str]) -> str:

@@ -51,6 +51,13 @@ def standfirst_lang(context: Context) -> str:
     return lang(view.editors_language, view.language).partition(" dir=")[0]
 
 
+def in_brief(record: PublishedRecord, context: Context) -> str:
+    """Say what a document is and when it was written, for lists of other sites' search."""
+    written = dates.human(record.date, context.strings) if record.date else ""
+    about = ", ".join(filter(None, (_what(record, context), written)))
+    return f"{context.plain_title(record)}. {about}."
+
+
 def notes(record: PublishedRecord, context: Context) -> list[str]:
     """Say what readers of the page should know about its reading, in words."""
     table = context.strings.table

@@ -228,15 +228,19 @@ class _Writer:
         self.quotes -= 1
         count = self.lines - before
         say = self.frame.strings
+        told = f"{text(say['prose.quoted'])} {text(say.say('prose.lines', count=count))}"
         intro = f": <bdi>{line_html(block.intro, self.frame)}</bdi>" if block.intro else ""
         folded = "" if count > self.open_up_to else " open"
         if self.frame.noted and block is self.frame.noted[0]:
             inner += f'<p class="note"{self.frame.own}>{self.frame.noted[1]}</p>'
         return (
-            f'<details class="quoted"{folded}><summary{self.frame.own}>'
-            f"{text(say['prose.quoted'])} {text(say.say('prose.lines', count=count))}{intro}"
-            f"</summary><div>{inner}</div></details>"
+            f'<details class="quoted"{folded}><summary>{self._ours(told)}{intro}</summary>'
+            f"<div>{inner}</div></details>"
         )
+
+    def _ours(self, words: str) -> str:
+        """Mark words of the interface as such, where the document's language is another."""
+        return f"<span{self.frame.own}>{words}</span>" if self.frame.own else words
 
     def table(self, block: Table) -> str:
         head, rows = (block.rows[:1], block.rows[1:]) if block.header else ((), block.rows)

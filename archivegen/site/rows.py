@@ -68,7 +68,7 @@ class Rows:
         kind = labels.label(self.view, "kind", record.type or record.kind)
         return (
             f'<tr><td class="c-time num">{self._clock(record)}</td>'
-            f'<td class="t"{title_lang(record, self.view)}><a href="{href}">'
+            f'<td class="t"><a href="{href}"{title_lang(record, self.view)}>'
             f"{title_html(record.title, strings)}</a></td>"
             f'<td class="c-who">{self._who(record)}</td>'
             f'<td class="c-kind kind">{text(kind)}</td>'

@@ -46,6 +46,7 @@ def _interface(view: View) -> dict[str, Any]:
         "name": view.strings["name"],
         "prefix": view.prefix,
         "site": view.say(info.title),
+        "about": view.say(info.description),
         "notice": view.say(info.notice),
         "imprint": " ".join(_imprint(view)),
         "sections_html": _sections_html(view),

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from tests.browser import chromium, demonstration
+from tests.browser import chromium, demonstration, mailbox, mirrored
 from tests.browser.serving import serving
 from tests.browser.watching import Watch
 
@@ -86,8 +87,26 @@ def width(request: pytest.FixtureRequest) -> int:
 
 
 @pytest.fixture(scope="session")
-def demonstration_site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
-    """The site of the demonstration archive, built once for the whole test run."""
+def shared(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """A folder that all processes of the test run have in common."""
     base = tmp_path_factory.getbasetemp()
-    shared = base if worker_id == "master" else base.parent
+    return base if worker_id == "master" else base.parent
+
+
+@pytest.fixture(scope="session")
+def demonstration_site(shared: Path) -> Path:
+    """The site of the demonstration archive, built once for the whole test run."""
     return demonstration.built_in(shared / "demonstration")
+
+
+@pytest.fixture(scope="session")
+def mailbox_site(shared: Path) -> Path:
+    """The site of two thousand invented messages, imported, approved and built once."""
+    return demonstration.once(shared / "mailbox", mailbox.build)
+
+
+@pytest.fixture(scope="session")
+def mirrored_site(shared: Path, demonstration_site: Path) -> Path:
+    """The demonstration with an interface that is written from right to left."""
+    build = partial(mirrored.build, demonstration=demonstration_site.parent)
+    return demonstration.once(shared / "mirrored", build)

@@ -9,9 +9,22 @@ import pytest
 from archivegen.audit import audit
 from tests.browser.conftest import OpenPage, Serve
 from tests.browser.samples import KINDS, MISSING
+from tests.browser.test_demonstration_weight import MOST_SHIFT, WATCH_SHIFTS
 from tests.browser.watching import Watch
 
 pytestmark = pytest.mark.browser
+
+# To the end of the page and back, so that what comes late has come; then what is wrong with it.
+SEEN = """async () => {
+  const turn = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+  for (const place of [document.body.scrollHeight, 0]) {
+    scrollTo(0, place);
+    await turn();
+  }
+  const mute = document.querySelectorAll("img:not([alt]), svg:not([aria-hidden], [role])");
+  const jumped = window.__shift > %s ? [`jumps by ${window.__shift}`] : [];
+  return [...jumped, ...Array.from(mute, (one) => `no words for ${one.outerHTML.slice(0, 90)}`)];
+}"""
 
 SHARES = 3  # parts of the site that are tried side by side
 BASE = "/archive/"
@@ -50,6 +63,20 @@ def test_every_page_opens_under_a_base_path_without_complaint(
     some = pages(demonstration_site)[share::SHARES]
     assert len(some) > 80
     assert complaints(demonstration_site, some, serve, open_page, watch) == []
+
+
+@pytest.mark.parametrize("share", range(SHARES))
+def test_no_page_jumps_or_shows_a_picture_without_words_for_it(
+    share: int, demonstration_site: Path, serve: Serve, open_page: OpenPage
+) -> None:
+    address = serve(demonstration_site, BASE)
+    page = open_page(address + KINDS["home"], width=390)
+    page.add_init_script(WATCH_SHIFTS)
+    found = {}
+    for path in pages(demonstration_site)[share::SHARES]:
+        page.goto(address + path)
+        found[path] = page.evaluate(SEEN % MOST_SHIFT)
+    assert {path: said for path, said in found.items() if said} == {}
 
 
 @pytest.mark.parametrize(

@@ -91,6 +91,13 @@ def test_a_table_says_its_alignment_without_a_style() -> None:
     assert html.startswith('<div class="scroll"')
 
 
+def test_a_column_without_a_head_is_not_said_to_have_one() -> None:
+    html = written("| | Fee |\n|---|---|\n| 2020 | 1 |").html
+    assert "<th></th>" not in html
+    assert "<td></td>" in html
+    assert "<th>Fee</th>" in html
+
+
 def test_code_keeps_its_blank_lines_and_makes_none() -> None:
     html = written("```\na\n\n\tb\n```").html
     assert html == "<pre><code>a&#10;&#10;&#9;b</code></pre>"
