@@ -32,6 +32,7 @@ from archivegen.pipeline.workspace import Workspace
 
 __all__ = ["Prepared", "prepare"]
 
+_MANY: Final = 200  # documents, some of which will name a telephone number
 _NOTHING: Final = Document(kind="text", sheets=())
 
 
@@ -90,6 +91,9 @@ def _draft_all(
     failed: dict[str, Failure] = {}
     ready: dict[str, tuple[Kept, bytes]] = {}
     to_burn: dict[str, Kept] = {}
+    if len(items) > _MANY:
+        import phonenumbers  # noqa: F401, PLC0415 (loaded once, before the workers start)
+
     outcomes = executor.run(
         partial(_draft, desk, os.fspath(shelf.work.cache)),
         items,
