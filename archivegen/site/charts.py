@@ -123,8 +123,8 @@ def columns(title: str, bars: Sequence[Bar], events: Sequence[Mark] = ()) -> str
     drawn = (_column(bar, index * slot, slot, highest) for index, bar in enumerate(bars))
     axis = f'<line class="ax" x1="0" x2="100%" y1="{_BASE}.5" y2="{_BASE}.5"/>'
     chart = "".join((*drawn, axis))
-    if events:  # their numbers have a line of their own
-        above = "".join(marks(events, len(bars), _BASE + _LINE))
+    if events:  # their numbers have a line of their own, clear of the figures
+        above = "".join(marks(events, len(bars), _LINE + 6))
         chart = f'{above}<g transform="translate(0 {_LINE})">{chart}</g>'
     height = 128 + (_LINE if events else 0)
     return f'<svg height="{height}" role="group" aria-label="{value(title)}">{chart}</svg>'

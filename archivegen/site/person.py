@@ -8,7 +8,7 @@ from typing import Final
 
 from archivegen.catalogue.correspondence import Part
 from archivegen.model.archive import Person
-from archivegen.site import addresses
+from archivegen.site import addresses, schema
 from archivegen.site.activity import Subject, activity
 from archivegen.site.exchanges import Exchanges
 from archivegen.site.inputs import digest, written
@@ -81,7 +81,8 @@ class _Page:
 
     def make(self) -> tuple[PageSource]:
         title = self.person.name
-        return (PageSource(self.path, template="person.html", title=title, meta=self._meta()),)
+        things = (schema.person(self.person, self.view, self.page),)
+        return (PageSource(self.path, "person.html", title, self._meta(), things=things),)
 
     def matter(self) -> bytes:
         """Write what the page is made of, but for its rows and what any page may show."""

@@ -63,7 +63,6 @@ def document(record: PublishedRecord, context: Context) -> Thing:
         **_people(record, view, page),
         "messageAttachment": list(_attachments(record, context, page)),
         "isPartOf": _collection(whole, view, page) if whole else "",
-        "holdingArchive": _holder(view, page),
     }
 
 

@@ -180,3 +180,11 @@ def test_what_a_page_tells_programs_is_data_that_no_browser_runs(
     assert [thing["@type"] for thing in told["@graph"]] == ["EmailMessage", "BreadcrumbList"]
     listed = page.evaluate("document.querySelector('meta[name=\"DC.creator\"]').content")
     assert told["@graph"][0]["sender"][0]["name"] == listed
+
+
+def test_a_topic_begins_with_what_the_editors_say_of_it(
+    demonstration_site: Path, serve: Serve, open_page: OpenPage
+) -> None:
+    page = open_page(serve(demonstration_site, "/archive/") + KINDS["topic"])
+    assert page.locator(".standfirst").inner_text().startswith("Who had the seal")
+    assert "13 of 15" in page.locator(".ways").inner_text()

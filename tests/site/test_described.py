@@ -89,11 +89,6 @@ def test_an_email_is_a_message_from_someone_to_someone_in_a_release_of_an_archiv
             "name": "First release",
             "url": f"{SITE}releases/first.html",
         },
-        "holdingArchive": {
-            "@type": "ArchiveOrganization",
-            "name": "a newsroom",
-            "url": f"{SITE}index.html",
-        },
     }
 
 
@@ -202,6 +197,13 @@ def test_a_release_is_a_collection_of_the_archive() -> None:
     assert thing["@type"] == ["Collection", "ArchiveComponent"]
     assert thing["datePublished"] == "2025-09-03"
     assert thing["isPartOf"]["name"] == "The Harbour Papers"
+
+
+def test_the_page_of_someone_on_the_list_describes_them() -> None:
+    seen = view(record())
+    page = next(page for page in lists_of(record()) if page.path == "people/ana.md")
+    thing = told(page, seen)[0]
+    assert thing == {**ANA, "jobTitle": "Director"}
 
 
 def test_the_page_of_data_describes_a_data_set_and_each_of_its_files() -> None:
