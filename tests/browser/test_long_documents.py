@@ -121,6 +121,14 @@ def test_a_long_title_and_a_wide_table_do_not_widen_the_page(
         assert page.locator("h1").is_visible()
 
 
+def test_those_who_hear_the_page_can_tell_its_ways_apart(
+    site: Path, serve: Serve, open_page: OpenPage
+) -> None:
+    page = open_page(serve(site) + "documents/pages001-2.html")
+    labels = page.locator("nav").evaluate_all("navs => navs.map(nav => nav.ariaLabel)")
+    assert len(labels) == len(set(labels)) > 3
+
+
 def test_all_attachments_are_there(site: Path) -> None:
     pages = [page.read_text(encoding="utf-8") for page in parts(site, "mail0001")]
     found = {id_ for page in pages for id_ in re.findall(r'href="(part\d{4})\.html"', page)}
