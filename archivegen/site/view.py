@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -40,8 +41,23 @@ class View(Struct, frozen=True):
 def relative(source: str, target: str) -> str:
     """Write the address of one page (or file, with or without `#…`) as seen from another."""
     path, mark, fragment = target.partition("#")
-    folder = posixpath.dirname(source)
-    return (posixpath.relpath(path, folder or ".") if path else "") + mark + fragment
+    if not path:
+        return mark + fragment
+    return _from(posixpath.dirname(source), path) + mark + fragment
+
+
+def _from(folder: str, path: str) -> str:
+    """Find the way from a folder to a file: that to its folder is found once."""
+    above, _, name = path.rpartition("/")
+    if not name or f"{folder}/".startswith(f"{path}/"):  # it is a folder around this one
+        return posixpath.relpath(path, folder or ".")
+    way = _way(folder, above)
+    return name if way == "." else f"{way}/{name}"
+
+
+@lru_cache(maxsize=4096)
+def _way(folder: str, other: str) -> str:
+    return posixpath.relpath(other or ".", folder or ".")
 
 
 def address_of(view: View, page: str, target: str, *, shared: bool = False) -> str:
