@@ -18,7 +18,7 @@ from msgspec import Struct
 from archivegen.catalogue import Catalogue
 from archivegen.model.prose import Line, Words, lines
 from archivegen.model.published import PublishedRecord
-from archivegen.search.words import fold, words
+from archivegen.search.words import chunks, fold, inside, words
 from archivegen.site import addresses
 from archivegen.site.inputs import Inputs, digest
 from archivegen.site.listing import Crumb, crumbs
@@ -77,20 +77,29 @@ def distinctive(catalogue: Catalogue) -> tuple[Term, ...]:
     They are spelt in lower case here. What is the name of a sender or a recipient who is not on
     the editors' list is no term: nobody else has an entry.
     """
-    names = _names_of_others(catalogue)
     found: dict[str, list[str]] = {}
-    plain: dict[str, str] = {}  # as spelt → folded: most words have been seen before
+    folded = _Folded()
     for record in catalogue.records:
-        for spelling in {word for word, _ in words(_beginning(record))}:
-            if len(spelling) >= _SHORTEST:
-                folded = plain.get(spelling) or plain.setdefault(spelling, fold(spelling))
-                if folded in names:
-                    continue
-                ids = found.setdefault(folded, [])
-                if not ids or ids[-1] != record.id:  # two spellings of one word
-                    ids.append(record.id)
-    spelt = {folded: spelling for spelling, folded in sorted(plain.items(), reverse=True)}
-    return chosen(found, spelt, len(catalogue.records))
+        for word in {word for chunk in chunks(_beginning(record)) for word in folded[chunk]}:
+            found.setdefault(word, []).append(record.id)
+    for name in _names_of_others(catalogue):
+        found.pop(name, None)
+    return chosen(found, folded.spelt, len(catalogue.records))
+
+
+class _Folded(dict[str, tuple[str, ...]]):
+    """Chunk of a text → its longer words, folded: most chunks have been seen before."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.spelt: dict[str, str] = {}  # each word, as it was before
+
+    def __missing__(self, chunk: str) -> tuple[str, ...]:
+        spellings = [spelling for spelling, _ in inside(chunk) if len(spelling) >= _SHORTEST]
+        self[chunk] = folded = tuple(map(fold, spellings))
+        for word, spelling in zip(folded, spellings, strict=True):
+            self.spelt[word] = min(spelling, self.spelt.get(word, spelling))
+        return folded
 
 
 def _names_of_others(catalogue: Catalogue) -> set[str]:
