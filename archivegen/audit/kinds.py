@@ -55,7 +55,7 @@ IN_TEXT: Final = IN_MARKUP | {"style", "script", "data", "text"}
 
 # Words and digests of documents that a page asks for, as scripts, since from a folder it can ask
 # for nothing else. All but the programs beside them must be data alone: see rules/data.py.
-_DATA: Final = re.compile(r"(?:search|documents|sums)/.*\.js")
+_DATA: Final = re.compile(r"(?:search|documents|sums|collection)/.*\.js")
 _PROGRAMS: Final = re.compile(r"search/[0-9a-f]{16}/(?:lunr|sets|stem|stem-[a-z]+)\.js")
 
 # The folder of the search index, which is named after what is in it.

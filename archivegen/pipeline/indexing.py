@@ -147,7 +147,7 @@ class _Inputs:
         """Digest a document with what is said of others at it."""
         catalogue, id_ = self._catalogue, record.id
         titles = [catalogue.by_id[child].title for child in catalogue.children.get(id_, ())]
-        return _digest(_encode((record, catalogue.filed.get(id_), titles)))
+        return _digest(_encode((record, catalogue.filed.get(id_), catalogue.public[id_], titles)))
 
 
 def _digest(data: bytes) -> str:

@@ -128,8 +128,9 @@ def _read(catalogue: Catalogue, top: Path, records: Sequence[PublishedRecord]) -
     for document in documents:
         analyst.read(document)
     found, starts = analyst.analysed()
+    public = catalogue.public
     files = [
-        dict(_written(hits.files(record, document, begins), top, {}))
+        dict(_written(hits.files(record, document, begins, len(public[record.id])), top, {}))
         for record, document, begins in zip(records, documents, starts, strict=True)
     ]
     return _Read(found, [document.language for document in documents], files)

@@ -23,6 +23,7 @@ class Display(Struct, frozen=True, kw_only=True, omit_defaults=True, rename={"se
     title: Shown
     sender: tuple[Shown, ...] = ()
     to: tuple[Shown, ...] = ()
+    copies: int = 0  # how many of these, the last ones, received a copy
     kind: str
     type: str = ""
     date: str = ""
@@ -32,6 +33,7 @@ class Display(Struct, frozen=True, kw_only=True, omit_defaults=True, rename={"se
     tier: str
     pages: int = 0
     attachments: int = 0
+    version: int = 0  # nothing for the first
     thumb: tuple[int, int, int] | None = None
     passages: tuple[Passage, ...] = ()
     starts: tuple[int, ...] = ()
@@ -45,7 +47,9 @@ class Further(Struct, frozen=True):
     starts: tuple[int, ...]
 
 
-def files(record: PublishedRecord, document: Source, starts: Sequence[int]) -> Files[None]:
+def files(
+    record: PublishedRecord, document: Source, starts: Sequence[int], version: int
+) -> Files[None]:
     """Write what is shown of a document; `starts` are the positions of its passages."""
     passages = document.passages
     cuts = tuple(_cuts(passages))
@@ -54,6 +58,7 @@ def files(record: PublishedRecord, document: Source, starts: Sequence[int]) -> F
         title=document.title,
         sender=_names(record.sender),
         to=_names((*record.to, *record.cc)),
+        copies=len(record.cc),
         kind=record.kind,
         type=record.type,
         date=record.date.iso() if record.date else "",
@@ -63,6 +68,7 @@ def files(record: PublishedRecord, document: Source, starts: Sequence[int]) -> F
         tier=record.tier,
         pages=len(record.sheets),
         attachments=len(document.attachment),
+        version=version if version > 1 else 0,
         thumb=next(_thumbs(record), None),
         passages=tuple(passages[first]),
         starts=tuple(starts[first]),

@@ -21,6 +21,7 @@ SEARCH: Final = "search.html"
 TERMS: Final = "terms/index.html"
 DATA: Final = "data.html"
 CHECK: Final = "check.html"
+COLLECTION: Final = "collection.html"
 FEED_OF_DOCUMENTS: Final = "feeds/documents.atom"
 FEED_OF_CHANGES: Final = "feeds/changes.atom"
 

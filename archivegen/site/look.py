@@ -17,7 +17,7 @@ import yaml
 from msgspec import Struct
 
 from archivegen.errors import ConfigError, Problem
-from archivegen.site import search_scripts
+from archivegen.site import joined_scripts
 from archivegen.site.swap import remove_tree
 
 THEME: Final = "theme_overrides"
@@ -59,11 +59,11 @@ def _joined_theme(sources: list[Path], target: Path) -> Path:
     remove_tree(target)
     packed, *own = sources
     shutil.copytree(packed / THEME, target)
-    search_scripts.lighten(target)
+    joined_scripts.lighten(target)
     for source in own:
         if (source / THEME).is_dir():
             shutil.copytree(source / THEME, target, dirs_exist_ok=True)
-    search_scripts.join(target)
+    joined_scripts.join(target)
     return target
 
 

@@ -64,7 +64,9 @@ def _body(
     blocks = tuple(block for piece in part.slices for block in piece.sheet.blocks)
     noting = replace(frame, noted=answers.quoted(blocks))
     words = "\n".join(
-        prose_html(piece.sheet.blocks, noting, page=piece.sheet.number, first=piece.first)
+        prose_html(
+            piece.sheet.blocks, noting, page=piece.sheet.number, first=piece.first, numbers=True
+        )
         for piece in part.slices
         if piece.sheet.blocks
     )

@@ -21,6 +21,7 @@ from archivegen.model.published import PublishedRecord
 from archivegen.site import (
     addresses,
     changes,
+    collection,
     conversations,
     editorial,
     feeds,
@@ -60,6 +61,7 @@ PAGES: Final[tuple[Callable[[View], Iterator[PageSource | Asset]], ...]] = (
     feeds.pages,
     search.pages,
     search_words.scripts,
+    collection.pages,
 )
 """Written once for each interface language."""
 

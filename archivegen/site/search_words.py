@@ -14,6 +14,7 @@ from archivegen.search.calls import call
 from archivegen.site import labels
 from archivegen.site.source import Asset
 from archivegen.site.view import View
+from archivegen.site.wording import said
 
 _SAID: Final = "search.script."
 _NAMED: Final[tuple[FacetName, ...]] = (
@@ -45,7 +46,7 @@ def _words(view: View) -> dict[str, Any]:
         "redacted_end": strings["prose.redacted_end"],
         "reasons": {code.code: view.say(code.label) for code in view.catalogue.info.reasons},
         "labels": {name: _labels(view, name) for name in _NAMED},
-        "say": _said(view),
+        "say": said(strings, _SAID),
     }
 
 
@@ -56,16 +57,3 @@ def _labels(view: View, name: FacetName) -> dict[str, str]:
         values += get_args(Kind)  # of a document whose editors call it something else
     named = ((value, labels.label(view, name, value)) for value in dict.fromkeys(values))
     return {value: label for value, label in named if label != value}
-
-
-def _said(view: View) -> dict[str, str | list[str]]:
-    """Collect what the scripts say; of what is counted, the form for one and that for many."""
-    table = view.strings.table
-    said: dict[str, str | list[str]] = {}
-    for key in sorted(key for key in table if key.startswith(_SAID)):
-        name, _, form = key.removeprefix(_SAID).partition(".")
-        if form:
-            said[name] = [table[f"{_SAID}{name}.one"], table[f"{_SAID}{name}.many"]]
-        else:
-            said[name] = table[key]
-    return said

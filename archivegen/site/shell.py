@@ -116,6 +116,7 @@ def _footer(view: View) -> Iterator[list[Link]]:
     yield [
         {"label": say["tab.changes"], "path": addresses.CHANGES},
         *_feed(view),
+        {"label": say["collection.title"], "path": addresses.COLLECTION},
     ]
 
 

@@ -26,6 +26,7 @@ _INDEXES: Final = (
     addresses.PEOPLE,
     addresses.RELEASES,
     addresses.CHECK,
+    addresses.COLLECTION,
 )
 
 Entry = tuple[str, str]  # address, and the ISO day of the last change or ""

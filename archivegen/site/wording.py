@@ -29,3 +29,16 @@ def sentence(strings: Strings, key: str, **parts_html: str) -> str:
         text(words) + (parts_html[name] if name else "")
         for words, name, _, _ in Formatter().parse(strings[key])
     )
+
+
+def said(strings: Strings, prefix: str) -> dict[str, str | list[str]]:
+    """Collect what scripts say; of what is counted, the form for one and that for many."""
+    found: dict[str, str | list[str]] = {}
+    for key in sorted(key for key in strings.table if key.startswith(prefix)):
+        name, _, form = key.removeprefix(prefix).partition(".")
+        if form:
+            forms = (strings[f"{prefix}{name}.one"], strings[f"{prefix}{name}.many"])
+            found[name] = [*forms]
+        else:
+            found[name] = strings[key]
+    return found

@@ -39,6 +39,7 @@ KINDS: Final = {
     "marking": "markings/sensitive.html",
     "changes": "changes.html",
     "corrections": "changes-corrected.html",
+    "collection": "collection.html",
     "editors' page": "pages/redactions.html",
     "home in Albanian": "sq/index.html",
     "e-mail in Albanian": "sq/documents/k7f3qz.html",

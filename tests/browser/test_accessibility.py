@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import OpenPage, Serve
 from tests.browser.kinds import TEMPLATES, by_template, extremes
@@ -24,6 +24,7 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"
 COLOURS = ["color-contrast", "link-in-text-block"]
 RUN = """only => axe.run(document, {runOnly: only, resultTypes: ["violations"], preload: false})
   .then(found => found.violations.map(rule => [rule.id, rule.nodes.map(node => node.html)]))"""
+KEPT = '{"format":1,"items":[{"at":"q4v7ne","note":"why?"},{"at":"c.a3v9hc"},{"at":"m2x8ra"}]}'
 FORMS = ((1440, "light", "dark"), (320, "dark", "light"))
 
 
@@ -104,6 +105,34 @@ def test_what_opens_on_a_page_can_be_used_by_everyone(
 ) -> None:
     page = open_page(address + path, width=320)
     page.locator(opened).first.wait_for(state="attached")
+    assert in_all_forms(page, axe) == {}
+
+
+def test_a_full_collection_can_be_used_by_everyone(
+    axe: str, address: str, open_page: OpenPage
+) -> None:
+    page = open_page(address + KINDS["collection"])
+    page.evaluate("kept => localStorage.setItem('archive-kept /', kept)", KEPT)
+    page.reload()
+    expect(page.locator(".keptrow h2 a")).to_have_count(3)
+    page.get_by_role("button", name="Share as a link").click()
+    assert in_all_forms(page, axe) == {}
+    page.get_by_role("button", name="Remove").first.click()
+    assert in_all_forms(page, axe) == {}
+    page.goto(f"{address}{KINDS['collection']}#list=q4v7ne,m2x8ra,!")
+    expect(page.locator(".keptrow h2 a")).to_have_count(2)
+    assert in_all_forms(page, axe) == {}
+
+
+def test_what_is_offered_for_a_passage_can_be_used_by_everyone(
+    axe: str, address: str, open_page: OpenPage
+) -> None:
+    page = open_page(address + KINDS["e-mail"], width=320)
+    page.locator("#p1\\.3 .pn").click()
+    page.locator(".passagebar").get_by_role("button", name="Keep").click()
+    assert in_all_forms(page, axe) == {}
+    page.goto(f"{address}{KINDS['e-mail']}#p1.3&passage=1-2.changed")
+    expect(page.locator(".marks")).to_be_visible()
     assert in_all_forms(page, axe) == {}
 
 

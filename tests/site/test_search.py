@@ -11,8 +11,8 @@ from archivegen.model.archive import Person, Reason
 from archivegen.model.places import PlacedWords, WordBox
 from archivegen.search.numbers import read
 from archivegen.site import search, search_words
+from archivegen.site.joined_scripts import ASSETS, FOLDERS, JOINED, join
 from archivegen.site.look import THEME, packaged
-from archivegen.site.search_scripts import FOLDER, JOINED, join
 from archivegen.site.word_places import STEPS, places
 from tests.site.samples import pictured, record, view
 
@@ -71,18 +71,22 @@ def test_a_value_that_is_called_what_it_is_costs_nothing() -> None:
     assert words(record(type="verbale"))["labels"]["kind"].get("verbale") is None
 
 
-def test_every_script_is_joined_into_one_and_only_one(tmp_path: Path) -> None:
-    scripts = {path.stem for path in (packaged() / THEME / FOLDER).glob("*.js")}
-    parts = [name for names in JOINED.values() for name in names]
-    assert sorted(parts) == sorted(scripts)
-    folder = tmp_path / FOLDER
-    folder.mkdir(parents=True)
+def test_every_script_is_joined_and_nothing_else_is_left(tmp_path: Path) -> None:
+    scripts = {
+        f"{folder}/{path.stem}"
+        for folder in FOLDERS
+        for path in (packaged() / THEME / ASSETS / folder).glob("*.js")
+    }
+    assert {name for names in JOINED.values() for name in names} == scripts
     for name in scripts:
-        (folder / f"{name}.js").write_text(f"// {name}\nlet {name} = 1;\n", encoding="utf-8")
+        path = tmp_path / ASSETS / f"{name}.js"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(f"// {name}\nlet {path.stem} = 1;\n", encoding="utf-8")
     join(tmp_path)
-    assert {path.stem for path in folder.iterdir()} == set(JOINED)
-    base = (folder / "base.js").read_text(encoding="utf-8").splitlines()
-    assert base == [f"let {name}=1;" for name in JOINED["base"]]
+    left = (path.relative_to(tmp_path / ASSETS) for path in tmp_path.rglob("*.js"))
+    assert {path.with_suffix("").as_posix() for path in left} == set(JOINED)
+    base = (tmp_path / ASSETS / "search/base.js").read_text(encoding="utf-8").splitlines()
+    assert base == [f"let {Path(name).name}=1;" for name in JOINED["search/base"]]
 
 
 def test_a_theme_without_a_search_is_left_alone(tmp_path: Path) -> None:

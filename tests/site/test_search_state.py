@@ -13,8 +13,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from archivegen.site.joined_scripts import ASSETS
 from archivegen.site.look import THEME, packaged
-from archivegen.site.search_scripts import FOLDER
 from tests.js import node
 
 pytestmark = pytest.mark.node
@@ -34,7 +34,7 @@ states = st.fixed_dictionaries(
 
 
 def ask(*questions: list[Any]) -> list[Any]:
-    scripts = packaged() / THEME / FOLDER
+    scripts = packaged() / THEME / ASSETS / "search"
     done = subprocess.run(
         [node.needed(), str(node.HERE / "interface.js"), str(scripts)],
         input=json.dumps(questions),

@@ -1,8 +1,8 @@
 /**
  * What the archive's pages do with script, all of it optional: a button for light or dark, one that
- * copies a citation, a mark at the page that is in view, and the search once its field is used. It
- * runs in the head, so that a chosen scheme is there before the page is. Nothing is stored until the
- * reader chooses.
+ * copies a citation, a mark at the page that is in view, the search once its field is used, and
+ * passages and the reader's collection once one is asked for. It runs in the head, so that a chosen
+ * scheme is there before the page is. Nothing is stored until the reader chooses.
  */
 "use strict";
 
@@ -10,12 +10,14 @@
   const KEY = "archive-scheme";
   const root = document.documentElement;
   const own = /** @type {HTMLScriptElement} */ (document.currentScript);
-  let marking = false;
+  const KEPT = `archive-kept ${new URL("..", own.src).pathname}`; // the reader's list of this site
+  /** @type {Set<string>} */
+  const running = new Set();
 
-  /** @returns {string | null} the scheme that the reader chose earlier on this site */
-  function remembered() {
+  /** @param {string} key @returns {string | null} what the reader chose earlier on this site */
+  function remembered(key) {
     try {
-      return localStorage.getItem(KEY);
+      return localStorage.getItem(key);
     } catch {
       return null; // storage is switched off
     }
@@ -69,7 +71,7 @@
     button.hidden = false;
     button.addEventListener("click", function () {
       const shown = all(".cite", cites).find((box) => box.offsetParent !== null);
-      navigator.clipboard.writeText(shown?.textContent ?? "").then(function () {
+      navigator.clipboard.writeText(shown?.innerText ?? "").then(function () {
         button.textContent = button.dataset.done ?? "";
       });
     });
@@ -95,20 +97,21 @@
     strip.querySelector("a")?.setAttribute("aria-current", "true");
   }
 
-  /** Run scripts of the search, one after another. @param {...string} names */
-  function search(...names) {
-    for (const name of names) {
+  /** Run scripts, each but once, one after another. @param {...string} names */
+  function run(...names) {
+    for (const name of names.filter((one) => !running.has(one))) {
       const script = document.createElement("script");
-      script.src = `${own.src.replace(/[^/]*$/, "")}search/${name}.js`;
+      script.src = `${own.src.replace(/[^/]*$/, "")}${name}.js`;
       script.async = false;
       document.head.append(script);
+      running.add(name);
     }
   }
 
   /** Search when the field is first used; then its scripts answer. @param {HTMLElement} form */
   function offerToSearch(form) {
     const field = form.querySelector("input");
-    form.addEventListener("focusin", () => search("base", "field"), { once: true });
+    form.addEventListener("focusin", () => run("search/base", "search/field"), { once: true });
     form.addEventListener("submit", function (event) {
       event.preventDefault();
       if (form instanceof HTMLFormElement) {
@@ -128,15 +131,56 @@
     }
   }
 
-  /** Mark the words that a search found, where a link says which. */
+  /** Go to what a link names: words that a search found, or a passage. */
   function markFound() {
-    if (!marking && location.hash.includes("&mark=")) {
-      marking = true;
-      search("base", "mark");
+    if (location.hash.includes("&mark=")) {
+      run("search/base", "search/mark");
+    } else if (location.hash.includes("passage=")) {
+      passages();
     }
   }
 
-  show(remembered());
+  function passages() {
+    run("keeping/base", "keeping/passage");
+  }
+
+  /** @param {unknown} place @returns {boolean} whether it is among the words of a document */
+  function isRead(place) {
+    const element = place instanceof Text ? place.parentElement : place;
+    return element instanceof Element && Boolean(element.closest(".text, .mailbody"));
+  }
+
+  /** Let a document be kept; what was pressed is told to the script that then comes. */
+  function offerToKeep() {
+    for (const button of all("button.keep")) {
+      button.addEventListener("click", function () {
+        button.dataset.asked = "true";
+        run("keeping/base");
+      });
+    }
+    if (remembered(KEPT)) {
+      run("keeping/base");
+    }
+  }
+
+  /** Offer links to passages once one is selected, or the number of a paragraph followed. */
+  function offerPassages() {
+    document.addEventListener("selectionchange", function () {
+      const selection = getSelection();
+      if (selection && !selection.isCollapsed && isRead(selection.anchorNode)) {
+        passages();
+      }
+    });
+    document.addEventListener("click", function ({ target }) {
+      if (target instanceof HTMLElement && target.matches(".pn")) {
+        target.dataset.asked = "true";
+        passages();
+      }
+    });
+  }
+
+  root.classList.add("js"); // before the first paint, so that nothing jumps
+  show(remembered(KEY));
   document.addEventListener("DOMContentLoaded", function () {
     for (const button of all("button.scheme")) {
       button.hidden = false;
@@ -147,6 +191,8 @@
     document.addEventListener("keydown", jump);
     addEventListener("hashchange", markFound);
     markFound();
+    offerToKeep();
+    offerPassages();
     if (navigator.clipboard) {
       all("button.copy").forEach(offerToCopy);
     }

@@ -73,6 +73,7 @@
  * @property {Withheld} title
  * @property {Withheld[]} [from]
  * @property {Withheld[]} [to]
+ * @property {number} [copies] how many of these, the last ones, received a copy
  * @property {string} [kind]
  * @property {string} [type]
  * @property {string} [date]
@@ -82,6 +83,7 @@
  * @property {string} [tier]
  * @property {number} [pages]
  * @property {number} [attachments]
+ * @property {number} [version] nothing for the first
  * @property {[number, number, number]} [thumb]
  * @property {[string, number, Withheld][]} [passages]
  * @property {number[]} [starts]

@@ -8,8 +8,9 @@
 (function () {
   const archive = /** @type {any} */ (globalThis).archive;
   const { el, say, written } = archive.show;
+  const { walk, unfold } = archive.walk;
   const READ = ".text, .mailbody, .titleblock h1";
-  const NOT_READ = ".rdx, .rdx-block, .pn, .pg, .code, summary, mark";
+  const NOT_READ = ".rdx, .rdx-block, .pn, .pg, .code, .note, summary, mark, .passagebar";
   const SLICE = 300; // pieces of text between two breaks
   const STEPS = 2000; // of a side of a picture: see archivegen/site/word_places.py
 
@@ -49,20 +50,15 @@
 
   /** @param {(text: string, language: string) => Piece[]} mark */
   async function markText(mark) {
+    const roots = [...document.querySelectorAll(READ)];
     /** @type {Text[]} */
-    const texts = [];
-    for (const root of document.querySelectorAll(READ)) {
-      const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
-      while (walker.nextNode()) {
-        texts.push(/** @type {Text} */ (walker.currentNode));
-      }
-    }
+    const texts = roots.flatMap((root) => [...walk(root, NOT_READ)]);
     for (let at = 0; at < texts.length; at++) {
       const text = texts[at];
       if (at % SLICE === SLICE - 1) {
         await new Promise((done) => setTimeout(done));
       }
-      if (!text.data.trim() || text.parentElement?.closest(NOT_READ)) {
+      if (!text.data.trim()) {
         continue;
       }
       const pieces = mark(text.data, language(text.parentElement));
@@ -106,9 +102,7 @@
     places[here]?.classList.remove("now");
     here = (here + step + places.length) % places.length;
     const place = places[here];
-    for (let fold = place.closest("details"); fold; fold = fold.parentElement?.closest("details") || null) {
-      fold.open = true;
-    }
+    unfold(place);
     place.classList.add("now");
     if (!quietly) {
       place.scrollIntoView({ block: "center" });
@@ -117,9 +111,7 @@
   }
 
   function unmark() {
-    for (const mark of document.querySelectorAll(":is(.text, .mailbody, h1) mark")) {
-      mark.replaceWith(...mark.childNodes);
-    }
+    archive.walk.unmark(":is(.text, .mailbody, h1) mark:not(.passage)");
     document.querySelectorAll(".leaf .at").forEach((box) => box.remove());
     bar.remove();
   }
@@ -138,7 +130,7 @@
   function offer(anchor) {
     // Pictures repeat what the text says; the way leads through the text, or, where there is none,
     // through them.
-    places = Array.from(document.querySelectorAll(":is(.text, .mailbody) mark"));
+    places = Array.from(document.querySelectorAll(":is(.text, .mailbody) mark:not(.passage)"));
     places = places.length ? places : Array.from(document.querySelectorAll("h1 mark, .leaf .at"));
     const target = anchor ? document.getElementById(anchor) : null;
     target?.scrollIntoView({ block: places.length ? "center" : "start" });

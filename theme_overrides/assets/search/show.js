@@ -1,36 +1,12 @@
 /**
- * Words of the archive as elements of the page. Everything is put in as text, never as HTML, so that
- * no document and no query can add anything else.
- *
- * @typedef {Record<string, string | number | boolean | ((event: any) => void) | null | undefined>} Props
+ * Words of the archive as elements of the page. See `elements.js`.
  */
 "use strict";
 
 (function () {
   const scope = /** @type {any} */ (globalThis);
   const archive = /** @type {any} */ (scope.archive = scope.archive || {});
-
-  /**
-   * @param {string} name @param {Props} props attributes; a function is called on that event
-   * @param {...(Node | string)} inside @returns {HTMLElement}
-   */
-  function el(name, props, ...inside) {
-    const element = document.createElement(name);
-    attributes(element, props);
-    element.append(...inside);
-    return element;
-  }
-
-  /** @param {Element} element @param {Props} props */
-  function attributes(element, props) {
-    for (const [key, value] of Object.entries(props)) {
-      if (typeof value === "function") {
-        element.addEventListener(key, value);
-      } else if (value !== false && value !== null && value !== undefined) {
-        element.setAttribute(key, value === true ? "" : String(value));
-      }
-    }
-  }
+  const { el, attributes, filled } = archive.elements;
 
   /** @param {number} count @returns {string} with the language's separator of thousands */
   function number(count) {
@@ -42,11 +18,7 @@
    * @param {string} key @param {Record<string, string | number>} [values] @returns {string}
    */
   function say(key, values = {}) {
-    const said = archive.spoken.say[key];
-    const words = Array.isArray(said) ? said[values.number === 1 ? 0 : 1] : said;
-    return words.replace(/\{(\w+)\}/g, (/** @type {string} */ _, /** @type {string} */ name) =>
-      typeof values[name] === "number" ? number(Number(values[name])) : String(values[name])
-    );
+    return filled(archive.spoken.say[key], values, number);
   }
 
   /** @param {string} iso a year, a month, a day or a moment @param {boolean} [long] @returns {string} */
