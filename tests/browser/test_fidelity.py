@@ -56,11 +56,25 @@ def shown(page: Page, selector: str) -> list[str]:
     return found
 
 
+def shown_in_parts(
+    site: Path, name: str, selector: str, serve: Serve, open_page: OpenPage
+) -> list[str]:
+    """Read a document that is divided, one page after the other."""
+    count = len(list((site / "documents").glob(f"{name}*.html")))
+    assert count > 1
+    pages = [f"{name}.html", *(f"{name}-{number}.html" for number in range(2, count + 1))]
+    address = serve(site)
+    return [
+        text
+        for one in pages
+        for text in shown(open_page(f"{address}documents/{one}", width=320), selector)
+    ]
+
+
 def test_paragraphs_of_a_document(tmp_path: Path, serve: Serve, open_page: OpenPage) -> None:
     blocks = tuple(Paragraph(words(text)) for text in TEXTS)
     site = rendered(tmp_path, record(id="text1", kind="text", sheets=(PublishedSheet(1, blocks),)))
-    page = open_page(serve(site) + "documents/text1.html", width=320)
-    assert shown(page, ".text > p") == TEXTS
+    assert shown_in_parts(site, "text1", ".text > p", serve, open_page) == TEXTS
 
 
 def test_styled_and_fixed_text_of_a_message(
@@ -68,8 +82,8 @@ def test_styled_and_fixed_text_of_a_message(
 ) -> None:
     blocks = tuple(Verbatim((Words(text, "bi"), Words(text))) for text in TEXTS)
     site = rendered(tmp_path, record(sheets=(PublishedSheet(1, blocks),)))
-    page = open_page(serve(site) + "documents/k7f3qz.html", width=320)
-    assert shown(page, ".mailbody pre") == [text + text for text in TEXTS]
+    found = shown_in_parts(site, "k7f3qz", ".mailbody pre", serve, open_page)
+    assert found == [text + text for text in TEXTS]
 
 
 def test_titles_and_descriptions(tmp_path: Path, serve: Serve, open_page: OpenPage) -> None:

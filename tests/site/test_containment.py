@@ -218,10 +218,14 @@ def harmless(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
 
 @pytest.fixture(scope="module", params=HOSTILE)
 def hostile(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> list[str]:
-    # As long as the harmless ones, since a quotation is recognised by eighty letters of it.
-    word = f"{HOSTILE[request.param]} {HARMLESS}"
+    word = with_letters(HOSTILE[request.param])
     archive = archive_of(word, HARMLESS if request.param in THEIRS else word)
     return site_of(archive, tmp_path_factory.mktemp("hostile"))
+
+
+def with_letters(word: str) -> str:
+    """Add letters up to half of those by which a quotation, which has it twice, is recognised."""
+    return f"{word} {'x' * (40 - sum(map(str.isalnum, word)))}".rstrip()
 
 
 def site_of(catalogue: Catalogue, folder: Path) -> list[str]:
