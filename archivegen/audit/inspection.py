@@ -60,7 +60,7 @@ def inspect_data(data: bytes, name: str, build_folder: str) -> PageFacts:
         tags=tags,
         build_folder=build_folder,
         bundle=bundle,
-        linked=linked_data.read(text) if kind == "page" else linked_data.LinkedData(),
+        linked=linked_data.read(text, name) if kind == "page" else linked_data.LinkedData(),
     )
     addresses = _addresses(file)
     links = tuple(link for link in addresses.links if not link.startswith("#"))

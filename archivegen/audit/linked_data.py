@@ -7,6 +7,7 @@ its end alone. So the tag is written one way only, and the data has no sign in i
 from __future__ import annotations
 
 import json
+import posixpath
 import re
 from collections.abc import Iterator
 from typing import Any, Final
@@ -72,8 +73,8 @@ def blocks(text: str) -> Iterator[str]:
         yield piece.partition(_CLOSING)[0]
 
 
-def read(text: str) -> LinkedData:
-    """Read the data of a page; one without any is fit."""
+def read(text: str, page: str = "") -> LinkedData:
+    """Read the data of a page, which has a path in the site; one without any is fit."""
     found = list(blocks(text))
     if not found:
         return LinkedData()
@@ -82,7 +83,7 @@ def read(text: str) -> LinkedData:
     except (ValueError, RecursionError):
         return LinkedData(fit=False)
     nodes = list(_nodes(graph))
-    known = all(map(_is_known, nodes))
+    known = all(_is_known(node, page) for node in nodes)
     addresses = (node[place] for node in nodes for place in sorted(_PLACES & node.keys()))
     return LinkedData(people_known=known, addresses=tuple(dict.fromkeys(addresses)))
 
@@ -134,11 +135,18 @@ def _nodes(value: Any) -> Iterator[dict[str, Any]]:
             yield from _nodes(one)
 
 
-def _is_known(node: dict[str, Any]) -> bool:
+def _is_known(node: dict[str, Any], page: str) -> bool:
     """Tell whether a node is nobody, or someone of the editors' list, who has a page."""
     types = node["@type"]
     named = _SOMEONE & set(types if isinstance(types, list) else [types])
-    return not named or _OF_THE_LIST.fullmatch(node.get("url", "")) is not None
+    return not named or _OF_THE_LIST.fullmatch(_resolved(node.get("url", ""), page)) is not None
+
+
+def _resolved(address: str, page: str) -> str:
+    """Take a relative address from its page on: on that of a person it is a name alone."""
+    if ":" in address:
+        return address
+    return posixpath.normpath(posixpath.join(posixpath.dirname(page), address))
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -50,7 +50,7 @@ def in_all_forms(page: Page, axe: str) -> dict[str, list[Any]]:
     found = {}
     for width, first, second in FORMS:
         page.set_viewport_size({"width": width, "height": 900})
-        page.emulate_media(color_scheme=first)  # type: ignore[arg-type]
+        page.emulate_media(color_scheme=first, reduced_motion="reduce")  # type: ignore[arg-type]
         found[f"{width}, {first}"] = _found(page, "tag", RULES)
         page.emulate_media(color_scheme=second)  # type: ignore[arg-type]
         found[f"{width}, {second}"] = _found(page, "rule", COLOURS)

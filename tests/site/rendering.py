@@ -11,6 +11,7 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
 from archivegen.site import shell
+from archivegen.site.joined_scripts import join
 from archivegen.site.source import Asset, PageSource
 from archivegen.site.view import View
 from archivegen.site.writer import json_for_yaml, page_bytes
@@ -41,6 +42,7 @@ def render(
     written = folder / "mkdocs.yml"
     written.write_text(json_for_yaml(settings), encoding="utf-8")
     build(load_config(str(written)))
+    join(folder / "site")
     return folder / "site"
 
 
