@@ -58,7 +58,7 @@ def test_a_hit_without_a_marked_word_says_in_which_field_it_was_found(
     page = open_page(f"{address}{PAGE}#q=tag:step-in-rights")
     wait_for_results(page)
     plain = page.locator("li.hit").filter(has_not=page.locator("mark"))
-    assert plain.first.locator(".by").last.inner_text() == "Found in: topics"
+    assert plain.first.locator(".where").inner_text() == "Found in: topics"
     marked = page.locator("li.hit").filter(has=page.locator("mark"))
     assert "Found in" not in " ".join(marked.all_inner_texts())
 

@@ -108,7 +108,7 @@
     about.append(...passages.map((passage) => excerpt(passage, hit, data, marked)));
     if (result.terms.size && !marked.length) {
       const names = (await search.fields(hit, result)).map((field) => say(`field_${field}`));
-      about.append(el("p", { class: "by" }, say("found_in", { fields: names.join(", ") })));
+      about.append(el("p", { class: "where" }, say("found_in", { fields: names.join(", ") })));
     }
     const best = passages.find((passage) => passage.pieces.some((piece) => piece.marked));
     link.setAttribute("href", address(hit.id, best ? best.anchor : "", marked));
