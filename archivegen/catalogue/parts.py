@@ -17,7 +17,7 @@ from archivegen.catalogue.packing import packed, weight
 from archivegen.model.prose import Blocks, Paragraph
 from archivegen.model.published import PublishedRecord, PublishedSheet
 
-ROOM: Final = 35_000  # bytes of text in a part: some twelve close pages
+ROOM: Final = 35_000  # bytes of text in a part: some ten close pages
 PAGES: Final = 50  # of a document in a part
 _PICTURE: Final = 500  # bytes that a picture's place on the page is worth
 _SLACK: Final = 8  # a part may be longer than its share by one in so many

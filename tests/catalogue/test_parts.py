@@ -47,7 +47,7 @@ def squeezed(text: str) -> str:
 
 class TestDocuments:
     def test_a_document_of_common_length_is_one_part_with_all_its_pages(self) -> None:
-        document = record(sheets=tuple(sheet(SENTENCE * 60, number=n) for n in range(1, 12)))
+        document = record(sheets=tuple(sheet(SENTENCE * 60, number=n) for n in range(1, 11)))
         (part,) = parts(document)
         assert [piece.sheet for piece in part.slices] == list(document.sheets)
 
