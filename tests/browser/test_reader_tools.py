@@ -296,7 +296,13 @@ class TestGoingAlong:
         page = open_page(scan)
         page.click("text=200%")
         page.locator("[id='p1.25']").scroll_into_view_if_needed()
-        page.wait_for_function("document.querySelector('.stage').scrollTop > 300")
+        assert page.locator(".stage").first.evaluate(
+            """async stage => {
+              for (let frame = 0; frame < 300 && stage.scrollTop <= 300; frame++)
+                await new Promise(requestAnimationFrame);
+              return stage.scrollTop > 300;
+            }"""
+        )
 
     def test_on_a_phone_the_picture_stays_above_its_text(
         self, scan: str, open_page: OpenPage
