@@ -49,7 +49,6 @@ def test_no_page_is_wider_than_the_narrowest_phone(
     assert (mirrored_site / "index.html").read_text("utf-8").count('dir="rtl"') > 0
 
 
-
 @pytest.mark.parametrize(
     "kind",
     ["home", "e-mail", "scan", "month", "person", "release"],
