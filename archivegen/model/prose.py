@@ -10,7 +10,7 @@ line break; every other control character was replaced when the document was rea
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from msgspec import Struct
 
@@ -114,21 +114,33 @@ Blocks = tuple[Block, ...]
 
 def lines(blocks: Blocks) -> Iterator[Line]:
     """Yield every line of text of the blocks, in reading order."""
-    for block in blocks:
+    return (row for row in rows(blocks) if not isinstance(row, WithheldBlock))
+
+
+def rows(
+    blocks: Blocks, told: Callable[[Blocks], Iterable[Block]] = iter
+) -> Iterator[Line | WithheldBlock]:
+    """Yield every line of text and every withheld block, in reading order.
+
+    `told` chooses among blocks that are beside each other.
+    """
+    for block in told(blocks):
         match block:
             case Paragraph(line) | Heading(_, line) | Verbatim(line):
                 yield line
             case Quote(inner, intro):
                 yield intro
-                yield from lines(inner)
+                yield from rows(inner, told)
             case Signature(inner):
-                yield from lines(inner)
+                yield from rows(inner, told)
             case Items(items):
                 for item in items:
-                    yield from lines(item)
-            case Table(rows):
-                for row in rows:
+                    yield from rows(item, told)
+            case Table(cells):
+                for row in cells:
                     yield from row
+            case WithheldBlock():
+                yield block
             case _:
                 pass
 

@@ -15,16 +15,15 @@ from typing import Final
 
 import msgspec
 
-from archivegen import executor
 from archivegen.cache import Results
 from archivegen.errors import EngineError
 from archivegen.exports.pieces import Piece, piece
-from archivegen.pipeline.events import Progress, Run
+from archivegen.pipeline.batches import Task, batched, do_all
+from archivegen.pipeline.events import Run
 from archivegen.pipeline.stamp import exporting_stamp
 
 _BATCH: Final = 250  # documents that a process is given at once
-_ALONE: Final = 2  # batches that one process does faster than several
-_STAGE: Final = "collect"
+_TASK: Final = Task("collect", "The downloads could not be made", alone=2)
 _encode = msgspec.msgpack.Encoder().encode
 _decode = msgspec.msgpack.Decoder(Piece).decode
 
@@ -49,22 +48,9 @@ def collect(documents: Documents, files: Path, cache: Path, jobs: int) -> Run[di
 
 
 def _make(files: Path, wanted: Sequence[_File], jobs: int) -> Run[Iterator[Piece]]:
-    batches = [wanted[at : at + _BATCH] for at in range(0, len(wanted), _BATCH)]
-    outcomes = executor.run(
-        partial(_pieces, files),
-        batches,
-        jobs=jobs if len(batches) > _ALONE else 0,
-        stage=_STAGE,
-        result_type=list[Piece],
-    )
-    made: dict[int, list[Piece]] = {}
-    for outcome in outcomes:
-        if outcome.value is None:
-            reason = outcome.failure.reason if outcome.failure else ""
-            raise EngineError(f"The downloads could not be made: {reason}", "Build again.")
-        made[outcome.index] = outcome.value
-        yield Progress(_STAGE, len(made), len(batches))
-    return chain.from_iterable(made[index] for index in range(len(batches)))
+    pieces = partial(_pieces, files)
+    found = yield from do_all(_TASK, pieces, batched(wanted, _BATCH), jobs, weigh=len)
+    return chain.from_iterable(found)
 
 
 def _pieces(files: Path, wanted: Sequence[_File]) -> list[Piece]:

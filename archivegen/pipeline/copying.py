@@ -16,21 +16,20 @@ from typing import Final
 
 from msgspec import Struct
 
-from archivegen import executor
 from archivegen.audit.report import AuditFinding
 from archivegen.audit.rules.copies import no_room
 from archivegen.cache import key
-from archivegen.errors import EngineError
 from archivegen.exports import site_copy
 from archivegen.exports.pieces import Packed
 from archivegen.exports.site_copy import CopyTold, Part, PartTold
 from archivegen.exports.zip_file import packed_members, zip_file
 from archivegen.model.hosts import HostLimits
-from archivegen.pipeline.events import Progress, Run
+from archivegen.pipeline.batches import Task, do_all
+from archivegen.pipeline.events import Run
 from archivegen.pipeline.stamp import exporting_stamp
 from archivegen.pipeline.state import State, Written
 
-_STAGE: Final = "copy"
+_TASK: Final = Task("copy", "The copy of the site could not be made")
 _STAMP: Final = 16  # characters that begin a key: by what program it was made
 _TRIES: Final = 3
 
@@ -136,19 +135,8 @@ def _make(bench: _Bench, parts: Sequence[Part]) -> Run[dict[str, _Made]]:
         if bench.stays(part.path)
     }
     work = [_job(bench, part) for part in parts if part.path not in made]
-    outcomes = executor.run(
-        partial(_part, copier.tree, copier.shop),
-        work,
-        jobs=min(copier.jobs, len(work)) if len(work) > 1 else 0,
-        stage=_STAGE,
-        result_type=_Made,
-    )
-    for number, outcome in enumerate(outcomes, 1):
-        if outcome.value is None:
-            reason = outcome.failure.reason if outcome.failure else ""
-            raise EngineError(f"The copy of the site could not be made: {reason}", "Build again.")
-        made[work[outcome.index].path] = outcome.value
-        yield Progress(_STAGE, number, len(work))
+    found = yield from do_all(_TASK, partial(_part, copier.tree, copier.shop), work, copier.jobs)
+    made.update(zip((job.path for job in work), found, strict=True))
     return {part.path: made[part.path] for part in parts}
 
 

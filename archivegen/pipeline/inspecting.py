@@ -12,15 +12,16 @@ from typing import Final
 import msgspec
 from msgspec import Struct
 
-from archivegen import audit, executor, walk
+from archivegen import audit, walk
 from archivegen.audit import Earlier, PageFacts, Sighting, Withheld
 from archivegen.cache import Results, key
-from archivegen.errors import EngineError
 from archivegen.model import findings, folding, hosts, limits
-from archivegen.pipeline.events import Progress, Run
+from archivegen.pipeline.batches import Task, batched, do_all
+from archivegen.pipeline.events import Run
 from archivegen.pipeline.state import Written
 
 _USED: Final = tuple(str(one.__file__) for one in (findings, folding, hosts, limits, walk))
+_TASK: Final = Task("audit", "The audit could not read the site")
 _BATCH: Final = 50  # files a job: one takes less than a millisecond
 
 _encode = msgspec.msgpack.Encoder().encode
@@ -55,22 +56,12 @@ def inspect_files(
     """
     moved = _moved(tree, names, results)
     asked = names if sought.withheld else [name for name in names if name not in moved]
-    batches = [tuple(asked[start : start + _BATCH]) for start in range(0, len(asked), _BATCH)]
-    outcomes = executor.run(
-        partial(_inspect, tree, sought, frozenset(moved)),
-        batches,
-        jobs=min(jobs, len(batches)) if len(batches) > 1 else 0,
-        stage="audit",
-        result_type=Inspected,
-    )
+    inspect = partial(_inspect, tree, sought, frozenset(moved))
+    parts = yield from do_all(_TASK, inspect, batched(tuple(asked), _BATCH), jobs, weigh=len)
     found = Inspected([], [])
-    for outcome in outcomes:
-        if outcome.value is None:
-            reason = outcome.failure.reason if outcome.failure else ""
-            raise EngineError(f"The audit could not read the site: {reason}", "Build again.")
-        found.facts.extend(outcome.value.facts)
-        found.sightings.extend(outcome.value.sightings)
-        yield Progress("audit", len(found.facts), len(names))
+    for part in parts:
+        found.facts.extend(part.facts)
+        found.sightings.extend(part.sightings)
     _keep(tree, {facts.name: facts for facts in found.facts}, results)
     found.facts.extend(moved.values())
     return found

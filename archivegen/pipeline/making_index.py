@@ -7,18 +7,17 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import chain
 from pathlib import Path
-from typing import Any, Final, TypeVar
+from typing import Final
 
 import msgspec
 from msgspec import Struct
 
-from archivegen import executor
 from archivegen.catalogue import Catalogue
-from archivegen.errors import EngineError
 from archivegen.model.limits import SECONDS_PER_LARGE_FILE
 from archivegen.model.published import PublishedRecord
 from archivegen.pipeline.anew import write_anew
-from archivegen.pipeline.events import Progress, Run
+from archivegen.pipeline.batches import Task, batched, do_all
+from archivegen.pipeline.events import Run
 from archivegen.pipeline.indexing import FOLDER, Indexed, Known, Shop
 from archivegen.search import folder, hits, shelf
 from archivegen.search.analysing import Analysed, Analyst, Word
@@ -29,14 +28,13 @@ from archivegen.search.shelf import Shelf
 from archivegen.search.words import Terms
 from archivegen.walk import walk
 
-T = TypeVar("T")
-
-_STAGE: Final = "index"
+_TASK: Final = Task(
+    "index", "The search index could not be made", seconds=SECONDS_PER_LARGE_FILE, alone=2
+)
 _SHARES: Final = 4  # of the documents, that a process is given one after another
 _FEWEST: Final = 100  # documents in a share; in more, more words are those of others
 _MOST: Final = 1_000
 _WORDS: Final = 5_000  # whose terms a process is asked for at once
-_ALONE: Final = 2  # of these, that one process does faster than several
 _NOTHING: Final = Known("", {}, "", {}, "")
 
 
@@ -58,12 +56,14 @@ def make(
     documents = {id_: one for id_, one in known.documents.items() if id_ not in stale}
     unknown = [record for record in catalogue.records if record.id not in documents]
     share = min(max(len(unknown) // (_SHARES * max(jobs, 1)), _FEWEST), _MOST)
-    batches = _batches(unknown, share)
-    read = yield from _all(partial(_read, catalogue, shop.top), batches, jobs, _Read)
+    batches = batched(unknown, share)
+    look = partial(_read, catalogue, shop.top)
+    read = yield from do_all(_TASK, look, batches, jobs, weigh=len)
     for record, files in zip(unknown, chain(*(one.files for one in read)), strict=True):
         documents[record.id] = Indexed(wanted[record.id], files)
     kept = _extended(shelf.without(kept, stale), batches, read)
-    terms = yield from _all(_terms, _batches(shelf.unknown_words(kept), _WORDS), jobs, list[str])
+    words = batched(shelf.unknown_words(kept), _WORDS)
+    terms = yield from do_all(_TASK, _terms, words, jobs, weigh=len)
     kept = shelf.completed(kept, [*chain(*terms)])
     made = dict(_written(_files(kept, catalogue), shop.top, known.made))
     inside = {name: digest for name, digest in made.items() if name.startswith(f"{FOLDER}/")}
@@ -92,33 +92,6 @@ def _keep(shop: Shop, kept: Shelf) -> str:
     data = shelf.to_bytes(kept)
     shop.words.write_bytes(data)
     return hashlib.sha256(data).hexdigest()
-
-
-def _batches(items: Sequence[T], size: int) -> list[Sequence[T]]:
-    return [items[at : at + size] for at in range(0, len(items), size)]
-
-
-def _all(
-    function: Any, batches: Sequence[Sequence[Any]], jobs: int, result: type[T]
-) -> Run[list[T]]:
-    """Do the function for all batches, side by side where that pays, and keep their order."""
-    outcomes = executor.run(
-        function,
-        batches,
-        jobs=jobs if len(batches) > _ALONE else 0,
-        stage=_STAGE,
-        name=str,
-        seconds=SECONDS_PER_LARGE_FILE,
-        result_type=result,
-    )
-    found: dict[int, T] = {}
-    for outcome in outcomes:
-        if outcome.value is None:
-            reason = outcome.failure.reason if outcome.failure else ""
-            raise EngineError(f"The search index could not be made: {reason}", "Build again.")
-        found[outcome.index] = outcome.value
-        yield Progress(_STAGE, len(found), len(batches))
-    return [found[index] for index in range(len(batches))]
 
 
 def _read(catalogue: Catalogue, top: Path, records: Sequence[PublishedRecord]) -> _Read:

@@ -11,20 +11,18 @@ from typing import Final
 
 import msgspec
 
-from archivegen import executor
 from archivegen.cache import key
 from archivegen.catalogue import Print
 from archivegen.catalogue.prints import print_of
-from archivegen.errors import EngineError
 from archivegen.model.published import Published, PublishedRecord
-from archivegen.pipeline.events import Progress, Run
+from archivegen.pipeline.batches import Task, batched, do_all
+from archivegen.pipeline.events import Run
 from archivegen.pipeline.stamp import cataloguing_stamp
 from archivegen.pipeline.workspace import Workspace
 
 _SIZE: Final = 16  # bytes
 _BATCH: Final = 100  # documents that a process is given at once
-_ALONE: Final = 2  # batches that one process does faster than several
-_STAGE: Final = "compare"
+_TASK: Final = Task("compare", "The documents could not be compared", alone=2)
 _encode = msgspec.msgpack.Encoder().encode
 _decode = msgspec.msgpack.Decoder(dict[str, tuple[bytes, Print]]).decode
 
@@ -50,22 +48,8 @@ def prints(published: Iterable[Published], work: Workspace, jobs: int) -> Run[Ma
 
 
 def _make(records: Sequence[PublishedRecord], jobs: int) -> Run[list[Print]]:
-    batches = [records[at : at + _BATCH] for at in range(0, len(records), _BATCH)]
-    outcomes = executor.run(
-        _prints,
-        batches,
-        jobs=jobs if len(batches) > _ALONE else 0,
-        stage=_STAGE,
-        result_type=list[Print],
-    )
-    made: dict[int, list[Print]] = {}
-    for outcome in outcomes:
-        if outcome.value is None:
-            reason = outcome.failure.reason if outcome.failure else ""
-            raise EngineError(f"The documents could not be compared: {reason}", "Build again.")
-        made[outcome.index] = outcome.value
-        yield Progress(_STAGE, len(made), len(batches))
-    return [one for index in range(len(batches)) for one in made[index]]
+    found = yield from do_all(_TASK, _prints, batched(records, _BATCH), jobs, weigh=len)
+    return [one for batch in found for one in batch]
 
 
 def _prints(records: Sequence[PublishedRecord]) -> list[Print]:

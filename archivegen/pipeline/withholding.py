@@ -7,19 +7,21 @@ import os
 import secrets
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import Final
 
 from msgspec import Struct
 
-from archivegen import audit, executor
+from archivegen import audit
 from archivegen.audit import AuditFinding, Sighting, Withheld
 from archivegen.audit.withheld import seal, stale
 from archivegen.audit.withheld.words import form_of
 from archivegen.config.private import Archive
 from archivegen.config.withheld import FILE, Term, of_rules, read_withheld
-from archivegen.errors import EngineError, UsageError
-from archivegen.pipeline.events import Progress, Run
+from archivegen.errors import UsageError
+from archivegen.pipeline.batches import Task, batched, do_all
+from archivegen.pipeline.events import Run
 from archivegen.pipeline.inspecting import audit_stamp
 
 SEALED: Final = "content/withheld.sealed"
@@ -27,6 +29,7 @@ _DIGEST_KEY: Final = "private/digest.key"
 _DIGEST: Final = 12  # bytes
 _KEY: Final = 32
 _BATCH: Final = 100
+_TASK: Final = Task("audit", "The audit could not search the site")
 
 
 class Sealing(Struct, frozen=True):
@@ -166,22 +169,9 @@ def search_files(
     """Search files of a tree that no search for these terms has seen."""
     if not withheld or not names:
         return ()
-    batches = [names[at : at + _BATCH] for at in range(0, len(names), _BATCH)]
-    outcomes = executor.run(
-        partial(_search, tree, withheld),
-        batches,
-        jobs=min(jobs, len(batches)) if len(batches) > 1 else 0,
-        stage="audit",
-        result_type=list[Sighting],
-    )
-    found: list[Sighting] = []
-    for done, outcome in enumerate(outcomes, 1):
-        if outcome.value is None:
-            reason = outcome.failure.reason if outcome.failure else ""
-            raise EngineError(f"The audit could not search the site: {reason}", "Build again.")
-        found += outcome.value
-        yield Progress("audit", min(done * _BATCH, len(names)), len(names))
-    return tuple(found)
+    search = partial(_search, tree, withheld)
+    found = yield from do_all(_TASK, search, batched(names, _BATCH), jobs, weigh=len)
+    return tuple(chain.from_iterable(found))
 
 
 def _search(tree: Path, withheld: Withheld, names: Sequence[str]) -> list[Sighting]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import Final
 
@@ -16,13 +17,12 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from archivegen import executor
 from archivegen.catalogue import Catalogue
-from archivegen.errors import EngineError
 from archivegen.exports.site_copy import CopyTold
 from archivegen.pipeline.anew import write_anew
+from archivegen.pipeline.batches import Task, batched, do_all
 from archivegen.pipeline.collecting import collect
-from archivegen.pipeline.events import Progress, Run
+from archivegen.pipeline.events import Run
 from archivegen.pipeline.stamp import writing_stamp
 from archivegen.pipeline.workspace import Workspace
 from archivegen.site import whole
@@ -33,7 +33,7 @@ from archivegen.site.writer import page_bytes
 from archivegen.walk import walk
 
 _BATCH: Final = 200  # recipes that a process is given at once
-_ALONE: Final = 300  # recipes that one process makes faster than several
+_TASK: Final = Task("write", "The pages could not be written")
 _ENOUGH: Final = 16  # characters of the digest of the look
 _MARK: Final = 16  # bytes
 
@@ -151,23 +151,10 @@ def _all_lie(made: Made, bench: Bench) -> bool:
 
 def _make(book: _Book, indexes: Sequence[int], made: dict[str, Made], jobs: int) -> Run[None]:
     """Make recipes and note what they made, by their names."""
-    batches = [indexes[start : start + _BATCH] for start in range(0, len(indexes), _BATCH)]
-    outcomes = executor.run(
-        partial(_make_batch, book),
-        batches,
-        jobs=jobs if len(indexes) > _ALONE else 0,
-        stage="write",
-        result_type=list[Made],
-    )
-    done = 0
-    for outcome in outcomes:
-        if outcome.value is None:
-            reason = outcome.failure.reason if outcome.failure else ""
-            raise EngineError(f"The pages could not be written: {reason}", "Build again.")
-        batch = batches[outcome.index]
-        made.update(zip((book.recipes[at].name for at in batch), outcome.value, strict=True))
-        done += len(batch)
-        yield Progress("write", done, len(indexes))
+    batches = batched(indexes, _BATCH)
+    found = yield from do_all(_TASK, partial(_make_batch, book), batches, jobs, weigh=len)
+    names = (book.recipes[at].name for at in indexes)
+    made.update(zip(names, chain.from_iterable(found), strict=True))
 
 
 def _make_batch(book: _Book, indexes: Sequence[int]) -> list[Made]:

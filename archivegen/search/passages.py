@@ -15,15 +15,12 @@ from archivegen.catalogue.parts import Slice, parts
 from archivegen.model.prose import (
     Block,
     Blocks,
-    Items,
     Line,
     Paragraph,
-    Quote,
-    Signature,
     Withheld,
     WithheldBlock,
     Words,
-    lines,
+    rows,
 )
 from archivegen.model.published import PublishedRecord
 
@@ -84,7 +81,7 @@ def _told(blocks: Blocks) -> Iterator[Block]:
 def _text(block: Block) -> Shown:
     if isinstance(block, Paragraph):
         return shown(block.line)
-    found = [line for line in _lines((block,)) if line]
+    found = [line for line in _lines(block) if line]
     first, *others = found or ((),)
     return _joined((*_parts(first), *(part for line in others for part in ("\n", *_parts(line)))))
 
@@ -120,21 +117,9 @@ def _worth(text: Shown) -> Iterator[Shown]:
         yield text if len(text) == 1 else _joined(text)
 
 
-def _lines(blocks: Blocks) -> Iterator[Line]:
-    for block in _told(blocks):
-        match block:
-            case Quote(inner, intro):
-                yield intro
-                yield from _lines(inner)
-            case Signature(inner):
-                yield from _lines(inner)
-            case Items(items):
-                for item in items:
-                    yield from _lines(item)
-            case WithheldBlock(code):
-                yield (Withheld(code),)
-            case _:
-                yield from lines((block,))
+def _lines(block: Block) -> Iterator[Line]:
+    for row in rows((block,), _told):
+        yield (Withheld(row.code),) if isinstance(row, WithheldBlock) else row
 
 
 def _parts(line: Line) -> Iterator[str | Hidden]:

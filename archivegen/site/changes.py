@@ -58,7 +58,7 @@ def _page(view: View, paging: Paging, page: int, found: Sequence[Change], kinds:
     title = strings["tab.changes"]
     path = paging.address(page)
     return PageSource(
-        path=view.path(path).removesuffix(".html") + ".md",
+        path=view.source(path),
         template="changes.html",
         title=title if page == 1 else strings.say("list.page", title=title, page=page),
         meta={

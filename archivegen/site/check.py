@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from archivegen.site import addresses
-from archivegen.site.listing import Crumb, crumbs
+from archivegen.site.below_home import below_home
 from archivegen.site.markup import link
 from archivegen.site.source import PageSource
 from archivegen.site.view import View
@@ -17,15 +17,12 @@ def pages(view: View, head: int) -> Iterator[PageSource]:
     path = addresses.CHECK
     title = view.strings["check.title"]
     sums = f"{addresses.DATA}#sums"
-    yield PageSource(
-        path=view.path(path).removesuffix(".html") + ".md",
+    yield below_home(
+        view,
+        path,
         template="check.html",
         title=title,
         meta={
-            "ui": view.language,
-            "tab": "",
-            "path": path,
-            "crumbs": crumbs(view, path, [Crumb(title)]),
             "sums": sums,
             "months": "|".join(view.strings[f"month.{number}"] for number in range(1, 13)),
             "head": head,

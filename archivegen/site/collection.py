@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from archivegen.search.calls import call
 from archivegen.site import addresses
-from archivegen.site.listing import Crumb, crumbs
+from archivegen.site.below_home import below_home
 from archivegen.site.source import Asset, PageSource
 from archivegen.site.view import View
 from archivegen.site.wording import said
@@ -23,15 +23,12 @@ def pages(view: View) -> Iterator[PageSource | Asset]:
     """Write the page, and `collection/kept-<language>.js`."""
     path = addresses.COLLECTION
     title = view.strings["collection.title"]
-    yield PageSource(
-        path=view.path(path).removesuffix(".html") + ".md",
+    yield below_home(
+        view,
+        path,
         template="collection.html",
         title=title,
         meta={
-            "ui": view.language,
-            "tab": "",
-            "path": path,
-            "crumbs": crumbs(view, path, [Crumb(title)]),
             "withdrawn": " ".join(stone.id for stone in view.catalogue.tombstones),
         },
     )

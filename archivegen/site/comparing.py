@@ -19,17 +19,13 @@ from typing import Final
 from msgspec import Struct
 
 from archivegen.model.prose import (
-    Block,
     Blocks,
-    Items,
     Line,
-    Quote,
-    Signature,
-    Table,
     Withheld,
     WithheldBlock,
     Words,
     lines,
+    rows,
 )
 from archivegen.model.published import PublishedRecord
 
@@ -98,21 +94,8 @@ def _bars_are_known(record: PublishedRecord) -> bool:
 
 
 def _bars(blocks: Blocks) -> int:
-    whole = sum(isinstance(block, WithheldBlock) for block in _flat(blocks))
+    whole = sum(isinstance(row, WithheldBlock) for row in rows(blocks))
     return whole + sum(isinstance(part, Withheld) for line in lines(blocks) for part in line)
-
-
-def _flat(blocks: Blocks) -> Iterator[Block]:
-    for block in blocks:
-        yield block
-        match block:
-            case Quote(inner) | Signature(inner):
-                yield from _flat(inner)
-            case Items(items):
-                for item in items:
-                    yield from _flat(item)
-            case _:
-                pass
 
 
 class _Text:
@@ -120,12 +103,15 @@ class _Text:
 
     def __init__(self, record: PublishedRecord) -> None:
         self.words: list[str] = []
-        rows = [row for sheet in record.sheets for row in _rows(sheet.blocks)]
-        barred = [row is None or any(isinstance(part, Withheld) for part in row) for row in rows]
+        found = [row for sheet in record.sheets for row in rows(sheet.blocks)]
+        barred = [
+            isinstance(row, WithheldBlock) or any(isinstance(part, Withheld) for part in row)
+            for row in found
+        ]
         self._shut: list[bool] = []  # a word each
-        for at, row in enumerate(rows):
+        for at, row in enumerate(found):
             near = barred[max(0, at - _SHUT_LINES) : at + _SHUT_LINES + 1]
-            said = _WORD.findall(_said(row)) if row is not None else ["\0"]
+            said = ["\0"] if isinstance(row, WithheldBlock) else _WORD.findall(_said(row))
             self.words += said
             self._shut += [any(near)] * len(said)
         self.has_bars = any(barred)
@@ -133,26 +119,6 @@ class _Text:
     def is_shut(self, start: int, end: int) -> bool:
         """Tell whether words, or what stands close around them, is near a withheld passage."""
         return any(self._shut[max(0, start - _AROUND) : end + _AROUND])
-
-
-def _rows(blocks: Blocks) -> Iterator[Line | None]:
-    """Yield the lines of a text in order; None stands for paragraphs that are withheld."""
-    for block in blocks:
-        match block:
-            case WithheldBlock():
-                yield None
-            case Quote(inner, intro):
-                yield intro
-                yield from _rows(inner)
-            case Signature(inner):
-                yield from _rows(inner)
-            case Items(items):
-                for item in items:
-                    yield from _rows(item)
-            case Table(rows):
-                yield from (cell for row in rows for cell in row)
-            case _:
-                yield from lines((block,))
 
 
 def _said(row: Line) -> str:

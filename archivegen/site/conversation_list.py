@@ -49,7 +49,7 @@ def recipes(view: View, shown: Sequence[int], context: Context, inputs: Inputs) 
         for page in range(1, paging.pages + 1):
             on = paging.cut(sorted_, page)
             matter = digest(world, written((page, paging)), *map(inputs.conversation, on))
-            path = view.path(paging.address(page)).removesuffix(".html") + ".md"
+            path = view.source(paging.address(page))
             yield Recipe(path, matter, partial(_page, view, rows, paging, page, on))
 
 
@@ -83,7 +83,7 @@ def _page(
         "pages_html": links_html(paging, page, previous=previous, following=following),
         "rows_html": "".join(map(rows.html, on)),
     }
-    path = view.path(paging.address(page)).removesuffix(".html") + ".md"
+    path = view.source(paging.address(page))
     name = title if page == 1 else strings.say("list.page", title=title, page=page)
     yield PageSource(path=path, template="conversations.html", title=name, meta=meta)
 

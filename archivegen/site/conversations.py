@@ -51,7 +51,7 @@ def recipes(view: View, inputs: Inputs) -> Iterator[Recipe]:
         around = [inputs.conversation(one) for one in (before, at, after) if one >= 0]
         matter = digest(world, written((before >= 0, after >= 0)), *around)
         for number_ in range(1, page.paging.pages + 1):
-            path = view.path(page.paging.address(number_)).removesuffix(".html") + ".md"
+            path = view.source(page.paging.address(number_))
             yield Recipe(path, f"{matter}{number_}", partial(page.source, path, number_))
 
 

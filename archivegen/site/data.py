@@ -9,8 +9,8 @@ from archivegen.exports.metadata import COLUMNS
 from archivegen.exports.site_copy import SUMS, CopyTold
 from archivegen.exports.whole import Download, What
 from archivegen.site import addresses, feeds, schema
+from archivegen.site.below_home import below_home
 from archivegen.site.dates import day
-from archivegen.site.listing import Crumb, crumbs
 from archivegen.site.markup import size
 from archivegen.site.source import Meta, PageSource
 from archivegen.site.view import View, relative
@@ -31,15 +31,12 @@ def pages(
 ) -> Iterator[PageSource]:
     """Write the page; `copy` is what is to be told of the copy of the site."""
     say, info, path = view.strings, view.catalogue.info, addresses.DATA
-    yield PageSource(
-        path=view.path(path).removesuffix(".html") + ".md",
+    yield below_home(
+        view,
+        path,
         template="data.html",
         title=say["data.title"],
         meta={
-            "ui": view.language,
-            "tab": "",
-            "path": path,
-            "crumbs": crumbs(view, path, [Crumb(say["data.title"])]),
             "about": counted(say, "data.about", len(view.catalogue.records)),
             "sections": [
                 *_copy(view, copy),

@@ -48,7 +48,7 @@ def document_pages(record: PublishedRecord, context: Context) -> Iterator[PageSo
 def page_of(template: str, title: str, meta: Meta, body: str, context: Context) -> PageSource:
     """Place a document's page in its language's part of the site."""
     return PageSource(
-        path=context.view.path(meta["path"]).removesuffix(".html") + ".md",
+        path=context.view.source(meta["path"]),
         template=template,
         title=title,
         meta=meta,

@@ -59,7 +59,7 @@ def _page(page: EditorsPage, view: View) -> PageSource:
     title = view.say(page.title)
     home = relative(path, addresses.HOME)
     return PageSource(
-        path=view.path(path).removesuffix(".html") + ".md",
+        path=view.source(path),
         template="page.html",
         title=title,
         meta={

@@ -29,7 +29,7 @@ def pages(view: View) -> Iterator[PageSource]:
     info = view.catalogue.info
     page = view.path(addresses.HOME)
     yield PageSource(
-        path=page.removesuffix(".html") + ".md",
+        path=view.source(addresses.HOME),
         template="home.html",
         title=view.say(info.title),
         meta={

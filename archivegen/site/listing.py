@@ -98,7 +98,7 @@ class _Ordered:
         every = self._inputs(self.ids) if listing.head is not _no_head else b""
         whole = digest(self.rows.world, about, written(self.paging), every).encode()
         for page in range(1, self.paging.pages + 1):
-            path = self.view.path(self.paging.address(page)).removesuffix(".html") + ".md"
+            path = self.view.source(self.paging.address(page))
             inputs = digest(whole, *self._on(page))
             yield Recipe(path, inputs, partial(self._page, path, page))
 

@@ -9,13 +9,14 @@ from archivegen.locale import Strings
 from archivegen.model.archive import Event
 from archivegen.model.dates import PartialDate
 from archivegen.site import addresses
+from archivegen.site.below_home import below_home
 from archivegen.site.calendar_table import Day, calendar
 from archivegen.site.chart_axis import Mark
 from archivegen.site.charts import Bar, columns
 from archivegen.site.counts import Counts, counts, undated
 from archivegen.site.dates import human
 from archivegen.site.dates import month as month_name
-from archivegen.site.listing import Crumb, Listing, crumbs, recipes
+from archivegen.site.listing import Crumb, Listing, recipes
 from archivegen.site.paging import Paging, place
 from archivegen.site.rows import Rows
 from archivegen.site.source import Meta, PageSource, Recipe, made_each_time
@@ -195,15 +196,13 @@ def _overview(dates: _Dates) -> PageSource:
     view, strings = dates.view, dates.strings
     title = strings["tab.dates"]
     rest = any(_year_only(dates, year) for year in dates.years)
-    return PageSource(
-        path=view.path(addresses.DATES).removesuffix(".html") + ".md",
+    return below_home(
+        view,
+        addresses.DATES,
         template="dates.html",
         title=title,
+        tab="dates",
         meta={
-            "ui": view.language,
-            "tab": "dates",
-            "path": addresses.DATES,
-            "crumbs": crumbs(view, addresses.DATES, [Crumb(title)]),
             "about": counted(strings, "list.documents", len(view.catalogue.counted)) + ".",
             "time": time_line(view, view.path(addresses.DATES)),
             "links_html": dates.links(""),

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from archivegen.site import addresses
+from archivegen.site.below_home import below_home
 from archivegen.site.counts import counts
 from archivegen.site.exchanges import Exchanges
-from archivegen.site.listing import Crumb, crumbs, recipes
+from archivegen.site.listing import recipes
 from archivegen.site.office import office
 from archivegen.site.person import Persons
 from archivegen.site.rows import Rows
@@ -32,15 +33,13 @@ def by_person(rows: Rows) -> Iterator[Recipe]:
 def _index(view: View, exchanges: Exchanges) -> PageSource:
     title = view.strings["tab.people"]
     tally = counts(view.catalogue, "person")
-    return PageSource(
-        path=view.path("people/index.md"),
+    return below_home(
+        view,
+        addresses.PEOPLE,
         template="people.html",
         title=title,
+        tab="people",
         meta={
-            "ui": view.language,
-            "tab": "people",
-            "path": addresses.PEOPLE,
-            "crumbs": crumbs(view, addresses.PEOPLE, [Crumb(title)]),
             "about": counted(view.strings, "list.people", len(view.catalogue.info.people)),
             "groups": [
                 {"title": view.strings[f"list.{kind}s"], "id": kind, "people": found}

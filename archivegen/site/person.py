@@ -77,7 +77,7 @@ class _Page:
         self.strings = shared.view.strings
         self.person = person
         self.page = shared.where["person", person.id]
-        self.path = self.view.path(self.page).removesuffix(".html") + ".md"
+        self.path = self.view.source(self.page)
 
     def make(self) -> tuple[PageSource]:
         title = self.person.name

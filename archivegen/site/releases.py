@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from archivegen.model.archive import Release, Statement
 from archivegen.site import addresses, feeds, labels, schema
+from archivegen.site.below_home import below_home
 from archivegen.site.counts import counts
 from archivegen.site.dates import day
 from archivegen.site.editorial import Prose, prose
@@ -42,15 +43,13 @@ def number_and_day(view: View, release: Release) -> str:
 def _index(view: View) -> PageSource:
     title = view.strings["tab.releases"]
     releases = view.catalogue.info.releases
-    return PageSource(
-        path=view.path(addresses.RELEASES).removesuffix(".html") + ".md",
+    return below_home(
+        view,
+        addresses.RELEASES,
         template="releases.html",
         title=title,
+        tab="releases",
         meta={
-            "ui": view.language,
-            "tab": "releases",
-            "path": addresses.RELEASES,
-            "crumbs": crumbs(view, addresses.RELEASES, [Crumb(title)]),
             "about": counted(view.strings, "release.count", len(releases)),
             "releases": [_entry(view, release) for release in releases],
             "feeds": feeds.offered(view, addresses.RELEASES, *releases),
@@ -77,7 +76,7 @@ def _page(view: View, release: Release, table: Meta) -> PageSource:
     label = view.strings.say("release.number", number=release.number)
     written = _prose(view, release, page)
     return PageSource(
-        path=view.path(page).removesuffix(".html") + ".md",
+        path=view.source(page),
         template="release.html",
         title=title,
         meta={

@@ -23,7 +23,7 @@ _INDEXES: Final[tuple[tuple[FacetName, str], ...]] = (
 def pages(view: View) -> Iterator[PageSource]:
     """Write the search page."""
     yield PageSource(
-        path=view.path(addresses.SEARCH).removesuffix(".html") + ".md",
+        path=view.source(addresses.SEARCH),
         template="search.html",
         title=view.strings["search.title"],
         meta={

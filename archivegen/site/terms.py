@@ -194,7 +194,7 @@ def _page(view: View, letters: Mapping[str, Sequence[_Entry]], letter: str) -> P
     title = view.strings.say("search.terms_title", letter=name) if letter else all_of
     path = [Crumb(all_of, addresses.TERMS if letter else "")]
     return PageSource(
-        path=view.path(page).removesuffix(".html") + ".md",
+        path=view.source(page),
         template="terms.html",
         title=title,
         meta={

@@ -13,8 +13,9 @@ from typing import Final
 
 from archivegen.catalogue.facets import Facet, FacetName
 from archivegen.site import addresses, labels, schema
+from archivegen.site.below_home import below_home
 from archivegen.site.index import Entry, by_count, column, entries
-from archivegen.site.listing import Crumb, Listing, crumbs, recipes
+from archivegen.site.listing import Crumb, Listing, recipes
 from archivegen.site.rows import Rows
 from archivegen.site.source import Meta, PageSource, Recipe, made_each_time
 from archivegen.site.view import View, relative
@@ -78,15 +79,13 @@ def _beside(view: View, name: FacetName, found: Counter[str], total: str) -> Met
 def _index(view: View) -> PageSource:
     title = view.strings["tab.topics"]
     found = sorted(entries(view, "tag"), key=lambda entry: entry.label.casefold())
-    return PageSource(
-        path=view.path("topics/index.md"),
+    return below_home(
+        view,
+        addresses.TOPICS,
         template="topics.html",
         title=title,
+        tab="topics",
         meta={
-            "ui": view.language,
-            "tab": "topics",
-            "path": addresses.TOPICS,
-            "crumbs": crumbs(view, addresses.TOPICS, [Crumb(title)]),
             "about": counted(view.strings, "list.topics", len(found)),
             "topics": [_entry(view, entry) for entry in found],
         },

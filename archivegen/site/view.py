@@ -37,6 +37,10 @@ class View(Struct, frozen=True):
         """Place a page, for example `changes.html`, in this language's part of the site."""
         return self.prefix + page
 
+    def source(self, page: str) -> str:
+        """Say where the source of a page lies, below the folder of sources."""
+        return self.path(page).removesuffix(".html") + ".md"
+
 
 def relative(source: str, target: str) -> str:
     """Write the address of one page (or file, with or without `#…`) as seen from another."""
