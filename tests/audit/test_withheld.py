@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from archivegen.audit import AuditFinding, Withheld, look
 from archivegen.audit.withheld import containers
 from archivegen.audit.withheld.seal import is_sealed, new_key, open_seal, read_key, seal
-from archivegen.audit.withheld.words import form_of
+from archivegen.audit.withheld.words import folded, form_of
 from archivegen.errors import UsageError
 
 Findings = Callable[..., list[AuditFinding]]
@@ -33,6 +33,13 @@ def found(text: str | bytes, name: str = "a.txt", withheld: Withheld = SOUGHT) -
     return {
         "!" if one.closed else places.get(one.term, one.term) for one in look(name, data, withheld)
     }
+
+
+@given(st.text(st.characters(max_codepoint=255) | st.characters(exclude_categories=())))
+def test_a_text_is_folded_as_its_characters_are_whatever_stands_beside_them(text: str) -> None:
+    one_by_one = "".join(map(folded, text))
+    assert folded(text) == one_by_one
+    assert folded(f"{text}Ж") == f"{one_by_one}ж"
 
 
 @pytest.mark.parametrize(

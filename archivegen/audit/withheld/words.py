@@ -101,9 +101,23 @@ class Text:
 
 def folded(text: str) -> str:
     """Fold a text to letters, digits, hyphens and spaces."""
-    if not text.isascii():
-        text = _OTHER.sub(_folded_one, text)
-    return text.translate(_ASCII)
+    if text.isascii():
+        return text.translate(_ASCII)
+    text = text.replace("\N{REPLACEMENT CHARACTER}", " ")  # of which noise read as text is full
+    try:
+        return _latin(text.encode("latin-1"))
+    except UnicodeEncodeError:
+        others = _OTHER.sub(_folded_one, text).encode("utf-8", "surrogatepass")
+        return others.translate(_PLAIN).decode("utf-8", "surrogatepass")
+
+
+def _latin(text: bytes) -> str:
+    for character, form in _SEVERAL.items():
+        text = text.replace(character, form)
+    folded_text = text.translate(_SINGLE).decode("latin-1")
+    for letter, foreign in _FOREIGN.items():
+        folded_text = folded_text.replace(letter, foreign)
+    return folded_text
 
 
 def form_of(term: str) -> str:
@@ -142,3 +156,17 @@ def _runs(letters: Sequence[str]) -> Iterator[str]:
     for at in range(len(letters)):
         for end in range(at + 2, len(letters) + 1):
             yield "".join(letters[at:end])
+
+
+# By the byte, folding takes a part of the time, and pixels that are read as text are megabytes.
+_PLAIN: Final = (_ASCII + "".join(map(chr, range(128, 256)))).encode("latin-1")
+_FORMS: Final = {chr(code): _form(chr(code)) for code in range(128, 256)}
+_FOREIGN: Final = {one: form for one, form in _FORMS.items() if not form.isascii()}
+_SEVERAL: Final = {
+    one.encode("latin-1"): form.encode()
+    for one, form in _FORMS.items()
+    if len(form) != 1 and one not in _FOREIGN
+}
+_SINGLE: Final = "".join(
+    (*_ASCII, *(form if len(form) == 1 and form.isascii() else one for one, form in _FORMS.items()))
+).encode("latin-1")
