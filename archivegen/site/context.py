@@ -95,6 +95,8 @@ class Context:
             reasons_at=self.page(addresses.release_page(record.release)),
             pictures=f"{self.shared}{record.id}/",
             own=lang(language, record.language) if known else "",
+            language=record.language if known else "",
+            others=self.view.catalogue.info.interface,
             levels=levels(record.sheets),
         )
 

@@ -13,6 +13,7 @@ from itertools import groupby
 from typing import Any, Final
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from archivegen.locale import Strings
 from archivegen.model.prose import (
@@ -38,7 +39,8 @@ from archivegen.model.prose import (
 )
 from archivegen.site.figures import figure_columns
 from archivegen.site.linebreaks import soft_breaks
-from archivegen.site.markup import direction, text, value
+from archivegen.site.markup import direction, lang, text, value
+from archivegen.site.tongues import tongue
 
 _TAGS: Final = {"b": "b", "i": "i", "u": "u", "s": "s", "c": "code", "^": "sup", "_": "sub"}
 _BARS: Final = ("rdx", "rdx m", "rdx l")  # three lengths, chosen by kind: see Withheld
@@ -55,9 +57,18 @@ class Frame(Struct, frozen=True):
     reasons_at: str  # address of the page with the table of reasons
     pictures: str  # address of the folder of the document's pictures, with its slash
     own: str = ""  # attributes of the interface's words where the document's language is another
+    language: str = ""  # of the document, if that is known
+    others: tuple[str, ...] = ()  # languages in which something may be quoted
     levels: dict[int, int] = {}  # of headings: as the document has them → as the page has them
     noted: tuple[Quote, str] | None = None  # one of the quotations, and HTML that is said of it
     _bars: dict[Withheld, str] = field(default_factory=dict)
+
+    def within(self, block: Quote) -> Frame:
+        """Say what the words of a quotation need to know, which may be in another language."""
+        language = tongue(block.blocks, self.language, self.others)
+        if language == self.language:
+            return self
+        return replace(self, language=language, own=lang(self.strings.language, language), _bars={})
 
     def bar(self, part: Withheld) -> str:
         """Write a withheld passage: a bar, its code, and a link to the reason."""
@@ -222,20 +233,23 @@ class _Writer:
         return self._within(blocks)
 
     def quote(self, block: Quote) -> str:
-        before = self.lines
+        before, around = self.lines, self.frame
         self.quotes += 1
+        self.frame = around.within(block)
+        attributes = lang(self.frame.language, around.language)
         inner = self._within(block.blocks)
+        if around.noted and block is around.noted[0]:
+            inner += f'<p class="note"{self.frame.own}>{around.noted[1]}</p>'
+        self.frame = around
         self.quotes -= 1
         count = self.lines - before
         say = self.frame.strings
         told = f"{text(say['prose.quoted'])} {text(say.say('prose.lines', count=count))}"
         intro = f": <bdi>{line_html(block.intro, self.frame)}</bdi>" if block.intro else ""
         folded = "" if count > self.open_up_to else " open"
-        if self.frame.noted and block is self.frame.noted[0]:
-            inner += f'<p class="note"{self.frame.own}>{self.frame.noted[1]}</p>'
         return (
             f'<details class="quoted"{folded}><summary>{self._ours(told)}{intro}</summary>'
-            f"<div>{inner}</div></details>"
+            f"<div{attributes}>{inner}</div></details>"
         )
 
     def _ours(self, words: str) -> str:

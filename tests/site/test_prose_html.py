@@ -7,6 +7,7 @@ import re
 import pytest
 from hypothesis import given
 from mkdocs.utils.meta import get_data
+from msgspec.structs import replace
 
 from archivegen.model.prose import (
     Blocks,
@@ -156,6 +157,51 @@ def test_a_long_quotation_is_folded(count: int, folded: bool) -> None:  # noqa: 
     html = prose_html((quote,), FRAME)
     assert f"Quoted ({count} lines): <bdi>Ana wrote:</bdi></summary>" in html
     assert ('<details class="quoted" open>' in html) is not folded
+
+
+ENGLISH = "I shall be in the office on Monday, and we can speak about the second harbour then."
+ALBANIAN = "Do të jem në zyrë të hënën dhe atëherë mund të flasim për portin e dytë."
+
+
+def quoted(said: str, language: str, *inside: Quote) -> str:
+    frame = replace(FRAME, language=language, others=("en", "sq"))
+    return prose_html((Quote((Paragraph(words(said)), *inside)),), frame)
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "marked"),
+    [
+        ("en", ALBANIAN, "sq"),
+        ("sq", ENGLISH, "en"),
+        ("en", ENGLISH, ""),
+        ("sq", ALBANIAN, ""),
+        ("en", "Faleminderit, Drita", ""),  # too few words to be sure
+        ("", ALBANIAN, ""),  # nobody said what the document is in
+        ("xx-unknown", ALBANIAN, ""),
+    ],
+)
+def test_a_quotation_in_another_language_says_so(language: str, said: str, marked: str) -> None:
+    html = quoted(said, language)
+    assert re.findall('<div lang="([a-z]+)" dir="ltr">', html) == ([marked] if marked else [])
+
+
+def test_a_quotation_inside_another_says_where_its_language_changes_back() -> None:
+    html = quoted(ALBANIAN, "en", Quote((Paragraph(words(ENGLISH)),)))
+    assert re.findall('<div lang="([a-z]+)" dir="ltr">', html) == ["sq", "en"]
+
+
+def test_words_of_the_interface_stay_its_own_in_a_quotation_in_another_language() -> None:
+    inside = Quote((Paragraph((Withheld("B1"),)),))
+    frame = replace(FRAME, language="en", others=("sq",))
+    html = prose_html((Quote((Paragraph(words(ALBANIAN)), inside)),), frame)
+    assert "<summary>Quoted (" in html
+    assert '<summary><span lang="en" dir="ltr">Quoted (' in html
+    assert re.search('<a class="rdx[^>]* lang="en" dir="ltr"', html)
+
+
+def test_in_an_archive_of_one_language_nothing_is_asked() -> None:
+    frame = replace(FRAME, language="en", others=("en",))
+    assert " lang=" not in prose_html((Quote((Paragraph(words(ALBANIAN)),)),), frame)
 
 
 def test_a_quotation_tells_its_own_lines_and_those_inside_it() -> None:
