@@ -38,7 +38,7 @@ def read(source: str) -> tuple[str, dict[str, Any]] | None:
 
 def value(text: str) -> Any:
     """Read a value that is JSON, and the same in YAML. Raises ValueError when it may not be."""
-    if _HALF.search(text):
+    if "\\u" in text and _HALF.search(text):  # hardly any page has one, and to look takes long
         raise _Unlike  # PyYAML takes a surrogate pair for two characters
     try:
         found, end = _DECODER.raw_decode(text)
