@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
+from itertools import chain
 from typing import Final
 
 from msgspec import Struct
@@ -128,10 +129,12 @@ def chosen(
 
 
 def _as_written(term: Term, catalogue: Catalogue) -> str:
-    """Spell a term as the first of its documents does."""
+    """Spell a term as the first of its documents does that does not shout it."""
     plain = fold(term.spelling)
-    said = _WORD.findall(_beginning(catalogue.by_id[term.ids[0]]))
-    return next((word for word in said if fold(word) == plain), term.spelling)
+    texts = (_beginning(catalogue.by_id[one]) for one in term.ids)
+    spelt = (word for text in texts for word in _WORD.findall(text) if fold(word) == plain)
+    first = next(spelt, term.spelling)
+    return next((word for word in chain((first,), spelt) if not word.isupper()), first)
 
 
 def _beginning(record: PublishedRecord) -> str:

@@ -48,6 +48,17 @@ def test_terms_keep_their_spelling_and_stand_under_the_plain_letter() -> None:
     assert "Çështja" in page.meta["entries_html"]
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "shown"),
+    [("DREDGING", "The Dredging", "Dredging"), ("DREDGING", "NO DREDGING", "DREDGING")],
+)
+def test_a_term_in_capitals_is_spelt_as_another_of_its_documents_does(
+    first: str, second: str, shown: str
+) -> None:
+    page = pages(titled("a", first), titled("b", second))["terms/d.md"]
+    assert f">{shown}</" in page.meta["entries_html"]
+
+
 def test_two_spellings_in_one_document_are_one() -> None:
     page = pages(titled("a", "Zyrë dhe zyre"), titled("b", "Zyra, zyrë"))["terms/z.md"]
     assert links(page.meta["entries_html"]) == ["../documents/a.html", "../documents/b.html"]
