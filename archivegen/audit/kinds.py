@@ -70,9 +70,14 @@ def place_of(name: str) -> str:
     return _INDEX.sub("search/index/", name, count=1) if _INDEX.match(name) else name
 
 
+def is_for_host(name: str) -> bool:
+    """Tell whether a file says something to the host alone, and nothing in a folder on a disk."""
+    return name in HOST_FILES or name.partition("/")[0] == ".well-known"
+
+
 def kind_of(name: str) -> SiteKind:
     """Tell the kind of a file from its name."""
-    if name in HOST_FILES or name.partition("/")[0] == ".well-known":
+    if is_for_host(name):
         return "text"
     if name.endswith(".js") and _DATA.fullmatch(name) and not _PROGRAMS.fullmatch(name):
         return "data"

@@ -53,6 +53,14 @@ def test_parts_pass_that_are_a_copy_together(site: Path) -> None:
     assert found(site, site_1=zipped(one), site_2=zipped(files)) == {}
 
 
+@pytest.mark.parametrize("name", [".nojekyll", "CNAME", ".well-known/security.txt"])
+def test_a_copy_may_lack_what_only_the_host_reads(site: Path, name: str) -> None:
+    archive = zipped(files_of(site))
+    (site / name).parent.mkdir(exist_ok=True)
+    (site / name).write_text("archive.example\n", encoding="utf-8")
+    assert found(site, site=archive) == {}
+
+
 def test_a_site_needs_no_copy(site: Path) -> None:
     assert found(site) == {}
 

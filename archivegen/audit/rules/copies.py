@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from archivegen.audit import bundles
+from archivegen.audit.kinds import is_for_host
 from archivegen.audit.report import AuditFinding
 
 _SUMS: Final = "data/site-sums.txt"  # says its digest
@@ -27,7 +28,7 @@ def differences(
             yield _finding(
                 name, "holds something that the site does not", len(strange) + len(twice), files
             )
-    lacking = [name for name in there if _is_in_it(name) and name not in copied]
+    lacking = [name for name in there if _must_be_in_it(name) and name not in copied]
     if copies and lacking:
         yield _finding(min(copies), "lacks files of the site", len(lacking), there)
 
@@ -38,6 +39,11 @@ def _is_of(path: str, digest: str, there: Mapping[str, str]) -> bool:
 
 def _is_in_it(name: str) -> bool:
     return name != _SUMS and not bundles.may_bear(name)
+
+
+def _must_be_in_it(name: str) -> bool:
+    """Tell whether a copy lacks a file; what hosts ask for may be added to a site afterwards."""
+    return _is_in_it(name) and not is_for_host(name)
 
 
 def _finding(name: str, what: str, count: int, whole: Mapping[str, str]) -> AuditFinding:
