@@ -49,9 +49,11 @@ async function asked(folder, { query, options = {}, also = [], broken: files = [
   }
   const result = await running;
   const milliseconds = Number(process.hrtime.bigint() - begun) / 1e6;
-  const hits = await search.hits(result, 0, 1000);
+  const early = [];
+  const hits = await search.hits(result, 0, 1000, undefined, (hit) => early.push([hit.id, Boolean(hit.data)]));
   const told = {
     ids: hits.map((hit) => hit.id),
+    early,
     scores: Array.from(result.scores),
     query: result.query,
     total: result.total,

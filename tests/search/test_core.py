@@ -71,6 +71,14 @@ def test_nothing_is_loaded_twice(ask: Asker) -> None:
     assert ask("heron tariff", again=True)["loaded"] == first
 
 
+def test_each_hit_is_given_as_soon_as_its_file_came(ask: Asker) -> None:
+    answer = ask("heron")
+    lost = answer["ids"][0]
+    assert sorted(answer["early"]) == sorted([id_, True] for id_ in answer["ids"])
+    assert ask("heron", again=True)["early"] == []  # nothing is under way
+    assert [lost, False] in ask("heron", broken=[f"d/{lost}"])["early"]
+
+
 def test_positions_are_loaded_for_phrases_that_can_be_there_only(ask: Asker) -> None:
     assert "p" in kinds(ask('"heron and"'))
     assert "p" not in kinds(ask('"heron zzyzzx"'))

@@ -117,7 +117,7 @@
  * @typedef {object} Search
  * @property {() => Promise<Opened>} open loads entry and table; `run` does it by itself
  * @property {(query: string, options?: Options) => Promise<Result>} run
- * @property {(result: Result, from: number, count: number, signal?: AbortSignal) => Promise<Hit[]>} hits
+ * @property {(result: Result, from: number, count: number, signal?: AbortSignal, each?: (hit: Hit) => void) => Promise<Hit[]>} hits
  * @property {(hit: Hit, result: Result, most?: number) => Promise<Passage[]>} passages those that hold
  *   most of the words; the beginning of the text if none does
  * @property {(text: Withheld | string, language: string, result: Result) => Piece[]} mark a title, say
@@ -192,13 +192,19 @@
       return numbers.map((number, i) => (store.get(keys[i]) || "").split(" ")[number % size] || "");
     }
 
-    /** @param {Result} result @param {number} from @param {number} count @param {AbortSignal} [signal] */
-    async function hits(result, from, count, signal) {
+    /**
+     * @param {Result} result @param {number} from @param {number} count @param {AbortSignal} [signal]
+     * @param {(hit: Hit) => void} [each] is given a hit as soon as its file came, while others are under way
+     */
+    async function hits(result, from, count, signal, each) {
       const numbers = Array.from(result.numbers.subarray(from, from + count));
       const names = numbers.length ? await ids(numbers, signal) : [];
       const keys = names.map((id) => `d/${id}`);
-      await store.need(keys.filter((_, i) => names[i]), signal);
-      return numbers.map((number, i) => ({ number, id: names[i], score: result.scores[from + i], data: store.get(keys[i]) || null }));
+      const hit = (/** @type {number} */ i) => ({
+        number: numbers[i], id: names[i], score: result.scores[from + i], data: store.get(keys[i]) || null,
+      });
+      await store.need(keys.filter((_, i) => names[i]), signal, (key) => each?.(hit(keys.indexOf(key))));
+      return numbers.map((_, i) => hit(i));
     }
 
     /** @param {Hit} hit @param {Result} result @param {number} [most] @returns {Promise<Passage[]>} */

@@ -22,11 +22,18 @@
     const lost = [];
     for (const [start, size] of [[from, FIRST], [from + FIRST, SIZE - FIRST]]) {
       const there = start < result.total || start === from;
-      const hits = there ? await search.hits(result, start, size, signal) : [];
+      /** @type {Map<number, { row: HTMLElement, done: Promise<unknown> }>} */
+      const early = new Map(); // what came first is written while the rest is under way
+      const each = function (/** @type {Hit} */ hit) {
+        if (!signal.aborted) {
+          early.set(hit.number, archive.hits.row(hit, result, search));
+        }
+      };
+      const hits = there ? await search.hits(result, start, size, signal, each) : [];
       if (signal.aborted) {
         return [];
       }
-      const made = hits.map((hit) => archive.hits.row(hit, result, search));
+      const made = hits.map((hit) => early.get(hit.number) || archive.hits.row(hit, result, search));
       const items = made.map((one) => one.row);
       start === from ? list.replaceChildren(...items) : list.append(...items);
       onFirst?.();

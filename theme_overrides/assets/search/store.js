@@ -3,8 +3,8 @@
  *
  * @typedef {object} Store
  * @property {(key: string) => any} get what a file holds, or undefined
- * @property {(keys: Iterable<string>, signal?: AbortSignal, each?: () => void) => Promise<void>} need
- *   waits until each file is there or known not to be; calls `each` after each
+ * @property {(keys: Iterable<string>, signal?: AbortSignal, each?: (key: string) => void) => Promise<void>} need
+ *   waits until each file is there or known not to be; calls `each` after each that was not there
  * @property {(key: string) => Promise<unknown[]>} once gives a file, and does not keep it
  * @property {(keys: Iterable<string>) => string[]} lost which of the files could not be loaded
  * @property {(keys: Iterable<string>) => string[]} absent which of them are not there yet
@@ -69,7 +69,7 @@
       once,
       async need(keys, signal, each) {
         stop(signal);
-        await Promise.all([...keys].map((key) => (held.has(key) ? null : wait(key).then(each))));
+        await Promise.all([...keys].map((key) => (held.has(key) ? null : wait(key).then(() => each?.(key)))));
         stop(signal);
       },
       lost: (keys) => [...keys].filter((key) => failed.has(key)),
