@@ -96,11 +96,14 @@ def _at(link: Link, view: View) -> str:
 
 
 def _tabs(view: View) -> Iterator[Link]:
-    talks = any(conversation.has_page for conversation in view.catalogue.conversations)
+    there = {
+        "conversations": any(one.has_page for one in view.catalogue.conversations),
+        "people": bool(view.catalogue.info.people),
+        "topics": bool(view.catalogue.facets.get("tag")),
+    }
     for key, path in _TABS:
-        if key == "conversations" and not talks:
-            continue
-        yield {"key": key, "label": view.strings[f"tab.{key}"], "path": path}
+        if there.get(key, True):
+            yield {"key": key, "label": view.strings[f"tab.{key}"], "path": path}
     for page in _ordered(view):
         if page.in_tabs:
             yield {"key": addresses.editors_page(page.slug), **_to_page(page, view)}

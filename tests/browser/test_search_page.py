@@ -52,6 +52,14 @@ def test_a_hit_shows_what_it_is_and_where_the_words_are(address: str, open_page:
     assert hit.locator("mark").first.inner_text() == "signing"
 
 
+def test_words_that_are_in_no_document_are_named(address: str, open_page: OpenPage) -> None:
+    page = open_page(f"{address}{PAGE}#q=signing quorbleth the")
+    wait_for_results(page)
+    expect(page.locator("#s-notes")).to_have_text("In no document: quorbleth.")
+    page.goto(f"{address}{PAGE}#q=signing")
+    expect(page.locator("#s-notes")).to_have_text("")
+
+
 def test_a_hit_without_a_marked_word_says_in_which_field_it_was_found(
     address: str, open_page: OpenPage
 ) -> None:

@@ -6,7 +6,9 @@ import re
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from archivegen.model.archive import EditorsPage
+import pytest
+
+from archivegen.model.archive import EditorsPage, Person
 from archivegen.site import pages, shell
 from archivegen.site.source import PageSource
 from tests.site.rendering import Element, read, render
@@ -35,6 +37,19 @@ def test_the_sections_come_first_and_then_the_editors_own() -> None:
     labels = re.findall(">([^<>]+)</a>", ui("sq")["sections_html"][""])
     assert labels[0] == "Përmbledhje"
     assert labels[-1] == "Si lexohet"
+
+
+@pytest.mark.parametrize(
+    ("key", "info"), [("people", {"people": ()}), ("topics", {}), ("conversations", {})]
+)
+def test_a_section_with_nothing_in_it_is_not_offered(key: str, info: dict[str, Any]) -> None:
+    assert key not in ui(**info)["sections_html"]
+
+
+def test_sections_with_something_in_them_are_offered() -> None:
+    found = view(record(tags=("fee",)), people=(Person(id="ana", name="Ana"),))
+    there = shell.extra(pages.views(found.catalogue))["ui"]["en"]["sections_html"]
+    assert {"people", "topics"} <= there.keys()
 
 
 def test_the_section_of_a_page_is_marked_and_no_other() -> None:

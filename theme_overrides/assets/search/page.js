@@ -234,8 +234,11 @@
       ask.append(button("btn", say("dear_go"), yes));
       told.push(ask);
     }
+    const words = [...result.unknown].slice(0, 5).join(", ");
     if (missing.length) {
       told.push(failure("missing", missing));
+    } else if (words && result.total) {
+      told.push(el("p", { class: "snote" }, say("note_unknown", { words })));
     }
     byId("s-notes").replaceChildren(...told);
   }
