@@ -51,6 +51,11 @@ def checksums(offered: tuple[Offer, ...]) -> str:
     return "".join(f"{one.digest}  {one.name}\n" for one in offered)
 
 
+def picture_checksums(record: PublishedRecord) -> str:
+    """Write digests and names of the pictures of pages, as `checksums` does."""
+    return "".join(f"{one['sha256']}  {one['name']}\n" for one in _pictures(record))
+
+
 def _others(record: PublishedRecord, flat: tuple[FlatPart, ...]) -> Iterator[Offer]:
     for number, part in enumerate(flat, 1):
         name = f"{record.id}-{number}.pdf" if len(flat) > 1 else f"{record.id}.pdf"

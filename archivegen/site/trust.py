@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from archivegen.exports.offers import Offer, checksums
+from archivegen.exports.offers import Offer, checksums, picture_checksums
 from archivegen.model.published import PublishedRecord
 from archivegen.site import addresses, dates
 from archivegen.site.context import Context
@@ -13,6 +13,7 @@ from archivegen.site.html import Frame
 from archivegen.site.markup import facts, link, text
 
 _DAY: Final = 10  # characters of an ISO day
+_FEW: Final = 10  # pictures of pages whose digests have room on a page
 
 
 def trust_html(
@@ -106,20 +107,21 @@ def _versions(record: PublishedRecord, context: Context) -> str:
 def _hash(record: PublishedRecord, context: Context, offered: tuple[Offer, ...]) -> str:
     """Write the digests of the files that can be downloaded, and where to check one.
 
-    Those of the pictures of pages, of which there may be hundreds, stand in the JSON.
+    Those of pictures of pages, of which there may be hundreds, stand in the JSON where they are
+    more than a few.
     """
     digest = offered[0].digest
+    pictures = sum(bool(sheet.image) for sheet in record.sheets)
+    sums = checksums(offered) + (picture_checksums(record) if pictures <= _FEW else "")
     page = link(context.page(addresses.CHECK), context.strings["check.title"])
     return (
         f'<details class="hash"><summary>{digest[:4]}…{digest[-4:]} '
         f"<span>{context.say('trust.whole')}</span></summary>"
-        f'<div class="sums">{text(checksums(offered).strip())}</div>'
-        f"{_of_pictures(record, context)}<small>{page}</small></details>"
+        f'<div class="sums">{text(sums.strip())}</div>'
+        f"{_of_pictures(record, context) if pictures > _FEW else ''}<small>{page}</small></details>"
     )
 
 
 def _of_pictures(record: PublishedRecord, context: Context) -> str:
-    if not any(sheet.image for sheet in record.sheets):
-        return ""
     file = link(f"{context.shared}{record.id}.json", f"{record.id}.json")
     return f"<small>{context.phrase('trust.of_pictures', file=file)}</small> "

@@ -255,8 +255,17 @@ class TestTrust:
         html = page_of(record(withheld=(("P1", 2),))).meta["trust_html"]
         assert "</a> name of a private person</dd>" in html
 
-    def test_the_digests_of_pictures_are_where_the_page_says(self) -> None:
-        assert '<a href="k7f3qz.json">k7f3qz.json</a>' in page_of(scan()).meta["trust_html"]
+    def test_the_digests_of_a_few_pictures_are_on_the_page(self) -> None:
+        trust = page_of(scan()).meta["trust_html"]
+        for number in (1, 2):
+            assert f"{'a' * 64}  k7f3qz/p{number}.webp" in trust
+        assert "pictures of its pages" not in trust
+
+    def test_the_digests_of_many_pictures_are_where_the_page_says(self) -> None:
+        sheets = tuple(pictured("One.", number=number) for number in range(1, 12))
+        trust = page_of(scan(sheets=sheets)).meta["trust_html"]
+        assert '<a href="k7f3qz.json">k7f3qz.json</a>' in trust
+        assert "p1.webp" not in trust
         assert "pictures of its pages" not in page_of(record()).meta["trust_html"]
 
     def test_every_file_for_download_can_be_checked(self) -> None:
