@@ -160,6 +160,22 @@ def test_on_paper_there_is_the_document_and_nothing_to_click(
     assert page.locator(":is(.mailbody, .text) >> nth=0").is_visible()
 
 
+@pytest.mark.parametrize("chosen", ["by the system", "by the reader"])
+def test_paper_is_light_and_redactions_are_black_on_it_where_the_screen_is_dark(
+    chosen: str, address: str, open_page: OpenPage
+) -> None:
+    page = open_page(address + KINDS["e-mail"])
+    if chosen == "by the reader":
+        page.locator("button.scheme").first.click()
+    else:
+        page.emulate_media(color_scheme="dark")
+    bar = "() => getComputedStyle(document.querySelector('.rdx'), '::before').borderTopColor"
+    ink = "() => getComputedStyle(document.body).color"
+    assert page.evaluate(ink) == "rgb(236, 235, 231)"
+    page.emulate_media(media="print")
+    assert page.evaluate(ink) == page.evaluate(bar) == "rgb(0, 0, 0)"
+
+
 def test_on_paper_what_was_folded_is_open(address: str, open_page: OpenPage) -> None:
     page = open_page(address + LONG_QUOTATION)
     folded = page.locator("details.quoted:not([open]) > div").first
