@@ -39,7 +39,7 @@ def run(command: Sequence[str | Path], env: Mapping[str, str] | None = None) -> 
     if process.returncode not in (0, 1):
         raise RuntimeError(output.decode(errors="replace")[-2000:])
     wall = time.perf_counter() - started
-    return Cost(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
+    return Cost(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * 1024 / 1e6)
 
 
 def _surroundings() -> dict[str, str]:

@@ -55,13 +55,9 @@ def make(
     stale = {id_ for id_, one in known.documents.items() if wanted.get(id_) != one.inputs}
     documents = {id_: one for id_, one in known.documents.items() if id_ not in stale}
     unknown = [record for record in catalogue.records if record.id not in documents]
-    share = min(max(len(unknown) // (_SHARES * max(jobs, 1)), _FEWEST), _MOST)
-    batches = batched(unknown, share)
-    look = partial(_read, catalogue, shop.top)
-    read = yield from do_all(_TASK, look, batches, jobs, weigh=len)
-    for record, files in zip(unknown, chain(*(one.files for one in read)), strict=True):
+    kept, new = yield from _with_new(shelf.without(kept, stale), catalogue, unknown, shop, jobs)
+    for record, files in zip(unknown, new, strict=True):
         documents[record.id] = Indexed(wanted[record.id], files)
-    kept = _extended(shelf.without(kept, stale), batches, read)
     words = batched(shelf.unknown_words(kept), _WORDS)
     terms = yield from do_all(_TASK, _terms, words, jobs, weigh=len)
     kept = shelf.completed(kept, [*chain(*terms)])
@@ -73,6 +69,20 @@ def make(
     _tidy(shop.top, done)
     shop.save(done)
     return done
+
+
+def _with_new(
+    kept: Shelf, catalogue: Catalogue, unknown: Sequence[PublishedRecord], shop: Shop, jobs: int
+) -> Run[tuple[Shelf, list[dict[str, str]]]]:
+    """Add the words of documents to those of the others; also give the files that each has.
+
+    What was read, by far the most of it, is let go here, before everything is written.
+    """
+    share = min(max(len(unknown) // (_SHARES * max(jobs, 1)), _FEWEST), _MOST)
+    batches = batched(unknown, share)
+    look = partial(_read, catalogue, shop.top)
+    read = yield from do_all(_TASK, look, batches, jobs, weigh=len)
+    return _extended(kept, batches, read), [*chain(*(one.files for one in read))]
 
 
 def _before(shop: Shop, stamp: str) -> tuple[Known, Shelf]:
