@@ -58,14 +58,14 @@ class Frame(Struct, frozen=True):
     pictures: str  # address of the folder of the document's pictures, with its slash
     own: str = ""  # attributes of the interface's words where the document's language is another
     language: str = ""  # of the document, if that is known
-    others: tuple[str, ...] = ()  # languages in which something may be quoted
+    others: tuple[str, ...] = ()  # languages in which some of it may be
     levels: dict[int, int] = {}  # of headings: as the document has them → as the page has them
     noted: tuple[Quote, str] | None = None  # one of the quotations, and HTML that is said of it
     _bars: dict[Withheld, str] = field(default_factory=dict)
 
-    def within(self, block: Quote) -> Frame:
-        """Say what the words of a quotation need to know, which may be in another language."""
-        language = tongue(block.blocks, self.language, self.others)
+    def within(self, blocks: Blocks) -> Frame:
+        """Say what a quotation or a page needs to know, which may be in another language."""
+        language = tongue(blocks, self.language, self.others)
         if language == self.language:
             return self
         return replace(self, language=language, own=lang(self.strings.language, language), _bars={})
@@ -235,7 +235,7 @@ class _Writer:
     def quote(self, block: Quote) -> str:
         before, around = self.lines, self.frame
         self.quotes += 1
-        self.frame = around.within(block)
+        self.frame = around.within(block.blocks)
         attributes = lang(self.frame.language, around.language)
         inner = self._within(block.blocks)
         if around.noted and block is around.noted[0]:

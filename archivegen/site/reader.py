@@ -38,17 +38,23 @@ def has_pictures(record: PublishedRecord) -> bool:
 
 
 def _text_only(record: PublishedRecord, share: Share, context: Context, frame: Frame) -> str:
-    attributes = lang(record.language, context.view.language)
     classes = "text alone tabular" if record.kind == "table" else "text alone"
     parts = []
     for piece in share.part.slices:
         sheet = piece.sheet
-        head = _page_head(sheet, context, frame) if len(record.sheets) > 1 else ""
-        words = prose_html(sheet.blocks, frame, page=sheet.number, first=piece.first, numbers=True)
+        inner = _within(sheet, record, frame)
+        attributes = lang(inner.language, context.view.language)
+        head = _page_head(sheet, context, inner) if len(record.sheets) > 1 else ""
+        words = prose_html(sheet.blocks, inner, page=sheet.number, first=piece.first, numbers=True)
         parts.append(
             f'<div class="{classes}" id="page-{sheet.number}"{attributes}>{head}{words}</div>'
         )
     return '<div class="alones">\n' + "\n".join(parts) + "\n</div>"
+
+
+def _within(sheet: PublishedSheet, record: PublishedRecord, frame: Frame) -> Frame:
+    """Say what the words of a page need to know; of several, one may be in another language."""
+    return frame.within(sheet.blocks) if len(record.sheets) > 1 else frame
 
 
 def _page_head(sheet: PublishedSheet, context: Context, frame: Frame) -> str:
@@ -69,9 +75,9 @@ class _Reader:
         self.sheets = [piece.sheet for piece in self.slices]
         self.context = context
         self.frame = frame
+        self.record = record
         self.count = len(record.sheets)
         self.has_text = any(sheet.blocks for sheet in record.sheets)
-        self.lang = lang(record.language, context.view.language)
 
     def html(self) -> str:
         rows = [self._row(piece) for piece in self.slices]
@@ -163,14 +169,14 @@ class _Reader:
 
     def _text(self, piece: Slice) -> str:
         sheet = piece.sheet
-        head = _page_head(sheet, self.context, self.frame)
-        words = prose_html(
-            sheet.blocks, self.frame, page=sheet.number, first=piece.first, numbers=True
-        )
+        frame = _within(sheet, self.record, self.frame)
+        head = _page_head(sheet, self.context, frame)
+        words = prose_html(sheet.blocks, frame, page=sheet.number, first=piece.first, numbers=True)
         if not words:
             none = self.context.say("reader.no_text")
-            words = f'<p class="small faint"{self.frame.own}>{none}</p>'
-        return f'<div class="text"{self.lang}>{head}\n{words}</div>'
+            words = f'<p class="small faint"{frame.own}>{none}</p>'
+        attributes = lang(frame.language, self.context.view.language)
+        return f'<div class="text"{attributes}>{head}\n{words}</div>'
 
 
 def _inputs(group: str, names: Sequence[str]) -> str:

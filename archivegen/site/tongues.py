@@ -1,8 +1,8 @@
-"""The language of a quotation, which may be another than that of the document.
+"""The language of a quotation or a page, which may be another than that of the document.
 
-Editors say which language a document is in; nobody says it of what is quoted there. So it is asked
-for, and only between a few languages and only where there are words enough to be sure: a wrong
-answer would be read out in a wrong voice.
+Editors say which language a document is in; nobody says it of what is quoted there, or of one page
+among others. So it is asked for, and only between a few languages and only where there are words
+enough to be sure: a wrong answer would be read out in a wrong voice.
 
 Method: M. Lui, T. Baldwin, "langid.py: An Off-the-shelf Language Identification Tool" (ACL 2012).
 """
@@ -23,7 +23,7 @@ _SURE: Final = 0.999
 
 
 def tongue(blocks: Blocks, own: str, others: tuple[str, ...]) -> str:
-    """Name the language of quoted blocks: one of the others if that is sure, else `own`.
+    """Name the language of some blocks: one of the others if that is sure, else `own`.
 
     What is quoted in them in turn does not count.
     """

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Callable
 
 import msgspec
+import pytest
 
 from archivegen.model.archive import ChangeEntry
 from archivegen.model.dates import PartialDate
 from archivegen.model.kinds import Note
 from archivegen.model.prose import Withheld, words
-from archivegen.model.published import FlatPart, Tombstone, Version
+from archivegen.model.published import FlatPart, PublishedSheet, Tombstone, Version
 from archivegen.site import files, pages
 from archivegen.site.context import Context
 from archivegen.site.documents import document_pages
@@ -155,6 +157,19 @@ class TestReader:
     def test_the_text_is_marked_with_its_language_and_the_interface_with_its_own(self) -> None:
         body = page_of(scan(language="ar")).body
         assert '<div class="text" lang="ar" dir="rtl"><p class="pg" lang="en" dir="ltr">' in body
+
+    @pytest.mark.parametrize("make", [pictured, sheet])
+    def test_a_page_in_another_language_of_the_interface_says_so(
+        self, make: Callable[..., PublishedSheet]
+    ) -> None:
+        summary = "The minimum annual fee was lowered, and nobody approved it in writing."
+        report = "Tarifa minimale vjetore u ul dhe askush nuk e miratoi me shkrim këtë ulje."
+        sheets = (make(report), make(summary, number=2))
+        document = record(kind="pdf", language="sq", sheets=sheets)
+        seen = context(document, interface=("en", "sq"))
+        body = next(document_pages(document, seen)).body
+        assert re.findall('class="text[^>]*>', body)[0].endswith(' lang="sq" dir="ltr">')
+        assert "lang=" not in re.findall('class="text[^>]*>', body)[1]
 
     def test_what_is_only_described_has_no_body(self) -> None:
         page = page_of(scan(tier="metadata", sheets=()))
