@@ -19,6 +19,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.browser import kinds
 from tests.browser.chromium import find, flags
+from tests.browser.serving import serving
 
 REPOSITORY = Path(__file__).parents[1]
 SITE = REPOSITORY / "site"
@@ -48,16 +49,16 @@ def small(png: bytes) -> bytes:
     return out.getvalue()
 
 
-def shoot(browser: Browser, page: str, size: tuple[int, int]) -> bytes:
+def shoot(browser: Browser, address: str, size: tuple[int, int]) -> bytes:
     """Take a picture of the top of a page."""
-    tab = opened(browser, page, size, "light")
+    tab = opened(browser, address, size, "light")
     picture = tab.screenshot()
     tab.context.close()
     return picture
 
 
-def opened(browser: Browser, page: str, size: tuple[int, int], scheme: str) -> Page:
-    """Open a page of the site from its folder."""
+def opened(browser: Browser, address: str, size: tuple[int, int], scheme: str) -> Page:
+    """Open a page of the site."""
     width, height = size
     context = browser.new_context(
         viewport={"width": width, "height": height},
@@ -66,23 +67,23 @@ def opened(browser: Browser, page: str, size: tuple[int, int], scheme: str) -> P
         locale="en",
     )
     tab = context.new_page()
-    tab.goto((SITE / page).as_uri(), wait_until="networkidle")
+    tab.goto(address, wait_until="networkidle")
     return tab
 
 
-def of_the_readme(browser: Browser) -> Iterator[tuple[Path, bytes]]:
+def of_the_readme(browser: Browser, top: str) -> Iterator[tuple[Path, bytes]]:
     """Take the README's pictures."""
     for name, (page, size) in SHOTS.items():
-        yield PICTURES / f"{name}.png", small(shoot(browser, page, size))
+        yield PICTURES / f"{name}.png", small(shoot(browser, top + page, size))
 
 
-def of_every_kind(browser: Browser, only: str) -> Iterator[tuple[Path, bytes]]:
+def of_every_kind(browser: Browser, top: str, only: str) -> Iterator[tuple[Path, bytes]]:
     """Take a kind of page after another: whole, at each width, in each scheme, and on paper."""
     for kind, page in kinds.samples(SITE).items():
         name = re.sub(r"\W+", "-", kind).lower()
         if not re.search(only, name):
             continue
-        tab = opened(browser, page, (WIDTHS[0], 900), SCHEMES[0])
+        tab = opened(browser, top + page, (WIDTHS[0], 900), SCHEMES[0])
         for width in WIDTHS:
             tab.set_viewport_size({"width": width, "height": 900})
             for scheme in SCHEMES:
@@ -109,9 +110,12 @@ def main() -> None:
     chromium = find()
     if chromium is None:
         sys.exit("There is no Chromium. Run: make browser")
-    with sync_playwright() as playwright:
+    # From a folder the page of what is not there would be bare: it does not know where it is asked.
+    with sync_playwright() as playwright, serving(SITE) as top:
         browser = playwright.chromium.launch(executable_path=chromium, args=flags())
-        pictures = of_every_kind(browser, asked.only) if asked.all else of_the_readme(browser)
+        pictures = (
+            of_every_kind(browser, top, asked.only) if asked.all else of_the_readme(browser, top)
+        )
         for path, picture in pictures:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(picture)

@@ -61,8 +61,8 @@ def cataloguing_stamp() -> str:
 
 @cache
 def writing_stamp() -> str:
-    """Digest the code that makes pages."""
-    return _digest(_WRITING, "")
+    """Digest the code that makes pages, and the library that tells languages apart."""
+    return _digest(_WRITING, metadata.version("py3langid"))
 
 
 def _digest(folders: Iterable[str], more: str) -> str:

@@ -27,7 +27,7 @@ def tongue(blocks: Blocks, own: str, others: tuple[str, ...]) -> str:
 
     What is quoted in them in turn does not count.
     """
-    if not own or set(others) <= {own}:
+    if not own or {*map(_primary, others)} <= {_primary(own)}:
         return own
     said = lines(tuple(block for block in blocks if not isinstance(block, Quote)))
     words = " ".join(map(plain_line, said))[:_MOST]
