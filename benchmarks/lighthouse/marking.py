@@ -72,5 +72,5 @@ def _run(addresses: list[str]) -> Iterator[_Line]:
 def _install() -> None:
     """Install what the lock file lists, where that was not done."""
     if not (HERE / "node_modules").is_dir():
-        command = ["npm", "ci", "--silent", "--no-audit", "--no-fund", "--ignore-scripts"]
+        command = ["npm", "ci", "--loglevel=error", "--no-audit", "--no-fund", "--ignore-scripts"]
         subprocess.run(command, cwd=HERE, check=True)

@@ -1,4 +1,4 @@
-"""The stylesheet knows beginning and end, not left and right: it serves either way of writing."""
+"""The stylesheet serves either way of writing, and is dark on screens only, in one way."""
 
 from __future__ import annotations
 
@@ -49,3 +49,19 @@ def test_what_is_placed_left_or_right_is_found(css: str) -> None:
 @pytest.mark.parametrize("css", ["a { padding: 1px 2px 3px 2px; }", "a { margin-inline: 0 auto; }"])
 def test_what_is_the_same_on_both_sides_is_not(css: str) -> None:
     assert list(sided(css)) == []
+
+
+def test_dark_by_the_readers_choice_is_dark_as_the_system_asks_for_it() -> None:
+    asked = r"@media screen and \(prefers-color-scheme: dark\) {\s*:root[^{]*{([^}]*--paper[^}]*)}"
+    chosen = r"@media screen {\s*\[data-md-color-scheme=\"slate\"\] {([^}]*--paper[^}]*)}"
+    found = [re.findall(pattern, SOURCE) for pattern in (asked, chosen)]
+    assert [len(blocks) for blocks in found] == [1, 1]
+    first, second = ([line.strip() for line in blocks[0].splitlines()] for blocks in found)
+    assert first == second
+
+
+def test_nothing_is_dark_on_paper() -> None:
+    outside = re.sub(r"@media screen[^{]*{(?:[^{}]*{[^{}]*})*\s*}", "", SOURCE)
+    assert '"slate"' in SOURCE
+    assert '"slate"' not in outside
+    assert "prefers-color-scheme" not in outside
