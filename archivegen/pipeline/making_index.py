@@ -20,12 +20,13 @@ from archivegen.pipeline.batches import Task, batched, do_all
 from archivegen.pipeline.events import Run
 from archivegen.pipeline.indexing import FOLDER, Indexed, Known, Shop
 from archivegen.search import folder, hits, shelf
-from archivegen.search.analysing import Analysed, Analyst, Word
+from archivegen.search.analysing import Analysed, Analyst
 from archivegen.search.calls import File
 from archivegen.search.client import client_files
 from archivegen.search.documents import source
+from archivegen.search.lexicon import Word, lexicon
 from archivegen.search.shelf import Shelf
-from archivegen.search.words import Terms
+from archivegen.search.words import Terms, get_ready
 from archivegen.walk import walk
 
 _TASK: Final = Task(
@@ -80,6 +81,8 @@ def _with_new(
     """
     share = min(max(len(unknown) // (_SHARES * max(jobs, 1)), _FEWEST), _MOST)
     batches = batched(unknown, share)
+    if len(batches) > 1:
+        get_ready()
     look = partial(_read, catalogue, shop.top)
     read = yield from do_all(_TASK, look, batches, jobs, weigh=len)
     return _extended(kept, batches, read), [*chain(*(one.files for one in read))]
@@ -107,7 +110,7 @@ def _keep(shop: Shop, kept: Shelf) -> str:
 def _read(catalogue: Catalogue, top: Path, records: Sequence[PublishedRecord]) -> _Read:
     """Read documents and write what is shown of them. May run in a process of its own."""
     documents = [source(record, catalogue) for record in records]
-    analyst = Analyst()
+    analyst = Analyst(lexicon())
     for document in documents:
         analyst.read(document)
     found, starts = analyst.analysed()

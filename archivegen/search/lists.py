@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from copy import copy
 from itertools import count
 from typing import Final
 
@@ -46,15 +47,11 @@ def _units(word: str) -> bytes:
 class WordList:
     """Different words in order, of which parts are written."""
 
-    def __init__(self, words: Sequence[str], shared: Integers | None = None) -> None:
+    def __init__(self, words: Sequence[str]) -> None:
         self.words = words
-        self.shared = _shared(words) if shared is None else shared  # with the word before
+        self.shared = _shared(words)  # with the word before
         self._in_units = _HIGH.search("".join(words)) is not None
-        rest = _rest_in_units if self._in_units else _rest
-        self._pieces = [
-            _NUMBERS[common] + rest(word, common)
-            for word, common in zip(words, self.shared.tolist(), strict=True)
-        ]
+        self._pieces = self._written(range(len(words)))
 
     def only(self, rows: Integers) -> WordList:
         """Take some of the words, by their places. What neighbours share is the least between."""
@@ -62,9 +59,24 @@ class WordList:
             return self
         if not len(rows):
             return WordList(())
+        found = copy(self)
+        places = rows.tolist()
         shared = self.shared[: rows[-1] + 1]
-        least = np.minimum.reduceat(shared, np.concatenate(([0], rows[:-1] + 1)))
-        return WordList([self.words[row] for row in rows.tolist()], least)
+        found.shared = np.minimum.reduceat(shared, np.concatenate(([0], rows[:-1] + 1)))
+        found.words = [self.words[row] for row in places]
+        found._pieces = [self._pieces[row] for row in places]
+        changed = np.flatnonzero(found.shared != shared[rows]).tolist()
+        for row, piece in zip(changed, found._written(changed), strict=True):
+            found._pieces[row] = piece
+        return found
+
+    def _written(self, rows: Sequence[int]) -> list[str]:
+        """Write words as what they do not share with the word before."""
+        words, shared = self.words, self.shared.tolist()
+        if self._in_units:
+            pairs = ((shared[row], words[row]) for row in rows)
+            return [_NUMBERS[common] + _rest_in_units(word, common) for common, word in pairs]
+        return [_NUMBERS[shared[row]] + words[row][shared[row] :] for row in rows]
 
     def part(self, first: int, last: int) -> str:
         """Write the words from one up to another, without that."""
@@ -125,10 +137,6 @@ def _sizes(words: Sequence[str], total: int) -> Integers:
     if sizes.sum() == total:
         return sizes
     return np.fromiter((len(word.encode("utf-16-le")) // 2 for word in words), np.int64, len(words))
-
-
-def _rest(word: str, shared: int) -> str:
-    return word[shared:]
 
 
 def _rest_in_units(word: str, shared: int) -> str:

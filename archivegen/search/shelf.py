@@ -18,8 +18,9 @@ import numpy.typing as npt
 from msgspec import Struct
 from msgspec.structs import replace
 
-from archivegen.search.analysing import Analysed, Word
+from archivegen.search.analysing import Analysed
 from archivegen.search.fields import FIELDS
+from archivegen.search.lexicon import Word
 from archivegen.search.lists import order
 
 Int32 = npt.NDArray[np.int32]

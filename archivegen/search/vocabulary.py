@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from itertools import compress, pairwise
 from typing import Final
 
 import numpy as np
@@ -52,16 +52,16 @@ def spellings(shelf: Shelf) -> dict[int, str]:
     """
     counts = np.bincount(shelf.tokens, minlength=len(shelf.words))
     best = _most(shelf.term_of, counts, len(shelf.terms))
+    chosen = counts == best[shelf.term_of]
+    spelt = map(spelling, compress(shelf.words, chosen.tolist()))
     own: set[int] = set()
     found: dict[int, str] = {}
-    for word in np.flatnonzero(counts == best[shelf.term_of]).tolist():
-        term = int(shelf.term_of[word])
-        spelt = spelling(shelf.words[word])
-        if spelt == shelf.terms[term]:
+    for term, one in zip(shelf.term_of[chosen].tolist(), spelt, strict=True):
+        if one == shelf.terms[term]:
             own.add(term)
-        elif term not in found or spelt < found[term]:
-            found[term] = spelt
-    return {term: spelt for term, spelt in found.items() if term not in own}
+        elif term not in found or one < found[term]:
+            found[term] = one
+    return {term: one for term, one in found.items() if term not in own}
 
 
 def _most(owners: Integers, counts: Integers, terms: int) -> Integers:

@@ -22,10 +22,11 @@ __all__ = ["LANGUAGES", "Terms", "fold", "words"]
 
 _LONGEST: Final = 256  # characters of a spelling; terms are shorter still, see stems
 _ELIDED: Final = 3  # letters after an apostrophe that are a word: l’état, but not don’t
-_REMEMBERED: Final = 200_000  # most words of a text have been seen in others
+_REMEMBERED: Final = 200_000  # terms: most words have been seen before
 
 _JOINING: Final = alphabet.OUTER + alphabet.INNER + alphabet.COMMAS + alphabet.APOSTROPHES
 _ASCII: Final = re.compile(r"[0-9A-Za-z]+(?:[@/:._\-,'`][0-9A-Za-z]+)*")
+_AROUND: Final = "".join(sign for sign in map(chr, range(128)) if not sign.isalnum())
 _COMMA: Final = re.compile(f"[{alphabet.COMMAS}]")
 _OUTER: Final = re.compile(f"[{re.escape(alphabet.OUTER)}]")
 _INNER: Final = re.compile(f"[{re.escape(alphabet.INNER + alphabet.COMMAS)}]")
@@ -55,6 +56,12 @@ def _patterns() -> _Patterns:
     )
 
 
+def get_ready() -> None:
+    """Load what texts need that are not ASCII: once, before others do it in processes each."""
+    _patterns()
+    fold("é")
+
+
 def words(text: str) -> list[tuple[str, int]]:
     """List the words of a text: each in lower case, and its place, counted from 0.
 
@@ -62,47 +69,35 @@ def words(text: str) -> list[tuple[str, int]]:
     """
     found: list[_Word] = []
     at = 0
-    for chunk in chunks(text):
-        inside = _CHUNKS[chunk]
-        if isinstance(inside, str):
-            found.append((inside, at))
-            at += 1
-        else:
-            found += [(spelling, at + place) for spelling, place in inside]
-            at += inside[-1][1] + 1
+    for piece in pieces(text):
+        words = inside(piece)
+        found += [(spelling, at + place) for spelling, place in words]
+        at += words[-1][1] + 1 if words else 0
     return found
 
 
-def chunks(text: str) -> list[str]:
-    """Cut a text into chunks, whose words are those of the text: for those who count many texts."""
-    pattern = _ASCII if text.isascii() else _patterns().chunk
-    return pattern.findall(text)
+def pieces(text: str) -> list[str]:
+    """Cut a text at its spaces, which no word has inside: its words are those of the pieces."""
+    return text.split()
 
 
-def inside(chunk: str) -> list[tuple[str, int]]:
-    """List the words of a chunk, as `words` does; there is one at least."""
-    found = _CHUNKS[chunk]
-    return [(found, 0)] if isinstance(found, str) else found
-
-
-class _Chunks(dict[str, "str | list[_Word]"]):
-    """Remember what is in chunks; a chunk is what stands between two spaces, or nearly."""
-
-    def __missing__(self, chunk: str) -> str | list[_Word]:
-        found = _inside(chunk)
-        inside = found[0][0] if len(found) == 1 else found
-        if len(self) >= _REMEMBERED:
-            self.clear()
-        if len(chunk) <= _LONGEST:
-            self[chunk] = inside
-        return inside
-
-
-_CHUNKS: Final = _Chunks()
+def inside(piece: str) -> list[tuple[str, int]]:
+    """List the words of a piece, as `words` does."""
+    bare = piece.strip(_AROUND)
+    if bare.isalnum() and bare.isascii():
+        return [(_spelling(bare), 0)]  # as most are; what follows would find the same
+    pattern = _ASCII if piece.isascii() else _patterns().chunk
+    first, *others = pattern.findall(piece) or ("",)
+    found = _inside(first) if first else []
+    for chunk in others:
+        at = found[-1][1] + 1
+        found += [(spelling, at + place) for spelling, place in _inside(chunk)]
+    return found
 
 
 def _inside(chunk: str) -> list[_Word]:
-    if chunk.isascii() and chunk.isalnum():
+    """List the words of a run of letters and of signs between them; there is one at least."""
+    if chunk.isalnum() and chunk.isascii():
         return [(_spelling(chunk), 0)]  # as most are; what follows would find the same
     if not chunk.isascii() and _patterns().unspaced.match(chunk):
         return list(_pairs(_patterns().unspaced.findall(chunk)))
@@ -122,6 +117,9 @@ def _pairs(characters: list[str]) -> Iterator[_Word]:
 
 def _list(text: str, level: int, at: int, found: list[_Word]) -> int:
     """List a word and the words that it is made of; return the place after them."""
+    if text.isalnum() and text.isascii():
+        found.append((_spelling(text), at))  # nothing joins anything here
+        return at + 1
     for below, parted in enumerate(_PARTINGS[level:], start=level + 1):
         parts = parted(text)
         if len(parts) > 1:

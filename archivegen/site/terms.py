@@ -19,7 +19,7 @@ from msgspec import Struct
 from archivegen.catalogue import Catalogue
 from archivegen.model.prose import Line, Words, lines
 from archivegen.model.published import PublishedRecord
-from archivegen.search.words import chunks, fold, inside, words
+from archivegen.search.words import fold, inside, pieces, words
 from archivegen.site import addresses
 from archivegen.site.inputs import Inputs, digest
 from archivegen.site.listing import Crumb, crumbs
@@ -81,7 +81,7 @@ def distinctive(catalogue: Catalogue) -> tuple[Term, ...]:
     found: dict[str, list[str]] = {}
     folded = _Folded()
     for record in catalogue.records:
-        for word in {word for chunk in chunks(_beginning(record)) for word in folded[chunk]}:
+        for word in {word for piece in pieces(_beginning(record)) for word in folded[piece]}:
             found.setdefault(word, []).append(record.id)
     for name in _names_of_others(catalogue):
         found.pop(name, None)
@@ -89,15 +89,15 @@ def distinctive(catalogue: Catalogue) -> tuple[Term, ...]:
 
 
 class _Folded(dict[str, tuple[str, ...]]):
-    """Chunk of a text → its longer words, folded: most chunks have been seen before."""
+    """Piece of a text → its longer words, folded: most pieces have been seen before."""
 
     def __init__(self) -> None:
         super().__init__()
         self.spelt: dict[str, str] = {}  # each word, as it was before
 
-    def __missing__(self, chunk: str) -> tuple[str, ...]:
-        spellings = [spelling for spelling, _ in inside(chunk) if len(spelling) >= _SHORTEST]
-        self[chunk] = folded = tuple(map(fold, spellings))
+    def __missing__(self, piece: str) -> tuple[str, ...]:
+        spellings = [spelling for spelling, _ in inside(piece) if len(spelling) >= _SHORTEST]
+        self[piece] = folded = tuple(map(fold, spellings))
         for word, spelling in zip(folded, spellings, strict=True):
             self.spelt[word] = min(spelling, self.spelt.get(word, spelling))
         return folded

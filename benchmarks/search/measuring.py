@@ -19,7 +19,6 @@ from benchmarks import archives
 from benchmarks.measure import Attic, Case, in_turn, run
 from benchmarks.search import browser, pages, preparing
 from benchmarks.search.browser import Reader
-from benchmarks.search.ours import lay_out
 from benchmarks.search.preparing import Prepared
 from benchmarks.search.serving import LEVEL, is_packed, serving
 from benchmarks.search.table import LUNR, OURS, PAGEFIND, Built, Dear, Results, Waited
@@ -136,7 +135,7 @@ def _build(
     folders = {name: scratch / (_KEPT if name == OURS else name) for name in programs}
     cases = [Case(programs[name], partial(attic.take, folders[name])) for name in programs]
     costs = in_turn(runs, cases)
-    lay_out(scratch / _KEPT, scratch / OURS)
+    preparing.lay_out(scratch / _KEPT, scratch / OURS)
     for name, cost in zip(programs, costs, strict=True):
         yield Built(name, count, cost, *_sizes(scratch / name))
     changed = Case(_ours(prepared.sources.records, scratch, "changed"), lambda: None)

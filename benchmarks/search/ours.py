@@ -11,41 +11,31 @@ import sys
 import time
 from pathlib import Path
 
-from msgspec.structs import replace
+from archivegen.patience import patient
 
-from archivegen import catalogue
-from archivegen.model.archive import ArchiveInfo
-from archivegen.model.prose import words
-from archivegen.pipeline.events import finish
-from archivegen.pipeline.indexing import Index, Shop, write_index
-from archivegen.pipeline.workspace import Workspace
-from benchmarks.search import sources
+with patient():
+    from msgspec.structs import replace
+
+    from archivegen import catalogue
+    from archivegen.model.archive import ArchiveInfo
+    from archivegen.model.prose import words
+    from archivegen.pipeline.events import finish
+    from archivegen.pipeline.indexing import write_index
+    from archivegen.pipeline.workspace import Workspace
+    from benchmarks.search import keeping
 
 
 def main(source: Path, folder: Path, *, changed: bool) -> None:
     """Index a file of records."""
     work = Workspace(folder)
     work.build.mkdir(parents=True, exist_ok=True)
-    records = sources.read(source)
+    records = keeping.read(source)
     if changed:
         title = words(f"Corrected {time.time_ns()}")
         records[0] = replace(records[0], title=title)
     prints = {record.id: catalogue.Print() for record in records}
     view = catalogue.build(ArchiveInfo(title={"": "Archive"}), records, prints=prints)
     finish(write_index(view, work, os.cpu_count() or 1))
-
-
-def lay_out(folder: Path, target: Path) -> None:
-    """Give the files of an index the places that they have on a site."""
-    shop = Shop.of(Workspace(folder))
-    known = shop.load()
-    if known is None:
-        raise RuntimeError(f"there is no index in {folder}")
-    index = Index(shop.top, known.folder, known.files())
-    for name in index.digests():
-        place = target / name
-        place.parent.mkdir(parents=True, exist_ok=True)
-        os.link(index.path(name), place)
 
 
 if __name__ == "__main__":

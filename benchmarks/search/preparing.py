@@ -5,6 +5,7 @@ It is done in a process of its own, since what a process holds counts as memory 
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 from collections import Counter
@@ -16,6 +17,8 @@ from typing import Final
 from msgspec import Struct
 
 from archivegen.model.published import PublishedRecord
+from archivegen.pipeline.indexing import Index, Shop
+from archivegen.pipeline.workspace import Workspace
 from benchmarks.search import sources, texts
 from benchmarks.search.sources import Sources
 
@@ -85,3 +88,16 @@ def empty(folder: Path) -> Path:
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     return folder
+
+
+def lay_out(folder: Path, target: Path) -> None:
+    """Give the files of an index the places that they have on a site."""
+    shop = Shop.of(Workspace(folder))
+    known = shop.load()
+    if known is None:
+        raise RuntimeError(f"there is no index in {folder}")
+    index = Index(shop.top, known.folder, known.files())
+    for name in index.digests():
+        place = target / name
+        place.parent.mkdir(parents=True, exist_ok=True)
+        os.link(index.path(name), place)

@@ -11,6 +11,7 @@ import msgspec
 from msgspec import Struct
 
 from archivegen.model.published import PublishedRecord
+from benchmarks.search import keeping
 from benchmarks.search.texts import names_of, text_of, title_of
 
 
@@ -31,23 +32,12 @@ def write(records: Iterable[PublishedRecord], folder: Path) -> Sources:
     count = 0
     with sources.records.open("wb") as whole, sources.lines.open("w", encoding="utf-8") as lines:
         for record in records:
-            packed = msgspec.msgpack.encode(record)
-            whole.write(len(packed).to_bytes(4, "big") + packed)
+            keeping.write(record, whole)
             text = _fields(record)
             lines.write(json.dumps(text, ensure_ascii=False) + "\n")
             (pages / f"{record.id}.html").write_text(_page(text), encoding="utf-8")
             count += 1
     return msgspec.structs.replace(sources, documents=count)
-
-
-def read(path: Path) -> list[PublishedRecord]:
-    """Read the records again."""
-    decoder = msgspec.msgpack.Decoder(PublishedRecord)
-    found: list[PublishedRecord] = []
-    with path.open("rb") as stream:
-        while size := stream.read(4):
-            found.append(decoder.decode(stream.read(int.from_bytes(size, "big"))))
-    return found
 
 
 def _fields(record: PublishedRecord) -> dict[str, str]:

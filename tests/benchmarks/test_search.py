@@ -12,7 +12,7 @@ import pytest
 from archivegen.model.prose import Paragraph, words
 from archivegen.model.published import PublishedRecord, PublishedSheet
 from benchmarks.measure import Cost
-from benchmarks.search import preparing, sources, table, texts
+from benchmarks.search import keeping, preparing, sources, table, texts
 from benchmarks.search.browser import Asked, File, Reader, own_time
 from benchmarks.search.serving import serving
 
@@ -78,7 +78,7 @@ class TestQueries:
 class TestSources:
     def test_give_the_records_back(self, tmp_path: Path) -> None:
         written = sources.write(RECORDS, tmp_path)
-        assert sources.read(written.records) == RECORDS
+        assert keeping.read(written.records) == RECORDS
 
     def test_hold_every_word_for_every_program(self, tmp_path: Path) -> None:
         written = sources.write(RECORDS[:1], tmp_path)
