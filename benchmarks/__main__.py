@@ -9,9 +9,7 @@ from __future__ import annotations
 
 import argparse
 import os
-import shutil
 import tempfile
-from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
@@ -91,8 +89,10 @@ def _build(asked: argparse.Namespace) -> None:
             "foia": lambda: archives.foia(asked.corpus, place / "foia"),
             "list": lambda: archives.mailing_list(asked.corpus, place / "list", asked.messages),
         }
+        attic = Attic(place / "attic")
         for name in asked.sets:
-            rows += _compare(name, made[name], place, asked)
+            rows += _compare(name, made[name](), place, attic, asked)
+        attic.clear()
     print(table(rows))
     _keep("build.json", rows)
 
@@ -163,12 +163,10 @@ def _search_arguments(group: argparse._ArgumentGroup) -> None:
 
 
 def _compare(
-    name: str, make: Callable[[], Path], place: Path, asked: argparse.Namespace
+    name: str, folder: Path, place: Path, attic: Attic, asked: argparse.Namespace
 ) -> list[Row]:
-    folder = make()
-    attic = Attic(place / "attic")
     texts = peers.as_markdown(archives.documents(folder))
-    plain = peers.bare(texts, _empty(place / f"{name}-bare"))
+    plain = peers.bare(texts, attic.take(place / f"{name}-bare"))
     site = folder / "site"
     build = archives.command("build", "--archive", folder)
 
@@ -187,16 +185,10 @@ def _compare(
         Row(f"{name}: archivegen, one changed", len(texts), changed, size_mb(site)),
     ]
     if asked.newcomer:
-        whole = peers.newcomer(texts, _empty(place / f"{name}-newcomer"))
+        whole = peers.newcomer(texts, attic.take(place / f"{name}-newcomer"))
         (cost,) = in_turn(1, [Case(whole.command, lambda: attic.take(whole.site))])
         rows.append(Row(f"{name}: Material's defaults", len(texts), cost, size_mb(whole.site)))
-    attic.clear()
     return rows
-
-
-def _empty(folder: Path) -> Path:
-    shutil.rmtree(folder, ignore_errors=True)
-    return folder
 
 
 if __name__ == "__main__":

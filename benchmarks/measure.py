@@ -52,7 +52,7 @@ class Case(Struct, frozen=True):
     """A command to measure, and what makes things ready for it."""
 
     command: Sequence[str | Path]
-    prepare: Callable[[], None]
+    prepare: Callable[[], object]
 
 
 def in_turn(times: int, cases: Sequence[Case]) -> list[Cost]:
@@ -77,16 +77,21 @@ def _median(costs: Sequence[Cost]) -> Cost:
 
 
 class Attic:
-    """Takes folders out of the way; deleting them would slow down what is measured next."""
+    """Takes folders out of the way until everything is measured.
+
+    Deleting them before would slow down what is measured next: for five minutes, ext4 looks long
+    for a place for each new file where many were deleted.
+    """
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         folder.mkdir(parents=True, exist_ok=True)
 
-    def take(self, path: Path) -> None:
-        """Move a folder out of the way, if it is there."""
+    def take(self, path: Path) -> Path:
+        """Move a folder out of the way, if it is there; gives its path, where nothing is now."""
         if path.exists():
             path.rename(self._folder / f"{time.time_ns()}")
+        return path
 
     def clear(self) -> None:
         """Delete everything."""

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from copy import copy
 from itertools import count
 from typing import Final
 
@@ -47,11 +46,14 @@ def _units(word: str) -> bytes:
 class WordList:
     """Different words in order, of which parts are written."""
 
-    def __init__(self, words: Sequence[str]) -> None:
+    def __init__(
+        self, words: Sequence[str], shared: Integers | None = None, known: Sequence[str] = ()
+    ) -> None:
+        """Put words in a list; `known` is what is written of each, "" where it is not known yet."""
         self.words = words
-        self.shared = _shared(words)  # with the word before
+        self.shared = _shared(words) if shared is None else shared  # with the word before
         self._in_units = _HIGH.search("".join(words)) is not None
-        self._pieces = self._written(range(len(words)))
+        self._pieces = self._written(known or [""] * len(words))
 
     def only(self, rows: Integers) -> WordList:
         """Take some of the words, by their places. What neighbours share is the least between."""
@@ -59,24 +61,20 @@ class WordList:
             return self
         if not len(rows):
             return WordList(())
-        found = copy(self)
-        places = rows.tolist()
         shared = self.shared[: rows[-1] + 1]
-        found.shared = np.minimum.reduceat(shared, np.concatenate(([0], rows[:-1] + 1)))
-        found.words = [self.words[row] for row in places]
-        found._pieces = [self._pieces[row] for row in places]
-        changed = np.flatnonzero(found.shared != shared[rows]).tolist()
-        for row, piece in zip(changed, found._written(changed), strict=True):
-            found._pieces[row] = piece
-        return found
+        least = np.minimum.reduceat(shared, np.concatenate(([0], rows[:-1] + 1)))
+        places, stay = rows.tolist(), (least == shared[rows]).tolist()
+        known = [
+            self._pieces[row] if stays else "" for row, stays in zip(places, stay, strict=True)
+        ]
+        return WordList([self.words[row] for row in places], least, known)
 
-    def _written(self, rows: Sequence[int]) -> list[str]:
-        """Write words as what they do not share with the word before."""
-        words, shared = self.words, self.shared.tolist()
+    def _written(self, known: Sequence[str]) -> list[str]:
+        """Write each word as what it does not share with the word before."""
+        words = zip(known, self.shared.tolist(), self.words, strict=True)
         if self._in_units:
-            pairs = ((shared[row], words[row]) for row in rows)
-            return [_NUMBERS[common] + _rest_in_units(word, common) for common, word in pairs]
-        return [_NUMBERS[shared[row]] + words[row][shared[row] :] for row in rows]
+            return [piece or _NUMBERS[n] + _rest_in_units(word, n) for piece, n, word in words]
+        return [piece or _NUMBERS[n] + word[n:] for piece, n, word in words]
 
     def part(self, first: int, last: int) -> str:
         """Write the words from one up to another, without that."""

@@ -88,8 +88,9 @@ def _text(block: Block) -> Shown:
 
 def _cut(text: Shown) -> Iterator[Shown]:
     """Cut a long text where there is room between words, if there is any; leave out empty ones."""
-    if len(text) == 1 and len(text[0]) <= LONG:
-        yield from _worth(text)
+    if len(text) == 1 and len(text[0]) <= LONG:  # as most are
+        if not isinstance(text[0], str) or not text[0].isspace():
+            yield text
         return
     kept: list[str | Hidden] = []
     room = LONG

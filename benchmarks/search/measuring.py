@@ -70,14 +70,19 @@ def measure(options: Options, place: Path) -> Iterator[Results]:
     Archives in the folder are used again.
     """
     found = Results([], [], [], [])
+    attic = Attic(place / "attic")
     for count in options.documents:
-        _measure(options, count, place, found)
+        folders = _archives(options.corpus, count, place)
+        scratch = attic.take(place / f"search-{count}")
+        scratch.mkdir(parents=True)
+        _measure(options, count, folders, scratch, found)
         yield found
+    attic.clear()
 
 
-def _measure(options: Options, count: int, place: Path, found: Results) -> None:
-    folders = _archives(options.corpus, count, place)
-    scratch = preparing.empty(place / f"search-{count}")
+def _measure(
+    options: Options, count: int, folders: Sequence[Path], scratch: Path, found: Results
+) -> None:
     prepared = _apart(preparing.prepare, folders, count, scratch, options.queries)
     programs = _programs(options, prepared, scratch)
     left = [name for name in (LUNR, PAGEFIND) if name not in programs]
@@ -129,7 +134,7 @@ def _build(
     programs: Mapping[str, Command], prepared: Prepared, scratch: Path, runs: int
 ) -> Iterator[Built]:
     """Build each index anew, in turn; then ours again after a document changed."""
-    attic = Attic(scratch / "attic")
+    attic = Attic(scratch.parent / "attic")
     count = prepared.sources.documents
     runs = runs if count <= LARGE else 1
     folders = {name: scratch / (_KEPT if name == OURS else name) for name in programs}
@@ -141,7 +146,6 @@ def _build(
     changed = Case(_ours(prepared.sources.records, scratch, "changed"), lambda: None)
     (cost,) = in_turn(runs, [changed])
     yield Built(f"{OURS}, one changed", count, cost, *_sizes(scratch / OURS))
-    attic.clear()
 
 
 def _sizes(folder: Path) -> tuple[int, int, int]:

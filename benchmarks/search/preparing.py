@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 from collections import Counter
 from collections.abc import Sequence
 from itertools import islice
@@ -81,13 +80,6 @@ def shell(site: Path, search: Path, target: Path) -> Path:
     for path in (*search.iterdir(), *site.glob("search/words-*.js")):
         (target / "search" / path.name).symlink_to(path.resolve())
     return target
-
-
-def empty(folder: Path) -> Path:
-    """Make an empty folder."""
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True)
-    return folder
 
 
 def lay_out(folder: Path, target: Path) -> None:
