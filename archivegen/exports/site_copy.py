@@ -33,7 +33,8 @@ _OWN: Final = re.compile(rf"{FOLDER}/(?:site(?:-[1-9][0-9]*)?\.zip|site-sums\.tx
 _BAG: Final = re.compile(rf"{FOLDER}/{BAG}(?:-[1-9][0-9]*)?\.zip")
 _TELLS: Final = re.compile(r"(?:[^/]+/)?data\.html")
 _OF_A_DOCUMENT: Final = re.compile(r"(?:[^/]+/)?documents/([a-z0-9]+)[./-].*")
-_PACKED: Final = frozenset({".jpeg", ".jpg", ".pdf", ".png", ".webp", ".woff", ".woff2"})
+_INDEX: Final = re.compile(r"search/[0-9a-f]{16}/")
+_PACKED: Final = frozenset({"jpeg", "jpg", "pdf", "png", "webp", "woff", "woff2"})
 _SHARE: Final = 0.35  # of its size: what a file of text takes when it is deflated, at the most
 _HEADS: Final = 150  # bytes that a file takes besides, and twice its name
 _HEADS_EXACTLY: Final = 76
@@ -78,9 +79,14 @@ def tells_of_it(name: str) -> bool:
     return _TELLS.fullmatch(name) is not None
 
 
+def lasting(name: str) -> str:
+    """Name a file as if the folder of the index, named after what is in it, kept its name."""
+    return _INDEX.sub("search/index/", name, count=1) if name.startswith("search/") else name
+
+
 def is_packed(name: str) -> bool:
     """Tell whether a file is of a kind that is compressed already."""
-    return PurePosixPath(name).suffix in _PACKED
+    return name.rpartition(".")[2] in _PACKED
 
 
 def packed(name: str, data: bytes) -> Packed:
@@ -164,6 +170,7 @@ def _dealt(sizes: Mapping[str, int], aim: int) -> list[list[str]]:
     found: list[list[str]] = [[] for _ in range(count)]
     for name in sizes:
         match = _OF_A_DOCUMENT.fullmatch(name)
-        mark = blake2b((match[1] if match else name).encode(), digest_size=4).digest()
+        owner = match[1] if match else lasting(name)
+        mark = blake2b(owner.encode(), digest_size=4).digest()
         found[int.from_bytes(mark, "big") % count].append(name)
     return [names for names in found if names]

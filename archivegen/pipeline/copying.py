@@ -83,11 +83,12 @@ def copy_site(copier: Copier, files: Files, earlier: Earlier) -> Run[Copy]:
     """Copy the files of a tree: all that it holds but a copy."""
     sizes = {name: one.size for name, one in files.items()}
     most = site_copy.largest(copier.hosts)
+    there = {site_copy.lasting(name): name for name in earlier.files}
     for turn in range(_TRIES):
         parts = site_copy.plan(sizes, most >> turn)
         if reason := site_copy.why_not(sizes, parts, copier.hosts):
             return Copy(CopyTold(reason=reason))
-        bench = _Bench(copier, files, earlier, _keys(parts, files))
+        bench = _Bench(copier, files, earlier, _keys(parts, files), there)
         made = yield from _make(bench, parts)
         if all(one.about <= most for one in made.values()):
             return _finished(bench, made)
@@ -107,6 +108,7 @@ class _Bench(Struct, frozen=True):
     files: Files
     earlier: Earlier
     keys: dict[str, str]  # of each part: digest of what it is made of
+    there: dict[str, str]  # files of then, by names that last
 
     def before(self, name: str) -> str:
         """Tell what a part of the earlier copy was made of; "" if there was none."""
@@ -146,23 +148,24 @@ class _Job(Struct, frozen=True):
     path: str
     files: tuple[str, ...]
     earlier: str  # path of the earlier part
-    same: frozenset[str]
+    same: dict[str, str]  # by their names now: their names then
 
 
 def _job(bench: _Bench, part: Part) -> _Job:
     then, now = bench.earlier.files, bench.files
     if bench.before(part.path)[:_STAMP] != bench.keys[part.path][:_STAMP]:
-        return _Job(part.path, part.files, "", frozenset())
-    there = (name for name in part.files if name in then)
-    same = frozenset(name for name in there if then[name].digest == now[name].digest)
+        return _Job(part.path, part.files, "", {})
+    named = ((name, bench.there.get(site_copy.lasting(name))) for name in part.files)
+    same = {name: old for name, old in named if old and then[old].digest == now[name].digest}
     return _Job(part.path, part.files, str(bench.earlier.lies[part.path]), same)
 
 
 def _part(tree: Path, shop: Path, job: _Job) -> _Made:
     """May run in a process of its own."""
-    earlier = dict(_earlier(Path(job.earlier), job.same)) if job.same else {}
+    earlier = dict(_earlier(Path(job.earlier), frozenset(job.same.values()))) if job.same else {}
     members = {
-        name: earlier.get(name) or site_copy.packed(name, (tree / name).read_bytes())
+        name: earlier.get(job.same.get(name, ""))
+        or site_copy.packed(name, (tree / name).read_bytes())
         for name in job.files
     }
     data = zip_file((site_copy.in_archive(name), one) for name, one in members.items())

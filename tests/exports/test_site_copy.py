@@ -14,6 +14,7 @@ from archivegen.exports.site_copy import (
     about,
     is_in_it,
     largest,
+    lasting,
     packed,
     plan,
     sums,
@@ -135,6 +136,17 @@ def test_another_document_moves_no_file_to_another_part() -> None:
 
     before, after = where(LARGE), where({**LARGE, "documents/new1.html": 30_000})
     assert {name: after[name] for name in before} == before
+
+
+def test_files_of_the_index_keep_their_part_though_their_folder_is_called_otherwise() -> (
+    None
+):
+    def where(folder: str) -> dict[str, str]:
+        index = {f"search/{folder}/t/{n}.js": 9_000 for n in range(500)}
+        parts = plan({**LARGE, **index, "search/d/a.js": 90}, 4 * MB)
+        return {lasting(name): part.path for part in parts for name in part.files}
+
+    assert where("0123456789abcdef") == where("fedcba9876543210")
 
 
 def test_what_the_page_of_data_weighs_changes_nothing() -> None:

@@ -71,6 +71,8 @@ def test_a_small_change_gives_the_copy_of_a_clean_build_and_deflates_little(
     assert "documents/note.html" in packed
     assert "documents/letter.html" not in packed
     assert "assets/archive.css" not in packed
+    assert any(re.fullmatch(r"search/\w{16}/table.js", name) for name in packed)
+    assert not any(re.fullmatch(r"search/\w{16}/lunr.js", name) for name in packed)
     changed = tree(published / "site")
     shutil.rmtree(published / "build")
     run_build(published)
