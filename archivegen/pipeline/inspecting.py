@@ -57,7 +57,7 @@ def inspect_files(
     moved = _moved(tree, names, results)
     asked = names if sought.withheld else [name for name in names if name not in moved]
     inspect = partial(_inspect, tree, sought, frozenset(moved))
-    parts = yield from do_all(_TASK, inspect, batched(tuple(asked), _BATCH), jobs, weigh=len)
+    parts = yield from do_all(_TASK, inspect, _batches(asked), jobs, weigh=len)
     found = Inspected([], [])
     for part in parts:
         found.facts.extend(part.facts)
@@ -65,6 +65,13 @@ def inspect_files(
     _keep(tree, {facts.name: facts for facts in found.facts}, results)
     found.facts.extend(moved.values())
     return found
+
+
+def _batches(names: Sequence[str]) -> list[Sequence[str]]:
+    """Share files out: each that holds others takes as long as many."""
+    long = [name for name in names if audit.may_bear(name)]
+    short = [name for name in names if not audit.may_bear(name)]
+    return [*batched(long, 1), *batched(short, _BATCH)]
 
 
 def _moved(tree: Path, names: Iterable[str], results: Results) -> dict[str, PageFacts]:
@@ -87,7 +94,7 @@ def _keep(tree: Path, found: Mapping[str, PageFacts], results: Results) -> None:
 
 
 def _inspect(
-    tree: Path, sought: Sought, known: AbstractSet[str], names: tuple[str, ...]
+    tree: Path, sought: Sought, known: AbstractSet[str], names: Sequence[str]
 ) -> Inspected:
     """May run in a process of its own."""
     withheld, before = sought.withheld, sought.before

@@ -151,9 +151,11 @@ def _all_lie(made: Made, bench: Bench) -> bool:
 
 def _make(book: _Book, indexes: Sequence[int], made: dict[str, Made], jobs: int) -> Run[None]:
     """Make recipes and note what they made, by their names."""
-    batches = batched(indexes, _BATCH)
+    long = [index for index in indexes if book.recipes[index].long]
+    short = [index for index in indexes if not book.recipes[index].long]
+    batches = [*batched(long, 1), *batched(short, _BATCH)]
     found = yield from do_all(_TASK, partial(_make_batch, book), batches, jobs, weigh=len)
-    names = (book.recipes[at].name for at in indexes)
+    names = (book.recipes[at].name for at in (*long, *short))
     made.update(zip(names, chain.from_iterable(found), strict=True))
 
 

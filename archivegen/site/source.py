@@ -50,6 +50,7 @@ class Recipe(Struct, frozen=True):
     name: str  # the same in every build
     inputs: str
     make: Callable[[], Iterable[PageSource | Asset]]
+    long: bool = False  # it takes as long as hundreds of others, which are made beside it
 
 
 def made_each_time(name: str, make: Callable[[], PageSource]) -> Recipe:

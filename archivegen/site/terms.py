@@ -61,15 +61,16 @@ def recipes(view: View, inputs: Inputs) -> Iterator[Recipe]:
     """List the pages of terms, which are made together."""
     matter = (inputs.row(record) for record in view.catalogue.records)
     made_of = digest(inputs.world(view), *matter)
-    yield Recipe(f"{view.language} terms", made_of, partial(pages, view))
+    yield Recipe(f"{view.language} terms", made_of, partial(pages, view), long=True)
 
 
 def pages(view: View) -> Iterator[PageSource]:
     """Write a page for each letter, and the first one, which leads to them."""
     letters = _letters(view)
-    yield _page(view, letters, "")
+    links = _Links(view)
+    yield _page(view, letters, "", links)
     for letter in letters:
-        yield _page(view, letters, letter)
+        yield _page(view, letters, letter, links)
 
 
 def distinctive(catalogue: Catalogue) -> tuple[Term, ...]:
@@ -128,11 +129,29 @@ def chosen(
     return tuple(Term(spelt[word], tuple(found[word][:PER_TERM])) for word in order)
 
 
-def _as_written(term: Term, catalogue: Catalogue) -> str:
+class _Beginnings(dict[str, tuple[tuple[str, str], ...]]):
+    """Document → the words with which it begins: each as it is there, and folded."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        super().__init__()
+        self._catalogue = catalogue
+        self._plain: dict[str, str] = {}
+
+    def __missing__(self, identifier: str) -> tuple[tuple[str, str], ...]:
+        plain = self._plain
+        words = _WORD.findall(_beginning(self._catalogue.by_id[identifier]))
+        for word in words:
+            if word not in plain:
+                plain[word] = fold(word)
+        self[identifier] = found = tuple((word, plain[word]) for word in words)
+        return found
+
+
+def _as_written(term: Term, beginnings: _Beginnings) -> str:
     """Spell a term as the first of its documents does that does not shout it."""
     plain = fold(term.spelling)
-    texts = (_beginning(catalogue.by_id[one]) for one in term.ids)
-    spelt = (word for text in texts for word in _WORD.findall(text) if fold(word) == plain)
+    words = (pair for one in term.ids for pair in beginnings[one])
+    spelt = (word for word, folded in words if folded == plain)
     first = next(spelt, term.spelling)
     return next((word for word in chain((first,), spelt) if not word.isupper()), first)
 
@@ -160,10 +179,11 @@ def _letters(view: View) -> dict[str, list[_Entry]]:
     for person in view.catalogue.info.people:
         entry = _Entry(person.name, where["person", person.id], office(view, person))
         under.setdefault(letter_of(person.name), []).append(entry)
+    beginnings = _Beginnings(view.catalogue)
     for term in distinctive(view.catalogue):
         entries = under.setdefault(letter_of(term.spelling), [])
         if len(entries) < PER_LETTER:
-            entries.append(_Entry(_as_written(term, view.catalogue), ids=term.ids))
+            entries.append(_Entry(_as_written(term, beginnings), ids=term.ids))
     return {letter: sorted(under[letter], key=_alphabetical) for letter in _ordered(under)}
 
 
@@ -189,7 +209,9 @@ def address(letter: str) -> str:
     return f"{_FOLDER}/{name}.html"
 
 
-def _page(view: View, letters: Mapping[str, Sequence[_Entry]], letter: str) -> PageSource:
+def _page(
+    view: View, letters: Mapping[str, Sequence[_Entry]], letter: str, links: _Links
+) -> PageSource:
     page = address(letter)
     entries = letters.get(letter, ())
     all_of = view.strings["search.terms"]
@@ -206,7 +228,7 @@ def _page(view: View, letters: Mapping[str, Sequence[_Entry]], letter: str) -> P
             "path": page,
             "crumbs": crumbs(view, page, [*path, Crumb(name)] if letter else path),
             "letters": [_link(view, page, other, letter) for other in letters],
-            "entries_html": "".join(_entry(view, page, entry) for entry in entries),
+            "entries_html": "".join(_entry(page, entry, links) for entry in entries),
         },
     )
 
@@ -223,17 +245,26 @@ def _link(view: View, page: str, letter: str, current: str) -> Meta:
     }
 
 
-def _entry(view: View, page: str, entry: _Entry) -> str:
+def _entry(page: str, entry: _Entry, links: _Links) -> str:
     if entry.href:
         href = relative(page, entry.href)
         name = f'<a href="{href}">{text(entry.label)}</a>'
         return f"<div><dt>{name}</dt><dd>{text(entry.role)}</dd></div>"
-    links = "".join(f"<li>{_document(view, page, id_)}</li>" for id_ in entry.ids)
-    return f'<div><dt dir="auto">{text(entry.label)}</dt><dd><ul>{links}</ul></dd></div>'
+    listed = "".join(f"<li>{links[id_]}</li>" for id_ in entry.ids)
+    return f'<div><dt dir="auto">{text(entry.label)}</dt><dd><ul>{listed}</ul></dd></div>'
 
 
-def _document(view: View, page: str, identifier: str) -> str:
-    record = view.catalogue.by_id[identifier]
-    href = relative(page, addresses.document_page(identifier))
-    title = title_html(record.title, view.strings)
-    return f'<a href="{href}"{title_lang(record, view)}>{title}</a>'
+class _Links(dict[str, str]):
+    """Document → a link to it from the page of any letter, as they are all in one folder."""
+
+    def __init__(self, view: View) -> None:
+        super().__init__()
+        self._view = view
+
+    def __missing__(self, identifier: str) -> str:
+        view = self._view
+        record = view.catalogue.by_id[identifier]
+        href = relative(address(_OTHER), addresses.document_page(identifier))
+        title = title_html(record.title, view.strings)
+        self[identifier] = link = f'<a href="{href}"{title_lang(record, view)}>{title}</a>'
+        return link
