@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from archivegen.search.scripts import stripped
+from archivegen.site import style_sheets
 
 ASSETS: Final = "assets"
 FOLDERS: Final = ("search", "keeping")
@@ -79,9 +80,10 @@ JOINED: Final[dict[str, tuple[str, ...]]] = {
 
 
 def lighten(theme: Path) -> None:
-    """Take the comments out of the scripts that pages load by themselves."""
-    for path in (theme / ASSETS).glob("*.js"):
-        path.write_text(stripped(path.read_text(encoding="utf-8")), encoding="utf-8")
+    """Take the comments out of the scripts and the style sheet that pages load by themselves."""
+    for ending, light in (("js", stripped), ("css", style_sheets.stripped)):
+        for path in (theme / ASSETS).glob(f"*.{ending}"):
+            path.write_text(light(path.read_text(encoding="utf-8")), encoding="utf-8")
 
 
 def join(theme: Path) -> None:

@@ -138,9 +138,7 @@ def test_another_document_moves_no_file_to_another_part() -> None:
     assert {name: after[name] for name in before} == before
 
 
-def test_files_of_the_index_keep_their_part_though_their_folder_is_called_otherwise() -> (
-    None
-):
+def test_files_of_the_index_keep_their_part_though_their_folder_is_called_otherwise() -> None:
     def where(folder: str) -> dict[str, str]:
         index = {f"search/{folder}/t/{n}.js": 9_000 for n in range(500)}
         parts = plan({**LARGE, **index, "search/d/a.js": 90}, 4 * MB)
