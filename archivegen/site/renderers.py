@@ -1,4 +1,8 @@
-"""Processes that have imported MkDocs and wait for a share to render, one share each."""
+"""Processes that have imported MkDocs and compiled the templates before there is a page to render.
+
+On Linux there is one, and each share is rendered in a copy of it, which takes no time to start.
+Elsewhere, where a copy of a process is not safe or not to be had, each renders one share.
+"""
 
 from __future__ import annotations
 
@@ -17,6 +21,7 @@ from archivegen.errors import EngineError
 from archivegen.site.look import THEME, packaged
 
 _MODULE: Final = "archivegen.site.rendering"
+_MANY: Final = sys.platform == "linux"
 _SURROUNDINGS: Final = {
     "NO_MKDOCS_2_WARNING": "1",  # the theme's notice about its own future
     "SOURCE_DATE_EPOCH": "0",  # no build date may reach a page
@@ -24,17 +29,25 @@ _SURROUNDINGS: Final = {
 
 
 class Rendering(Struct, frozen=True):
-    """A share that is being rendered, and where MkDocs writes what it has to say."""
+    """A share that is being rendered, and where it is told what was said, and how it ended."""
 
-    process: subprocess.Popen[bytes]
+    process: subprocess.Popen[bytes]  # renders it, or has it rendered
     log: Path
+    ended: Path
+    by_itself: bool
 
     def done(self) -> bool:
         """Tell whether the share is rendered. Raises EngineError when MkDocs failed."""
-        code = self.process.poll()
+        code = self._code()
         if code:
             raise _failed(code, self._said())
         return code == 0
+
+    def _code(self) -> int | None:
+        if self.ended.is_file():
+            return int(self.ended.read_text(encoding="ascii"))
+        code = self.process.poll()
+        return code if code is None or self.by_itself else code or 1
 
     def _said(self) -> str:
         said = self.log.read_bytes() if self.log.is_file() else b""
@@ -44,21 +57,22 @@ class Rendering(Struct, frozen=True):
 
 
 class Renderers:
-    """A pool of such processes: `waiting` of them at once, and more when they are asked for.
+    """Such processes: enough for `shares` at once, and more when they are asked for.
 
     Start it before there is something to render: importing MkDocs takes longer than rendering
     some hundred pages. What is left of it when the block ends is killed, whatever it is doing.
     """
 
-    def __init__(self, waiting: int) -> None:
-        self._count = waiting
+    def __init__(self, shares: int, *, many: bool = _MANY) -> None:
+        self._many = many
+        self._count = 1 if many else shares
         self._waiting: list[subprocess.Popen[bytes]] = []
-        self._given: list[subprocess.Popen[bytes]] = []
+        self._started: list[subprocess.Popen[bytes]] = []
 
     def __enter__(self) -> Self:
         try:
             while len(self._waiting) < self._count:
-                self._waiting.append(_start())
+                self._waiting.append(self._start())
         except BaseException:
             self._end()
             raise
@@ -73,37 +87,44 @@ class Renderers:
         self._end()
 
     @property
-    def waiting(self) -> int:
-        """How many processes wait for a share."""
-        return len(self._waiting)
+    def started(self) -> tuple[int, ...]:
+        """List the processes that were started so far, by their numbers."""
+        return tuple(process.pid for process in self._started)
 
     def render(self, config: Path, log: Path) -> Rendering:
         """Give a configuration to a process that waits, or to a new one."""
-        process = self._waiting.pop(0) if self._waiting else _start()
-        self._given.append(process)
-        line = json.dumps([str(config), str(log)])
+        process = self._waiting.pop(0) if self._waiting else self._start()
+        if self._many:
+            self._waiting.append(process)
+        ended = log.with_suffix(".code")
+        line = json.dumps([str(config), str(log), str(ended)])
         if process.stdin:
-            with suppress(OSError), process.stdin:  # if it is dead, its exit code tells
+            with suppress(OSError):  # if it is dead, its exit code tells
                 process.stdin.write(f"{line}\n".encode())
-        return Rendering(process, log)
+                process.stdin.flush()
+        return Rendering(process, log, ended, by_itself=not self._many)
+
+    def _start(self) -> subprocess.Popen[bytes]:
+        process = subprocess.Popen(  # noqa: S603 (our own interpreter, our own arguments)
+            [
+                sys.executable,
+                *("-m", _MODULE, "many" if self._many else "one"),
+                str(packaged() / THEME),
+            ],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            env={**os.environ, **_SURROUNDINGS},
+        )
+        self._started.append(process)
+        return process
 
     def _end(self) -> None:
-        processes = [*self._waiting, *self._given]
-        for process in processes:
+        for process in self._started:
             process.kill()
-        for process in processes:
-            with process:
+        for process in self._started:
+            with suppress(OSError), process:  # a line that it never read cannot be sent any more
                 process.wait()
-
-
-def _start() -> subprocess.Popen[bytes]:
-    return subprocess.Popen(  # noqa: S603 (our own interpreter, our own arguments)
-        [sys.executable, "-m", _MODULE, str(packaged() / THEME)],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
-        env={**os.environ, **_SURROUNDINGS},
-    )
 
 
 def _failed(code: int, said: str) -> EngineError:

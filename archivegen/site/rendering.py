@@ -1,16 +1,18 @@
-"""The program that renders one share: `python -m archivegen.site.rendering [theme]`.
+"""The program that renders shares: `python -m archivegen.site.rendering one|many [theme]`.
 
-It imports MkDocs and compiles the templates of a theme at once, then waits for a line on its
-standard input and renders what that names; so the start is over before there is anything to
-render. The line is a JSON list of two paths: the
-configuration, and the file for what is said. No line, no work.
+It imports MkDocs and compiles the templates of a theme at once, then waits for lines on its
+standard input and renders what each names; so the start is over before there is anything to
+render. A line is a JSON list of three paths: the configuration, the file for what is said, and the
+file for the code with which it ended. No line, no work.
 
-It does what `mkdocs build --strict` does, and ends as that does: with 0, or with another code and
-the reason in the log.
+`one` renders the first share itself, and ends. `many` renders each in a copy of itself, until its
+input ends. Each does what `mkdocs build --strict` does, and ends as that does: with 0, or with
+another code and the reason in the log.
 """
 
 from __future__ import annotations
 
+import ctypes
 import io
 import json
 import logging
@@ -18,6 +20,7 @@ import os
 import signal
 import sys
 import threading
+import traceback
 from contextlib import suppress
 from pathlib import Path
 from typing import Final, NoReturn
@@ -31,22 +34,57 @@ from mkdocs.utils import DuplicateFilter
 from archivegen.site import front_matter
 from archivegen.site.plugin import ArchivePlugin, compile_templates
 
+_PR_SET_PDEATHSIG: Final = 1
 _OF_FILES: Final = {"INHERIT", "config_file", "config_file_path"}
 """Settings that mean something in a file only."""
 
 
 def main() -> int:
-    """Render the share that standard input names, and return the exit code."""
+    """Render the shares that standard input names, and return an exit code."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl-C ends it without a traceback
+    how, *themes = sys.argv[1:]
     with suppress(Exception):  # what is wrong with a theme is told when it is used
-        for theme in sys.argv[1:]:
+        for theme in themes:
             compile_templates(theme)
-    line = sys.stdin.readline()
-    if not line:
-        return 0
-    config, log = json.loads(line)
+    while line := sys.stdin.readline():
+        config, log, ended = json.loads(line)
+        if sys.platform != "linux" or how == "one":
+            return _code_of(config, log)
+        here = os.getpid()
+        if os.fork() == 0:
+            _end_with(here)
+            _guard(config, log, Path(ended))
+    return 0
+
+
+def _guard(config: str, log: str, ended: Path) -> NoReturn:
+    """Render in another process and note with which code it ended, also if it crashed."""
+    here = os.getpid()
+    renderer = os.fork()
+    if renderer == 0:
+        _end_with(here)
+        _leave(_code_of(config, log))
+    _, status = os.waitpid(renderer, 0)
+    beside = ended.with_suffix(".new")
+    beside.write_text(str(os.waitstatus_to_exitcode(status)), encoding="ascii")
+    beside.replace(ended)
+    os._exit(0)
+
+
+def _end_with(parent: int) -> None:
+    """Let the system end this process when its parent ends, however that ends: prctl(2)."""
+    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+    if os.getppid() != parent:
+        os._exit(1)  # it ended before
+
+
+def _code_of(config: str, log: str) -> int:
     _say_into(log)
-    return render(Path(config))
+    try:
+        return render(Path(config))
+    except Exception:  # noqa: BLE001 (whatever a plugin raises belongs into the log)
+        traceback.print_exc()
+        return 1
 
 
 def render(path: Path) -> int:

@@ -36,6 +36,12 @@ title: "By hand"
 BY_YAML = b"---\ntemplate: page.html\ntitle: 1.5\nbody_html: |\n  <p>two\n  lines</p>\n---\n"
 
 
+@pytest.fixture(params=["one", "many"] if sys.platform == "linux" else ["one"])
+def how(request: pytest.FixtureRequest) -> str:
+    """How many shares a process renders: many on Linux, each in a copy of itself."""
+    return str(request.param)
+
+
 @pytest.fixture(scope="module")
 def sources() -> dict[str, bytes]:
     """Hold one page of each way of writing it, and some of each template."""
@@ -205,13 +211,50 @@ def test_a_renderer_that_cannot_start_is_an_error_that_says_why(
 
 
 def test_renderers_that_wait_are_used_before_new_ones_are_started(
-    engine: Engine, sources: dict[str, bytes]
+    engine: Engine, sources: dict[str, bytes], how: str
 ) -> None:
-    with Renderers(1) as renderers:
-        waiting = renderers.waiting
+    with Renderers(1, many=how == "many") as renderers:
+        waiting = renderers.started
         first = run(engine, put(engine, sources), renderers)
-        assert (waiting, renderers.waiting) == (1, 0)
+        assert renderers.started == waiting
         assert run(engine, put(engine, sources), renderers).pages == first.pages
+        assert len(renderers.started) == (1 if how == "many" else 2)
+
+
+def test_a_share_has_the_same_bytes_whichever_process_renders_it(
+    engine: Engine, sources: dict[str, bytes], tmp_path: Path, how: str
+) -> None:
+    with Renderers(1, many=how == "many") as renderers:
+        run(engine, put(engine, sources), renderers)
+        run(engine, {"yaml.md": 9}, renderers)
+        run(engine, put(engine, sources), renderers)
+    by_mkdocs(engine.work / "000", tmp_path / "plain")
+    assert tree(engine.work / "000" / "site") == tree(tmp_path / "plain")
+
+
+CRASH = """
+import os
+
+def on_page_markdown(markdown, **_):
+    os.abort()
+"""
+FAULT = """
+def on_page_markdown(markdown, **_):
+    raise RuntimeError("a fault of a hook")
+"""
+
+
+@pytest.mark.parametrize(("hooks", "told"), [(CRASH, "exit code -6"), (FAULT, "a fault of a hook")])
+def test_a_renderer_that_crashes_is_an_error_and_the_next_share_is_rendered(
+    tmp_path: Path, hooks: str, told: str, how: str
+) -> None:
+    (tmp_path / "hooks.py").write_text(hooks)
+    engine = engine_in(tmp_path, hooks=[str(tmp_path / "hooks.py")])
+    with Renderers(1, many=how == "many") as renderers:
+        with pytest.raises(EngineError, match=told):
+            run(engine, put(engine, {"a.md": MARKDOWN.replace(b"index", b"a")}), renderers)
+        (tmp_path / "hooks.py").write_text("")
+        assert run(engine, put(engine, {"yaml.md": BY_YAML}), renderers).pages
 
 
 def test_progress_counts_the_pages_that_are_done(engine: Engine) -> None:
@@ -226,21 +269,51 @@ def test_pages_are_rendered_while_the_caller_does_something_else(
 ) -> None:
     with Renderers(1) as renderers:
         running = engine.render(put(engine, sources), renderers)
-        assert (next(running), renderers.waiting) == (0, 0)
+        assert next(running) == 0
+        assert len(list((engine.work).glob("*/mkdocs.yml"))) == 1
+
+
+WAIT = """
+import os, time
+from pathlib import Path
+
+def on_page_markdown(markdown, config, **_):
+    Path(config.docs_dir, "here").write_text(str(os.getpid()))
+    time.sleep(60)
+"""
+
+
+def test_what_is_being_rendered_ends_with_the_renderers(tmp_path: Path, how: str) -> None:
+    (tmp_path / "hooks.py").write_text(WAIT)
+    engine = engine_in(tmp_path, hooks=[str(tmp_path / "hooks.py")])
+    with Renderers(1, many=how == "many") as renderers:
+        next(engine.render(put(engine, {"yaml.md": BY_YAML}), renderers))
+        here = engine.work / "000" / "docs" / "here"
+        for _ in range(3_000):
+            if here.exists() and here.read_text():
+                break
+            time.sleep(0.01)
+        renderer = int(here.read_text())
+        assert alive(renderer)
+    for _ in range(500):
+        if not alive(renderer):
+            return
+        time.sleep(0.01)
+    pytest.fail("it goes on")
 
 
 PARENT = """
 import sys, time
 from archivegen.site.renderers import Renderers
-with Renderers(2) as renderers:
-    print(*(process.pid for process in renderers._waiting), flush=True)
+with Renderers(2, many={many}) as renderers:
+    print(*renderers.started, flush=True)
     {then}
 """
 
 
 @pytest.fixture
-def parent(request: pytest.FixtureRequest) -> Iterator[subprocess.Popen[str]]:
-    command = [sys.executable, "-c", PARENT.format(then=request.param)]
+def parent(request: pytest.FixtureRequest, how: str) -> Iterator[subprocess.Popen[str]]:
+    command = [sys.executable, "-c", PARENT.format(then=request.param, many=how == "many")]
     pipe = subprocess.PIPE
     with subprocess.Popen(
         command, stdout=pipe, stderr=pipe, text=True, start_new_session=True
@@ -293,7 +366,7 @@ def alive(process: int) -> bool:
 
 
 def test_a_renderer_that_is_told_nothing_ends_quietly() -> None:
-    command = [sys.executable, "-m", "archivegen.site.rendering"]
+    command = [sys.executable, "-m", "archivegen.site.rendering", "many"]
     ended = subprocess.run(command, check=False, input=b"", capture_output=True)
     assert (ended.returncode, ended.stdout, ended.stderr) == (0, b"", b"")
 
