@@ -11,6 +11,7 @@ import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from hashlib import sha256
+from itertools import chain
 from pathlib import Path
 from typing import Final
 
@@ -24,7 +25,7 @@ from archivegen.exports.pieces import Packed
 from archivegen.exports.site_copy import CopyTold, Part, PartTold
 from archivegen.exports.zip_file import packed_members, zip_file
 from archivegen.model.hosts import HostLimits
-from archivegen.pipeline.batches import Task, do_all
+from archivegen.pipeline.batches import Task, batched, do_all
 from archivegen.pipeline.events import Run
 from archivegen.pipeline.stamp import exporting_stamp
 from archivegen.pipeline.state import State, Written
@@ -32,6 +33,7 @@ from archivegen.pipeline.state import State, Written
 _TASK: Final = Task("copy", "The copy of the site could not be made")
 _STAMP: Final = 16  # characters that begin a key: by what program it was made
 _TRIES: Final = 3
+_BATCH: Final = 500  # files that a process is given at once
 
 Files = Mapping[str, Written]
 
@@ -137,7 +139,10 @@ def _make(bench: _Bench, parts: Sequence[Part]) -> Run[dict[str, _Made]]:
         if bench.stays(part.path)
     }
     work = [_job(bench, part) for part in parts if part.path not in made]
-    found = yield from do_all(_TASK, partial(_part, copier.tree, copier.shop), work, copier.jobs)
+    if len(work) == 1:
+        found = [(yield from _in_shares(copier, work[0]))]
+    else:
+        found = yield from do_all(_TASK, partial(_part, copier), work, copier.jobs)
     made.update(zip((job.path for job in work), found, strict=True))
     return {part.path: made[part.path] for part in parts}
 
@@ -160,16 +165,34 @@ def _job(bench: _Bench, part: Part) -> _Job:
     return _Job(part.path, part.files, str(bench.earlier.lies[part.path]), same)
 
 
-def _part(tree: Path, shop: Path, job: _Job) -> _Made:
+def _in_shares(copier: Copier, job: _Job) -> Run[_Made]:
+    """Make the only part there is to make, its files packed by several processes."""
+    new = [name for name in job.files if name not in job.same]
+    packed = yield from do_all(
+        _TASK, partial(_packed, copier.tree), batched(new, _BATCH), copier.jobs, weigh=len
+    )
+    return _joined(copier, job, dict(zip(new, chain.from_iterable(packed), strict=True)))
+
+
+def _part(copier: Copier, job: _Job) -> _Made:
     """May run in a process of its own."""
+    new = [name for name in job.files if name not in job.same]
+    return _joined(copier, job, dict(zip(new, _packed(copier.tree, new), strict=True)))
+
+
+def _packed(tree: Path, names: Sequence[str]) -> list[Packed]:
+    """May run in a process of its own."""
+    return [site_copy.packed(name, (tree / name).read_bytes()) for name in names]
+
+
+def _joined(copier: Copier, job: _Job, new: dict[str, Packed]) -> _Made:
+    """Join files that were packed with those that lie in the earlier part."""
     earlier = dict(_earlier(Path(job.earlier), frozenset(job.same.values()))) if job.same else {}
-    members = {
-        name: earlier.get(job.same.get(name, ""))
-        or site_copy.packed(name, (tree / name).read_bytes())
-        for name in job.files
-    }
+    kept = {name: earlier[old] for name, old in job.same.items() if old in earlier}
+    lost = [name for name in job.same if name not in kept]
+    members = new | kept | dict(zip(lost, _packed(copier.tree, lost), strict=True))
     data = zip_file((site_copy.in_archive(name), one) for name, one in members.items())
-    _write(shop / Path(job.path).name, data)
+    _write(copier.shop / Path(job.path).name, data)
     about = site_copy.about(site_copy.taken(members))
     return _Made(sha256(data).hexdigest(), about)
 

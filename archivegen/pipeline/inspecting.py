@@ -16,6 +16,7 @@ from archivegen import audit, walk
 from archivegen.audit import Earlier, PageFacts, Sighting, Withheld
 from archivegen.cache import Results, key
 from archivegen.model import findings, folding, hosts, limits
+from archivegen.model.limits import MB
 from archivegen.pipeline.batches import Task, batched, do_all
 from archivegen.pipeline.events import Run
 from archivegen.pipeline.state import Written
@@ -23,6 +24,7 @@ from archivegen.pipeline.state import Written
 _USED: Final = tuple(str(one.__file__) for one in (findings, folding, hosts, limits, walk))
 _TASK: Final = Task("audit", "The audit could not read the site")
 _BATCH: Final = 50  # files a job: one takes less than a millisecond
+_LARGE: Final = 1 * MB  # of an archive: what is in it takes as long to look at as some pages
 
 _encode = msgspec.msgpack.Encoder().encode
 _decode = msgspec.msgpack.Decoder(PageFacts).decode
@@ -57,7 +59,7 @@ def inspect_files(
     moved = _moved(tree, names, results)
     asked = names if sought.withheld else [name for name in names if name not in moved]
     inspect = partial(_inspect, tree, sought, frozenset(moved))
-    parts = yield from do_all(_TASK, inspect, _batches(asked), jobs, weigh=len)
+    parts = yield from do_all(_TASK, inspect, _batches(tree, asked), jobs, weigh=len)
     found = Inspected([], [])
     for part in parts:
         found.facts.extend(part.facts)
@@ -67,11 +69,14 @@ def inspect_files(
     return found
 
 
-def _batches(names: Sequence[str]) -> list[Sequence[str]]:
-    """Share files out: each that holds others takes as long as many."""
-    long = [name for name in names if audit.may_bear(name)]
-    short = [name for name in names if not audit.may_bear(name)]
-    return [*batched(long, 1), *batched(short, _BATCH)]
+def _batches(tree: Path, names: Sequence[str]) -> list[Sequence[str]]:
+    """Share files out: a large one that holds others takes as long as many."""
+    bearing = (name for name in names if audit.may_bear(name))
+    large = {name for name in bearing if (tree / name).stat().st_size > _LARGE}
+    return [
+        *([name] for name in sorted(large)),
+        *batched([n for n in names if n not in large], _BATCH),
+    ]
 
 
 def _moved(tree: Path, names: Iterable[str], results: Results) -> dict[str, PageFacts]:

@@ -33,6 +33,7 @@ PER_LETTER: Final = 200
 PER_TERM: Final = 10
 _SHARE: Final = 0.05  # of the documents: a word that is in more of them leads nowhere
 _FEW: Final = 10  # documents that are few in any archive
+_MANY: Final = 1_000  # of more, finding the terms takes a while
 _SHORTEST: Final = 4  # letters
 _OTHER: Final = "other"
 _FOLDER: Final = "terms"
@@ -59,9 +60,10 @@ class _Entry(Struct, frozen=True):
 
 def recipes(view: View, inputs: Inputs) -> Iterator[Recipe]:
     """List the pages of terms, which are made together."""
-    matter = (inputs.row(record) for record in view.catalogue.records)
-    made_of = digest(inputs.world(view), *matter)
-    yield Recipe(f"{view.language} terms", made_of, partial(pages, view), long=True)
+    records = view.catalogue.records
+    made_of = digest(inputs.world(view), *(inputs.row(record) for record in records))
+    long = len(records) > _MANY
+    yield Recipe(f"{view.language} terms", made_of, partial(pages, view), long)
 
 
 def pages(view: View) -> Iterator[PageSource]:

@@ -38,6 +38,7 @@ class Watch:
     def take(self, pages: list[Page] | None = None) -> list[str]:
         """Hand out the problems so far, which then no longer fail the test."""
         for page in pages or []:
+            page.wait_for_load_state()  # without its style sheet any page is too wide
             # Also a way there and back: what was under way has arrived after it.
             excess = page.evaluate(_EXCESS)
             if excess > 0:
