@@ -14,7 +14,7 @@ from archivegen.search.calls import File, Files, call
 from archivegen.search.fields import BOOSTS, FIELDS, TEXT
 from archivegen.search.lists import WordList
 from archivegen.search.numbers import Integers, written
-from archivegen.search.postings import Postings, blocks, joined, ranks
+from archivegen.search.postings import Joining, Postings, blocks, ranks
 from archivegen.search.shelf import Shelf
 
 FORMAT: Final = 1
@@ -73,15 +73,15 @@ def _places(
     shelf: Shelf, numbers: Integers, words: WordList, table: dict[str, Any]
 ) -> Files[Postings]:
     positions = places.Places()
-    found: list[Postings] = []
+    joining = Joining(len(shelf.tokens))
     for block in blocks(shelf, numbers):
         positions.add(block)
-        found.append(block.postings)
+        joining.add(block.postings)
     everything = positions.column()
     begins = places.borders(words, everything)
     table["places"] = _beginnings(words, begins)
     yield from places.files(words, everything, begins)
-    return joined(found)
+    return joining.postings()
 
 
 def _shards(

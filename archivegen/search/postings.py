@@ -71,18 +71,35 @@ def blocks(shelf: Shelf, numbers: Integers) -> Iterator[Block]:
         yield _block(packed, first, last, position_bits, document_bits)
 
 
-def joined(found: list[Postings]) -> Postings:
-    """Put the postings of neighbouring blocks together."""
-    if len(found) == 1:
-        return found[0]
-    offsets = np.cumsum([0, *(len(one.documents) for one in found)])
-    starts = [one.starts[:-1] + offset for one, offset in zip(found, offsets, strict=False)]
-    return Postings(
-        np.concatenate([np.zeros(0, np.int64), *(one.lists for one in found)]),
-        np.concatenate([*starts, offsets[-1:]]),
-        np.concatenate([np.zeros(0, np.int32), *(one.documents for one in found)]),
-        np.concatenate([np.zeros(0, np.int32), *(one.counts for one in found)]),
-    )
+class Joining:
+    """Puts the postings of neighbouring blocks together.
+
+    There is room for as many as there are words; what is not filled takes no memory.
+    """
+
+    def __init__(self, words: int) -> None:
+        self._documents = np.empty(words, np.int32)
+        self._counts = np.empty(words, np.int32)
+        self._lists: list[Integers] = [np.zeros(0, np.int64)]
+        self._starts: list[Integers] = []
+        self._filled = 0
+
+    def add(self, found: Postings) -> None:
+        """Add the postings of a block, which follow those of the block before."""
+        first, self._filled = self._filled, self._filled + len(found.documents)
+        self._documents[first : self._filled] = found.documents
+        self._counts[first : self._filled] = found.counts
+        self._lists.append(found.lists)
+        self._starts.append(found.starts[:-1] + first)
+
+    def postings(self) -> Postings:
+        """Give all of them."""
+        return Postings(
+            np.concatenate(self._lists),
+            np.concatenate([*self._starts, np.array([self._filled])]),
+            self._documents[: self._filled],
+            self._counts[: self._filled],
+        )
 
 
 def _positions(shelf: Shelf) -> Integers:
@@ -108,7 +125,8 @@ def _borders(counts: Integers) -> list[int]:
 
 
 def _packed(terms: Integers, places: Integers, first: int, last: int, shift: int) -> Integers:
-    chosen = (terms >= first) & (terms < last)
+    chosen = terms >= first
+    chosen &= terms < last  # in place: a mask is as long as all words
     packed = terms[chosen].astype(np.int64)
     packed -= first
     packed <<= shift
