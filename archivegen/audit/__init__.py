@@ -16,7 +16,6 @@ from archivegen.audit.bundles import is_copy, may_bear
 from archivegen.audit.facts import PageFacts
 from archivegen.audit.inspection import build_folder, inspect, inspect_all
 from archivegen.audit.judgement import Contents, conclude, judge, judge_files
-from archivegen.audit.kinds import place_of
 from archivegen.audit.rejudgement import Change, rejudge
 from archivegen.audit.report import AuditFinding, Expected, Outgoing, Report
 from archivegen.audit.rules.unpublished import ids_in
@@ -55,7 +54,6 @@ __all__ = [
     "look_into",
     "may_bear",
     "mentions",
-    "place_of",
     "rejudge",
 ]
 

@@ -58,17 +58,6 @@ IN_TEXT: Final = IN_MARKUP | {"style", "script", "data", "text"}
 _DATA: Final = re.compile(r"(?:search|documents|sums|collection)/.*\.js")
 _PROGRAMS: Final = re.compile(r"search/[0-9a-f]{16}/(?:lunr|sets|stem|stem-[a-z]+)\.js")
 
-# The folder of the search index, which is named after what is in it.
-_INDEX: Final = re.compile(r"search/[0-9a-f]{16}/")
-
-
-def place_of(name: str) -> str:
-    """Name the place of a file in any build: that of the same file may lie in another folder.
-
-    Every rule finds the same in two files that have one place and the same bytes.
-    """
-    return _INDEX.sub("search/index/", name, count=1) if _INDEX.match(name) else name
-
 
 def is_for_host(name: str) -> bool:
     """Tell whether a file says something to the host alone, and nothing in a folder on a disk."""

@@ -18,10 +18,10 @@ from itertools import chain
 from msgspec import Struct
 
 from archivegen.audit.facts import PageFacts
-from archivegen.audit.kinds import place_of
 from archivegen.audit.report import Outgoing
 from archivegen.audit.rules.links import Links, may_lead_into_index
 from archivegen.audit.verdict import Findings, Verdict
+from archivegen.model.index_folder import place_of
 
 
 class Change(Struct, frozen=True):

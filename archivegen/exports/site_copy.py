@@ -21,6 +21,7 @@ from msgspec import Struct
 from archivegen.exports.pieces import Packed, pack
 from archivegen.exports.whole import BAG, FOLDER
 from archivegen.model.hosts import HostLimits
+from archivegen.model.index_folder import place_of
 from archivegen.model.limits import MB
 
 Reason = Literal["", "off", "size", "files"]
@@ -33,7 +34,6 @@ _OWN: Final = re.compile(rf"{FOLDER}/(?:site(?:-[1-9][0-9]*)?\.zip|site-sums\.tx
 _BAG: Final = re.compile(rf"{FOLDER}/{BAG}(?:-[1-9][0-9]*)?\.zip")
 _TELLS: Final = re.compile(r"(?:[^/]+/)?data\.html")
 _OF_A_DOCUMENT: Final = re.compile(r"(?:[^/]+/)?documents/([a-z0-9]+)[./-].*")
-_INDEX: Final = re.compile(r"search/[0-9a-f]{16}/")
 _PACKED: Final = frozenset({"jpeg", "jpg", "pdf", "png", "webp", "woff", "woff2"})
 _SHARE: Final = 0.35  # of its size: what a file of text takes when it is deflated, at the most
 _HEADS: Final = 150  # bytes that a file takes besides, and twice its name
@@ -77,11 +77,6 @@ def is_in_it(name: str) -> bool:
 def tells_of_it(name: str) -> bool:
     """Tell whether a file says how large the copy is, so that its own size must not count."""
     return _TELLS.fullmatch(name) is not None
-
-
-def lasting(name: str) -> str:
-    """Name a file as if the folder of the index, named after what is in it, kept its name."""
-    return _INDEX.sub("search/index/", name, count=1) if name.startswith("search/") else name
 
 
 def is_packed(name: str) -> bool:
@@ -170,7 +165,7 @@ def _dealt(sizes: Mapping[str, int], aim: int) -> list[list[str]]:
     found: list[list[str]] = [[] for _ in range(count)]
     for name in sizes:
         match = _OF_A_DOCUMENT.fullmatch(name)
-        owner = match[1] if match else lasting(name)
+        owner = match[1] if match else place_of(name)
         mark = blake2b(owner.encode(), digest_size=4).digest()
         found[int.from_bytes(mark, "big") % count].append(name)
     return [names for names in found if names]

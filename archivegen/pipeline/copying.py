@@ -25,6 +25,7 @@ from archivegen.exports.pieces import Packed
 from archivegen.exports.site_copy import CopyTold, Part, PartTold
 from archivegen.exports.zip_file import packed_members, zip_file
 from archivegen.model.hosts import HostLimits
+from archivegen.model.index_folder import place_of
 from archivegen.pipeline.batches import Task, batched, do_all
 from archivegen.pipeline.events import Run
 from archivegen.pipeline.stamp import exporting_stamp
@@ -85,7 +86,7 @@ def copy_site(copier: Copier, files: Files, earlier: Earlier) -> Run[Copy]:
     """Copy the files of a tree: all that it holds but a copy."""
     sizes = {name: one.size for name, one in files.items()}
     most = site_copy.largest(copier.hosts)
-    there = {site_copy.lasting(name): name for name in earlier.files}
+    there = {place_of(name): name for name in earlier.files}
     for turn in range(_TRIES):
         parts = site_copy.plan(sizes, most >> turn)
         if reason := site_copy.why_not(sizes, parts, copier.hosts):
@@ -110,7 +111,7 @@ class _Bench(Struct, frozen=True):
     files: Files
     earlier: Earlier
     keys: dict[str, str]  # of each part: digest of what it is made of
-    there: dict[str, str]  # files of then, by names that last
+    there: dict[str, str]  # files of then, by their places in any build
 
     def before(self, name: str) -> str:
         """Tell what a part of the earlier copy was made of; "" if there was none."""
@@ -160,7 +161,7 @@ def _job(bench: _Bench, part: Part) -> _Job:
     then, now = bench.earlier.files, bench.files
     if bench.before(part.path)[:_STAMP] != bench.keys[part.path][:_STAMP]:
         return _Job(part.path, part.files, "", {})
-    named = ((name, bench.there.get(site_copy.lasting(name))) for name in part.files)
+    named = ((name, bench.there.get(place_of(name))) for name in part.files)
     same = {name: old for name, old in named if old and then[old].digest == now[name].digest}
     return _Job(part.path, part.files, str(bench.earlier.lies[part.path]), same)
 

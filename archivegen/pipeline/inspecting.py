@@ -15,13 +15,16 @@ from msgspec import Struct
 from archivegen import audit, walk
 from archivegen.audit import Earlier, PageFacts, Sighting, Withheld
 from archivegen.cache import Results, key
-from archivegen.model import findings, folding, hosts, limits
+from archivegen.model import findings, folding, hosts, index_folder, limits
+from archivegen.model.index_folder import place_of
 from archivegen.model.limits import MB
 from archivegen.pipeline.batches import Task, batched, do_all
 from archivegen.pipeline.events import Run
 from archivegen.pipeline.state import Written
 
-_USED: Final = tuple(str(one.__file__) for one in (findings, folding, hosts, limits, walk))
+_USED: Final = tuple(
+    str(one.__file__) for one in (findings, folding, hosts, index_folder, limits, walk)
+)
 _TASK: Final = Task("audit", "The audit could not read the site")
 _BATCH: Final = 50  # files a job: one takes less than a millisecond
 _LARGE: Final = 1 * MB  # of an archive: what is in it takes as long to look at as some pages
@@ -81,7 +84,7 @@ def _batches(tree: Path, names: Sequence[str]) -> list[Sequence[str]]:
 
 def _moved(tree: Path, names: Iterable[str], results: Results) -> dict[str, PageFacts]:
     """Give the facts of files that lay in another folder, byte for byte, when they were known."""
-    lying = [name for name in names if audit.place_of(name) != name]
+    lying = [name for name in names if place_of(name) != name]
     digests = {name: hashlib.sha256((tree / name).read_bytes()).hexdigest() for name in lying}
     return _remembered(tree, digests, results)
 
@@ -148,7 +151,8 @@ class Known:
 
 
 def _key(stamp: str, name: str, digest: str) -> str:
-    return key("audit", stamp, audit.place_of(name), digest)
+    # Every rule finds the same in two files that have one place and the same bytes.
+    return key("audit", stamp, place_of(name), digest)
 
 
 def audit_stamp(tree: Path) -> str:

@@ -14,7 +14,6 @@ from archivegen.exports.site_copy import (
     about,
     is_in_it,
     largest,
-    lasting,
     packed,
     plan,
     sums,
@@ -23,6 +22,7 @@ from archivegen.exports.site_copy import (
 )
 from archivegen.exports.zip_file import packed_members, zip_file
 from archivegen.model.hosts import HOSTS, HostLimits
+from archivegen.model.index_folder import place_of
 from archivegen.model.limits import MB
 
 names = st.from_regex(r"(?:[a-zë]{1,6}/){0,2}[a-zë]{1,8}\.(?:html|webp|pdf|js)", fullmatch=True)
@@ -142,7 +142,7 @@ def test_files_of_the_index_keep_their_part_though_their_folder_is_called_otherw
     def where(folder: str) -> dict[str, str]:
         index = {f"search/{folder}/t/{n}.js": 9_000 for n in range(500)}
         parts = plan({**LARGE, **index, "search/d/a.js": 90}, 4 * MB)
-        return {lasting(name): part.path for part in parts for name in part.files}
+        return {place_of(name): part.path for part in parts for name in part.files}
 
     assert where("0123456789abcdef") == where("fedcba9876543210")
 
