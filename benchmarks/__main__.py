@@ -165,8 +165,10 @@ def _search_arguments(group: argparse._ArgumentGroup) -> None:
 def _compare(
     name: str, folder: Path, place: Path, attic: Attic, asked: argparse.Namespace
 ) -> list[Row]:
-    texts = peers.as_markdown(archives.documents(folder))
-    plain = peers.bare(texts, attic.take(place / f"{name}-bare"))
+    texts = peers.texts(archives.documents(folder))
+    pages = peers.same(archives.pages(folder))
+    same = peers.bare(pages, attic.take(place / f"{name}-same"))
+    bare = peers.bare(texts, attic.take(place / f"{name}-bare"))
     site = folder / "site"
     build = archives.command("build", "--archive", folder)
 
@@ -174,15 +176,24 @@ def _compare(
         attic.take(folder / "build")
         attic.take(site)
 
-    bare_cost, clean_cost = in_turn(
+    costs = in_turn(
         asked.runs,
-        [Case(plain.command, lambda: attic.take(plain.site)), Case(build, clean)],
+        [
+            Case(same.command, lambda: attic.take(same.site)),
+            Case(bare.command, lambda: attic.take(bare.site)),
+            Case(build, clean),
+        ],
     )
-    (changed,) = in_turn(asked.runs, [Case(build, lambda: archives.correct_one(folder))])
+    costs += in_turn(asked.runs, [Case(build, lambda: archives.correct_one(folder))])
+    built = (
+        ("bare mkdocs build, the same pages", pages, same.site),
+        ("bare mkdocs build, texts alone", texts, bare.site),
+        ("archivegen, clean build", pages, site),
+        ("archivegen, one changed", pages, site),
+    )
     rows = [
-        Row(f"{name}: bare mkdocs build", len(texts), bare_cost, size_mb(plain.site)),
-        Row(f"{name}: archivegen, clean build", len(texts), clean_cost, size_mb(site)),
-        Row(f"{name}: archivegen, one changed", len(texts), changed, size_mb(site)),
+        Row(f"{name}: {what}", len(made), cost, size_mb(where))
+        for (what, made, where), cost in zip(built, costs, strict=True)
     ]
     if asked.newcomer:
         whole = peers.newcomer(texts, attic.take(place / f"{name}-newcomer"))

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from html import unescape
 from itertools import islice
 from pathlib import Path
 
@@ -55,6 +56,21 @@ def documents(folder: Path) -> Iterator[tuple[str, str, str]]:
     for path in sorted((folder / "site" / "documents").glob("*.txt")):
         text = path.read_text(encoding="utf-8")
         yield path.stem, text.partition("\n")[0][:80] or path.stem, text
+
+
+def pages(folder: Path) -> Iterator[tuple[str, str, str]]:
+    """Yield path, title and content of every published page: what stands in its `main`.
+
+    ValueError for a page that has none: then the templates are no longer what this expects.
+    """
+    site = folder / "site"
+    for path in sorted(site.rglob("*.html")):
+        html = path.read_text(encoding="utf-8")
+        title = html.partition("<title>")[2].partition("</title>")[0]
+        content, end, _ = html.partition("<main>")[2].rpartition("</main>")
+        if not end:
+            raise ValueError(f"{path} has no <main>")
+        yield path.relative_to(site).with_suffix("").as_posix(), unescape(title), content
 
 
 def correct_one(folder: Path) -> None:

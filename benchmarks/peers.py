@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -18,22 +18,22 @@ class Peer(Struct, frozen=True):
     command: list[str | Path]
 
 
-def bare(texts: Mapping[str, str], folder: Path) -> Peer:
+def bare(pages: Mapping[str, str], folder: Path) -> Peer:
     """Prepare Material as it comes, but without navigation and search; one process."""
-    return _peer(texts, folder, {"nav": ["index.md"], "plugins": [], "not_in_nav": "*"})
+    return _peer(pages, folder, {"nav": ["index.md"], "plugins": [], "not_in_nav": "*"})
 
 
-def newcomer(texts: Mapping[str, str], folder: Path) -> Peer:
+def newcomer(pages: Mapping[str, str], folder: Path) -> Peer:
     """Prepare Material's defaults: every page in the navigation, and its search."""
-    return _peer(texts, folder, {})
+    return _peer(pages, folder, {})
 
 
-def _peer(texts: Mapping[str, str], folder: Path, settings: dict[str, Any]) -> Peer:
+def _peer(pages: Mapping[str, str], folder: Path, settings: dict[str, Any]) -> Peer:
     docs, site = folder / "docs", folder / "site"
-    docs.mkdir(parents=True)
-    (docs / "index.md").write_text("# Archive\n", encoding="utf-8")
-    for name, text in texts.items():
-        (docs / f"{name}.md").write_text(text, encoding="utf-8")
+    for name, page in {"index": "# Archive\n", **pages}.items():
+        path = docs / f"{name}.md"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(page, encoding="utf-8")
     whole = {
         "site_name": "Archive",
         "theme": {"name": "material", "font": False},
@@ -46,6 +46,14 @@ def _peer(texts: Mapping[str, str], folder: Path, settings: dict[str, Any]) -> P
     return Peer(site, [sys.executable, "-m", "mkdocs", "-q", "build", "-f", config])
 
 
-def as_markdown(documents: Iterator[tuple[str, str, str]]) -> dict[str, str]:
-    """Make the pages of the peers: a heading and the text as it is."""
+def texts(documents: Iterable[tuple[str, str, str]]) -> dict[str, str]:
+    """Make a page of each document that has nothing but a heading and the text as it is."""
     return {name: f"# {title}\n\n{text}\n" for name, title, text in documents}
+
+
+def same(pages: Iterable[tuple[str, str, str]]) -> dict[str, str]:
+    """Make every page of a site with all that readers find on it, as one block of HTML."""
+    return {
+        name: f"---\ntitle: {json.dumps(title)}\n---\n\n<div>{content}</div>\n"
+        for name, title, content in pages
+    }

@@ -13,7 +13,7 @@ class Row(Struct, frozen=True):
     """A measured build."""
 
     name: str
-    documents: int
+    pages: int
     cost: Cost
     site_mb: float
 
@@ -21,7 +21,7 @@ class Row(Struct, frozen=True):
 def table(rows: Iterable[Row]) -> str:
     """Lay out the rows; `×` compares with the peer at the head of the same set."""
     lines = [
-        "| build | documents | wall s | × | cpu s | × | peak MB of a process | site MB | × |",
+        "| build | pages | wall s | × | cpu s | × | peak MB of a process | site MB | × |",
         "|---|---|---|---|---|---|---|---|---|",
     ]
     heads: dict[str, Row] = {}
@@ -34,7 +34,7 @@ def table(rows: Iterable[Row]) -> str:
 def _line(row: Row, head: Row) -> str:
     cells = (
         row.name,
-        f"{row.documents:,}",
+        f"{row.pages:,}",
         f"{row.cost.wall:.2f}",
         f"{row.cost.wall / head.cost.wall:.2f}",
         f"{row.cost.cpu:.2f}",
