@@ -22,17 +22,19 @@ NEVER: Final = re.compile(
     r"|delivered-to|envelope-to|dkim-signature|domainkey-signature|arc-[a-z\-]+"
     r"|authentication-results|thread-index|(?:resent-)?bcc"
 )
-# One of these stands in each of those names, and in few texts.
+# Each of those names begins with one of these, and few texts have any of them.
 _SIGNS: Final = (
-    *("x-", "received", "bcc", "return-path", "delivered-to", "envelope-to", "thread-index"),
+    *("x-", "received", "bcc", "resent-bcc", "return-path", "delivered-to", "envelope-to"),
     *("dkim-signature", "domainkey-signature", "arc-", "authentication-results", "message-id"),
+    "thread-index",
 )
+_NAMES: Final = tuple((sign, re.compile(rf"{sign}[a-z-]*+(?=\s*+:)")) for sign in _SIGNS)
 # Words of everyday language, too: in running text only with what a mail server writes after them.
 _EVERYDAY: Final = frozenset({"received", "message-id"})
 _SERVERS: Final = re.compile(
     r"\b(received):\s+(?:from|by)\s+\S+\s|\b(message-id):\s*(?:<|&lt;)\S+@", re.IGNORECASE
 )
-_LONGEST: Final = 52  # characters: more than any name of a header
+_BLANKS: Final = 50  # before a name, that are passed over
 _LABEL: Final = re.compile(
     r"<(?:dt|th|td|label|b|strong|span)\b[^>]*>\s*([A-Za-z][A-Za-z\-]{2,50})\s*:?\s*<"
 )
@@ -75,26 +77,22 @@ def _labels(file: SiteFile) -> list[str]:
 
 
 def _lines(text: str) -> set[str]:
-    folded = text.lower()
-    if not any(sign in folded for sign in _SIGNS):
-        return set()
-    begun = _begun(text)
+    begun = set(_begun(text.lower()))
     found = {name for name in begun if _never(name)}
     if begun & _EVERYDAY:
         found |= {(match[1] or match[2]).lower() for match in _SERVERS.finditer(text)}
     return found
 
 
-def _begun(text: str) -> set[str]:
-    """Find what stands between the start of a line, a tag or a quotation mark, and a colon.
-
-    Cutting at colons is ten times as fast as a pattern.
-    """
-    ends = {piece[-_LONGEST:] for piece in f"\n{text}".split(":")[:-1]}
-    return {
-        end.replace(">", "\n").replace(";", "\n").rpartition("\n")[2].strip().lower()
-        for end in ends
-    }
+def _begun(folded: str) -> Iterator[str]:
+    """Find names between the start of a line, a tag or a reference to a sign, and a colon."""
+    for sign, pattern in _NAMES:
+        if sign in folded:
+            for match in pattern.finditer(folded):
+                before = folded[max(0, match.start() - _BLANKS) : match.start()]
+                said = before.rstrip()
+                if said[-1:] in {"", ">", ";"} or "\n" in before[len(said) :]:
+                    yield match[0]
 
 
 def _folded(names: list[str]) -> set[str]:

@@ -9,12 +9,15 @@ from typing import Final
 from archivegen.audit.facts import Fault, SiteFile
 from archivegen.model.findings import Severity
 
-_LOCAL: Final = re.compile(
-    r"(?<![\w.])(/(?:home|Users)/)[^\s/<>\"']"
-    r"|\b([A-Za-z]:\\{1,2}(?i:users|documents and settings)\\)"
-    r"|\b((?i:file)://)"
+_HOME: Final = re.compile(r"(?<![\w.])/(?:home|Users)/(?=[^\s/<>\"'])")
+_DRIVE: Final = re.compile(r"(?<=\b[A-Za-z]):\\{1,2}(?i:users|documents and settings)\\")
+_FILE: Final = re.compile(r"\b(?i:file)://")
+# What each pattern needs, cheap to look for. ":\" alone stands in most data: before a broken line.
+_SIGNS: Final = (
+    (_HOME, ("/home/", "/Users/")),
+    (_DRIVE, tuple(f":\\{more}{first}" for more in ("", "\\") for first in "uUdD")),
+    (_FILE, ("ile://", "ILE://")),
 )
-_SIGNS: Final = ("/home/", "/Users/", ":\\", "ile://", "ILE://")  # cheap to look for
 # Text of documents stands in these; in all others a path comes from the build.
 _WITH_DOCUMENTS: Final = frozenset({"page", "data", "feed", "text"})
 
@@ -28,10 +31,8 @@ def local(file: SiteFile) -> Iterator[Fault]:
             "The file names the folder in which the site was built. Say where it comes from: "
             "a template, a page of the editors, or a fault of the program.",
         )
-    if not any(sign in file.text for sign in _SIGNS):
-        return
     severity: Severity = "warn" if file.kind in _WITH_DOCUMENTS else "block"
-    for start in sorted({"".join(found) for found in _LOCAL.findall(file.text)}):
+    for start in sorted(set(_starts(file.text))):
         yield Fault(
             "path.local",
             severity,
@@ -39,3 +40,11 @@ def local(file: SiteFile) -> Iterator[Fault]:
             "for it and approve the document again.",
             f"{start}…",
         )
+
+
+def _starts(text: str) -> Iterator[str]:
+    for pattern, signs in _SIGNS:
+        if any(sign in text for sign in signs):
+            for match in pattern.finditer(text):
+                drive = text[match.start() - 1] if pattern is _DRIVE else ""
+                yield drive + match[0]
