@@ -14,7 +14,7 @@ from pathlib import Path
 
 import msgspec
 
-from benchmarks import archives, hidden_text, peers
+from benchmarks import archives, hidden_text, peers, stems
 from benchmarks.measure import Attic, Case, in_turn, size_mb
 from benchmarks.table import Row, table
 
@@ -31,6 +31,8 @@ def main() -> None:
         _weights(asked.site)
     elif asked.hidden_text:
         _hidden_text(asked)
+    elif asked.stems is not None:
+        _stems(asked.stems or [asked.corpus / "i18n-udhr" / "udhr_als.md"])
     elif asked.search:
         _search(asked)
     else:
@@ -61,6 +63,12 @@ def _hidden_text(asked: argparse.Namespace) -> None:
         rows = list(hidden_text.rows(asked.corpus, Path(scratch), asked.runs, asked.xray))
     print(hidden_text.table(rows))
     _keep("hidden_text.json", rows)
+
+
+def _stems(texts: list[Path]) -> None:
+    found = stems.rows(texts, "sq")
+    print(stems.table(found))
+    _keep("stems.json", found)
 
 
 def _search(asked: argparse.Namespace) -> None:
@@ -112,6 +120,13 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--newcomer", action="store_true", help="also Material's defaults (slow)")
     parser.add_argument(
         "--hidden-text", action="store_true", help="instead: finding what PDFs hide"
+    )
+    parser.add_argument(
+        "--stems",
+        nargs="*",
+        type=Path,
+        metavar="TEXT",
+        help="instead: what the stems of Albanian words are worth, with simplemma as the judge",
     )
     parser.add_argument("--xray", default="", help="the program x-ray, to compare with")
     _page_arguments(parser.add_argument_group("pages", "how the pages of a site are"))

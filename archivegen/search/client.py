@@ -7,12 +7,14 @@ What builds an index and what answers a query are not needed, as the index is in
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 from importlib.resources import files
 from typing import Final
 
 from archivegen.errors import EngineError
+from archivegen.search import albanian
 from archivegen.search.scripts import stripped
 
 VERSION: Final = "2.3.9"
@@ -21,6 +23,7 @@ _LUNR: Final = "templates/search/lunr.js"
 _SUPPORT: Final = "lunr-language/lunr.stemmer.support.js"
 _LANGUAGE: Final = "lunr-language/lunr.{}.js"
 _IN_LUNR: Final = "en"  # this language's stemmer is in lunr itself
+_OURS: Final = "sq"  # lunr has none for it
 
 _RIGHT: Final = f'lunr.version = "{VERSION}"'
 _SETS: Final = "TokenSet"
@@ -62,20 +65,23 @@ _SUPPORT_BODY: Final = r"^        lunr\.stemmerSupport = \{\n.*?^        \};\n"
 _STEMMER_BODY: Final = r"^    lunr\.%s\.stemmer = \(function\(\) \{\n.*?^    \}\)\(\);\n"
 
 
-def client_files(languages: Iterable[str]) -> dict[str, bytes]:
+def client_files(languages: Collection[str]) -> dict[str, bytes]:
     """Give the files of lunr for an archive in these languages, by name.
 
     `lunr.js` is always there, and `sets.js`, which only wildcards and nearly right words need;
-    `stem.js` and a `stem-<language>.js` each are for languages whose stemmer is not part of it.
+    a `stem-<language>.js` each is for languages whose stemmer is not part of it, and `stem.js` for
+    those of them that are in mkdocs.
     Raises EngineError when mkdocs ships another lunr than this knows.
     """
-    others = sorted(set(languages) - {"", _IN_LUNR})
+    others = sorted(set(languages) - {"", _IN_LUNR, _OURS})
     statements = _statements(_read(_LUNR))
     made = {"lunr.js": _lunr(statements), "sets.js": _sets(statements)}
     if others:
         made["stem.js"] = _extension("stem", _read(_SUPPORT), _SUPPORT_BODY)
     for language in others:
         made[f"stem-{language}.js"] = _stemmer(language, _read(_LANGUAGE.format(language)))
+    if _OURS in languages:
+        made[f"stem-{_OURS}.js"] = _albanian()
     return {name: script.encode() for name, script in made.items()}
 
 
@@ -110,6 +116,17 @@ def _named(statement: str) -> str:
 
 def _stemmer(language: str, script: str) -> str:
     return _extension(f"stem-{language}", script, _STEMMER_BODY % language, f"lunr.{language}={{}}")
+
+
+def _albanian() -> str:
+    """Write a stemmer that goes by our own rules, as lunr's stemmers are."""
+    rules = ",".join(f"[/{pattern}/,{json.dumps(by)}]" for pattern, by in albanian.RULES)
+    return (
+        f'AG("stem-{_OURS}",function(lunr){{\nvar rules=[{rules}]\n'
+        f"function stem(word){{return word.length<{albanian.SHORTEST}?word:rules.reduce("
+        "function(left,rule){return left.replace(rule[0],rule[1])},word)}\n"
+        f"lunr.{_OURS}={{stemmer:function(token){{return token.update(stem)}}}}\n}})\n"
+    )
 
 
 def _extension(name: str, script: str, body: str, before: str = "") -> str:

@@ -3,7 +3,8 @@
 In the browser English is lunr's own stemmer, and the other languages are those of lunr-languages,
 as mkdocs ships them. Those were made from Snowball's algorithms, which snowballstemmer 2.2 has in
 the same state: on hundreds of thousands of words, real and made of all their endings, the two
-differ only where the rules below say so. Arabic, Armenian, Hindi and Tamil are not here, because
+differ only where the rules below say so. Albanian has rules of our own, which the browser is given
+(`albanian.py`). Arabic, Armenian, Hindi and Tamil are not here, because
 their two sides are different algorithms, or not there.
 
 Source: snowballstem.org, release 2.2.
@@ -17,7 +18,7 @@ from functools import lru_cache
 from importlib import import_module
 from typing import Final
 
-from archivegen.search import english
+from archivegen.search import albanian, english
 
 _LONGEST: Final = 64  # characters of a term; nobody searches for more
 _JOINING: Final = "@/:._-,"
@@ -47,7 +48,8 @@ _LEFT: Final = {
     "tr": re.compile("(?:[dt][ae]|[iu]n)ki."),
 }
 # Languages whose words are stemmed, in the index and in the browser.
-LANGUAGES: Final = frozenset({"en", *_SNOWBALL})
+LANGUAGES: Final = frozenset({"en", "sq", *_SNOWBALL})
+_OURS: Final = {"en": english.stem, "sq": albanian.stem}
 
 
 def stem(language: str, word: str) -> str:
@@ -74,8 +76,8 @@ def _letters(language: str) -> re.Pattern[str]:
 @lru_cache(maxsize=len(LANGUAGES))
 def _stemmer(language: str) -> Callable[[str], str]:
     """Load a stemmer: of the package's own classes, not of a PyStemmer that may be installed."""
-    if language == "en":
-        return english.stem
+    if language in _OURS:
+        return _OURS[language]
     name = _SNOWBALL[language]
     module = import_module(f"snowballstemmer.{name}_stemmer")
     stemmer: Callable[[str], str] = getattr(module, f"{name.title()}Stemmer")().stemWord

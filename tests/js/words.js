@@ -1,19 +1,21 @@
 /**
  * Answer questions about words, for tests of the analysis: a list of [what, …arguments] comes in as
- * JSON, the answers go out. Arguments: folder of the theme's scripts, then mkdocs' search folder.
+ * JSON, the answers go out. Arguments: folder of the theme's scripts, mkdocs' search folder, and the
+ * stemmer for Albanian as a site has it.
  */
 "use strict";
 
 const path = require("path");
-const [theme, mkdocs] = process.argv.slice(2);
+const [theme, mkdocs, albanian] = process.argv.slice(2);
 for (const name of ["lists", "letters", "words"]) {
   require(path.resolve(theme, name));
 }
 const lunr = require(path.resolve(mkdocs, "templates/search/lunr.js"));
 require(path.resolve(mkdocs, "lunr-language/lunr.stemmer.support.js"))(lunr);
 archive.lunr = lunr;
+new Function("AG", albanian)((/** @type {string} */ name, /** @type {(lunr: any) => void} */ add) => add(lunr));
 
-/** @param {string} language of lunr-languages, whether search uses it or not */
+/** @param {string} language of lunr-languages or ours, whether search uses it or not */
 function stemmer(language) {
   if (language !== "en" && !lunr[language]) {
     require(path.resolve(mkdocs, `lunr-language/lunr.${language}.js`))(lunr);

@@ -8,6 +8,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any, Final
 
+from archivegen.search.client import client_files
 from tests.js import node
 
 ASSETS: Final = node.HERE.parent.parent / "theme_overrides/assets/search"
@@ -16,7 +17,8 @@ MKDOCS: Final = Path(str(files("mkdocs.contrib.search")))
 
 def asked(questions: list[tuple[Any, ...]]) -> list[Any]:
     """Answer questions `(what, *arguments)`; `words.js` beside this says which there are."""
-    command = [node.needed(), str(node.HERE / "words.js"), str(ASSETS), str(MKDOCS)]
+    albanian = client_files(["sq"])["stem-sq.js"].decode()
+    command = [node.needed(), str(node.HERE / "words.js"), str(ASSETS), str(MKDOCS), albanian]
     done = subprocess.run(
         command, input=json.dumps(questions), capture_output=True, text=True, check=True
     )

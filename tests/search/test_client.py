@@ -71,7 +71,7 @@ def test_parts_do_what_the_whole_does() -> None:
         "y",
         "a",
     ]
-    languages = sorted(LANGUAGES - {"en"})
+    languages = sorted(LANGUAGES - {"en", "sq"})  # Albanian is ours: see test_albanian.py
     parts = run(
         "const given = {}; globalThis.AG = (name, value) => { given[name] = value; };\n"
         + "\n".join(script.decode() for script in made.values())

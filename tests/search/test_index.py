@@ -71,7 +71,7 @@ def written_out(documents: Sequence[PublishedRecord]) -> Places:
 def test_the_entry_names_the_folder_and_what_a_query_needs_to_know(read: Reading) -> None:
     assert read.entry["format"] == 1
     assert read.entry["documents"] == 3
-    assert read.entry["languages"] == ["", "en"]
+    assert read.entry["languages"] == ["en", "sq"]
     assert f"search/{read.entry['dir']}/table.js" in read.files
 
 
@@ -141,7 +141,7 @@ def test_the_vocabulary_stands_there_forwards_and_backwards(read: Reading) -> No
 
 def test_a_term_is_shown_as_it_is_spelt_most_often(read: Reading) -> None:
     shown = read.shown()
-    assert shown["policise"] == "policisë"
+    assert shown["polic"] == "policisë"
     assert shown["halv"] == "halved"
     assert shown["fee"] == "fees"  # twice, and once "fee"
     assert "talvesh" not in shown
@@ -275,12 +275,12 @@ def test_whatever_documents_say_every_word_is_found_where_it_stands(
 
 def test_a_language_is_stemmed_whatever_its_region() -> None:
     assert {stemmed("en"), stemmed("en-GB"), stemmed("EN")} == {"en"}
-    assert stemmed("sq") == ""
+    assert stemmed("eo") == ""
     assert {stemmed(language) for language in LANGUAGES} == LANGUAGES
 
 
 def test_thirty_languages_are_kept_apart(tmp_path: Path) -> None:
-    codes = sorted({*LANGUAGES, "sq", "sr", "mk", "el", "bg", "uk", "pl", "cs", "hr", "sl", "lv"})
+    codes = sorted({*LANGUAGES, "sr", "mk", "el", "bg", "uk", "pl", "cs", "hr", "sl", "lv"})
     archive = [
         document(f"l{n:03}", "nations international", language=code) for n, code in enumerate(codes)
     ]

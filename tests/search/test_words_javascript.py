@@ -31,6 +31,7 @@ _SUFFIXES: Final = {
     "pt": "amente adora acoes logias idades ciaram iriamos aste uciones ciou issimos cias",
     "ro": "abilitate iciune itorilor atiei ativa esti aseram urile elor ismele iilor",
     "ru": "ами ость ейшими овала ующего ейте ившись ывши ями ением остью ения ой й ь",
+    "sq": "ave eve ash ise ine uar ohet ojne ujve shem shme ues nes jes er el et on ni rja e a i t",
     "sv": "heterna arens andet lost fullt ornas lig els ig heten ast ad",
     "tr": "ler lari dan nda yle ki daki inki imiz siniz mis dir yken casina nun lar",
 }

@@ -24,6 +24,7 @@
   const archive = (scope.archive = scope.archive || {});
   const FORMAT = 1;
   const IN_LUNR = "en"; // this language's stemmer is in lunr itself
+  const OURS = "sq"; // its stemmer needs nothing of lunr
 
   /** @param {Store} store @returns {Promise<Space>} rejects if the index cannot be used */
   async function open(store) {
@@ -36,7 +37,8 @@
     /** @type {string[]} */
     const languages = entry.languages.length ? entry.languages : [""];
     const others = languages.filter((language) => language && language !== IN_LUNR);
-    const stemmers = others.length ? ["stem", ...others.map((language) => `stem-${language}`)] : [];
+    const support = others.some((language) => language !== OURS) ? ["stem"] : [];
+    const stemmers = [...support, ...others.map((language) => `stem-${language}`)];
     await store.need(["table", "lunr", ...stemmers]);
     archive.lunr = there(store, "lunr");
     const usable = store.lost(["stem"]).length ? [] : stemmers.filter((key) => store.get(key));

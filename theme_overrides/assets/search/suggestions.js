@@ -33,34 +33,41 @@
   /**
    * @param {Task} task
    * @param {string} word folded
-   * @returns {Promise<string[]>} those that differ in one letter; if there is none, in two, after the
-   *   same beginning
+   * @returns {Promise<string[]>} those that differ from its stem in any language in one letter; if
+   *   there is none, in two, after the same beginning
    */
   async function nearest(task, word) {
-    const [term] = archive.terms.stems(word, task.space.languages);
-    if (term.length < SHORTEST || term.length > 64) {
-      return [];
-    }
+    /** @type {string[]} */
+    const stems = archive.terms.stems(word, task.space.languages);
     const vocabulary = archive.finding.vocabulary(task);
-    const { store } = task;
-    for (const [editDistance, sources] of tries(vocabulary, term)) {
-      await store.need(new Set(["sets", ...sources.map((source) => source.key)]));
-      const pattern = { term, editDistance };
-      const { terms } = await archive.vocabulary.expand(vocabulary, pattern, sources);
-      if (terms.length) {
-        return terms.slice(0, LOOKED_AT);
+    const wanted = stems.filter((term) => term.length >= SHORTEST && term.length <= 64);
+    const all = wanted.flatMap((term) => tries(vocabulary, term));
+    for (const distance of [1, 2]) {
+      const these = all.filter(({ pattern }) => pattern.editDistance === distance);
+      await task.store.need(new Set(["sets", ...these.flatMap(({ sources }) => sources.map(({ key }) => key))]));
+      const found = new Set();
+      for (const { pattern, sources } of these) {
+        const { terms } = await archive.vocabulary.expand(vocabulary, pattern, sources);
+        terms.forEach((/** @type {string} */ term) => found.add(term));
+      }
+      if (found.size) {
+        return [...found].slice(0, LOOKED_AT);
       }
     }
     return [];
   }
 
-  /** @param {any} vocabulary @param {string} term @returns {[number, Source[]][]} */
+  /**
+   * @param {any} vocabulary @param {string} term
+   * @returns {{ pattern: { term: string, editDistance: number }, sources: Source[] }[]} what to compare with which words
+   */
   function tries(vocabulary, term) {
     const beginning = term.slice(0, Math.max(2, Math.floor(term.length / 3)));
     const ranged = archive.vocabulary.ranged("v/f", vocabulary.forward, beginning);
     /** @type {Source[]} */
     const all = archive.vocabulary.sources(vocabulary, { term, editDistance: 1 });
-    return term.length < 24 ? [[1, all.length > 8 ? ranged : all], [2, ranged]] : [[1, ranged]];
+    const first = { pattern: { term, editDistance: 1 }, sources: term.length < 24 && all.length <= 8 ? all : ranged };
+    return term.length < 24 ? [first, { pattern: { term, editDistance: 2 }, sources: ranged }] : [first];
   }
 
   /** @param {Index} index @param {string} term */

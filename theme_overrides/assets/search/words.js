@@ -38,7 +38,7 @@
   const PLAIN = Uint8Array.from({ length: 128 }, (_, point) => Number(/[0-9A-Za-z]/.test(String.fromCharCode(point))));
   const LATIN = /^[a-z]+$/;
   const CYRILLIC = /^[а-я]+$/;
-  const languages = "da de en es fi fr hu it nl no pt ro ru sv tr".split(" ");
+  const languages = "da de en es fi fr hu it nl no pt ro ru sq sv tr".split(" ");
   /** @type {Record<string, RegExp>} words that the two sides take other stems of */
   const LEFT = { pt: /uciones$/, tr: /(?:[dt][ae]|[iu]n)ki./ };
 
