@@ -38,6 +38,7 @@ JOINED: Final[dict[str, tuple[str, ...]]] = {
         "search/hits",
     ),
     "search/more": (
+        "search/places",
         "search/phrases",
         "search/vocabulary",
         "search/filters",

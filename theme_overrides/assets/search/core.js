@@ -17,10 +17,10 @@
  *   is "" for `entry` and `d/…`. Rejects when there is no such file. A key is loaded once, and again
  *   only after `retry()`.
  * @property {() => Promise<unknown>} [pause] lets other things happen in long work
- * @property {() => Promise<unknown>} [more] runs the scripts that only some queries need: `phrases`,
- *   `vocabulary`, `filters`, `finding`, `telling` and `suggestions`; if absent, they have run. The
- *   others are `letters`, `words`, `lists`, `terms`, `query`, `evaluate`, `passages`, `store`,
- *   `opening`, `running` and `core`; their order does not matter
+ * @property {() => Promise<unknown>} [more] runs the scripts that only some queries need: `places`,
+ *   `phrases`, `vocabulary`, `filters`, `finding`, `telling` and `suggestions`; if absent, they have
+ *   run. The others are `letters`, `words`, `lists`, `terms`, `query`, `evaluate`, `passages`, `store`,
+ *   `opening`, `running` and `core`, in any order before those
  *
  * @typedef {"best" | "oldest" | "newest"} Sort
  * @typedef {Record<string, string[]>} Filters
