@@ -33,7 +33,6 @@
   const scope = /** @type {any} */ (globalThis);
   /** @type {any} */
   const archive = (scope.archive = scope.archive || {});
-  const CALM = 150; // milliseconds between two partial results
 
   /** @param {Task} task @returns {Promise<Result>} */
   async function run(task) {
@@ -107,14 +106,12 @@
     return new Set([...terms].map((term) => table.shard(term)));
   }
 
-  /** @param {State} state @returns {() => void} tells of what is there, now and then */
+  /** @param {State} state @returns {() => void} offers what is known so far; it costs time only if it is asked for */
   function telling(state) {
     const { options, store } = state.task;
-    let last = Date.now();
     return function () {
-      if (options.onPartial && store.absent(state.keys).length && Date.now() - last > CALM) {
-        last = Date.now();
-        options.onPartial(result(state, true));
+      if (store.absent(state.keys).length) {
+        options.onPartial?.(() => result(state, true));
       }
     };
   }
