@@ -198,7 +198,7 @@
     const all = Object.entries(now.filters).flatMap(([name, values]) =>
       values.map(function (value) {
         const label = archive.facets.called(name, value);
-        const remove = () => go(states.toggled(state, name, value, false));
+        const remove = () => go(archive.choosing.toggled(state, name, value, false));
         const chip = button("f", label, remove, { "aria-label": say("remove", { label }) });
         chip.append(el("i", { "aria-hidden": "true" }, "×"));
         return chip;
