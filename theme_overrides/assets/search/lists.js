@@ -83,32 +83,45 @@
   /**
    * @param {string[]} values of a file `t/…`
    * @param {number} fields how many there are
-   * @returns {Map<string, Postings>}
+   * @returns {(term: string) => Postings | undefined} of a hundred terms a query asks for one
    */
   function postings([terms, heads, ids, freqs], fields) {
     const head = numbers(heads);
     const documents = numbers(ids);
     const counts = numbers(freqs);
+    /** @type {Map<string, Postings>} */
+    const known = new Map();
+    /** @type {Map<string, { at: number, from: number }>} */
+    const places = new Map();
     let at = 0;
     let from = 0;
-    return new Map(
-      words(terms).map(function (term) {
-        const set = head[at++];
-        /** @type {Postings} */
-        const found = [];
-        for (let field = 0; field < fields; field += 1) {
-          if ((set >> field) & 1) {
-            const to = from + head[at++];
-            found[field] = {
-              documents: summed(documents.subarray(from, to)),
-              counts: counts.subarray(from, to),
-            };
-            from = to;
-          }
+    for (const term of words(terms)) {
+      places.set(term, { at, from });
+      for (let set = head[at++]; set; set &= set - 1) {
+        from += head[at++];
+      }
+    }
+
+    /** @param {string} term @param {number} at @param {number} from */
+    function read(term, at, from) {
+      const set = head[at++];
+      /** @type {Postings} */
+      const found = [];
+      for (let field = 0; field < fields; field += 1) {
+        if ((set >> field) & 1) {
+          const to = from + head[at++];
+          found[field] = { documents: summed(documents.subarray(from, to)), counts: counts.subarray(from, to) };
+          from = to;
         }
-        return [term, found];
-      })
-    );
+      }
+      known.set(term, found);
+      return found;
+    }
+
+    return function (term) {
+      const place = places.get(term);
+      return known.get(term) || (place && read(term, place.at, place.from));
+    };
   }
 
   archive.lists = { numbers, summed, words, place, postings };

@@ -116,6 +116,13 @@
     };
   }
 
+  /** @param {Float64Array} scores @param {Uint32Array} numbers */
+  function picked(scores, numbers) {
+    const found = new Float64Array(numbers.length);
+    numbers.forEach((number, i) => (found[i] = scores[number]));
+    return found;
+  }
+
   /** @param {State} state @param {boolean} partial @returns {Result} */
   function result(state, partial) {
     const { task, plans, filters, notes, keys } = state;
@@ -131,7 +138,7 @@
       ...nothing(task.query),
       total: left.length,
       numbers: left,
-      scores: Float64Array.from(left, (number) => scores[number]),
+      scores: picked(scores, left),
       notes: [...notes],
       missing: partial ? [] : [...lost, ...task.store.lost(keys)],
       partial,
