@@ -122,6 +122,7 @@
       none.hidden = pager.hidden = true;
       return;
     }
+    archive.hits.rehearse(result, search);
     const lost = await shown;
     if (signal.aborted) {
       return;

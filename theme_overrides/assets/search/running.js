@@ -34,6 +34,10 @@
   /** @type {any} */
   const archive = (scope.archive = scope.archive || {});
 
+  // A browser reads a function when it is first called. Of the first query that is done while its files
+  // are on their way, instead of when they are there.
+  let rehearsed = false;
+
   /** @param {Task} task @returns {Promise<Result>} */
   async function run(task) {
     const { space, store, options, query } = task;
@@ -52,7 +56,12 @@
     const special = state.plans.some(pending) || Object.keys(state.filters).length || dated(options);
     const load = special ? prepared(state) : true;
     const told = special ? undefined : telling(state);
-    const [ready] = await Promise.all([load, store.need(state.keys, options.signal, told)]);
+    const asked = store.need(state.keys, options.signal, told);
+    if (!special && !rehearsed) {
+      rehearsed = true;
+      result(state, true);
+    }
+    const [ready] = await Promise.all([load, asked]);
     if (!ready) {
       return { ...nothing(query), missing: ["more"] };
     }
