@@ -38,6 +38,7 @@ JOINED: Final[dict[str, tuple[str, ...]]] = {
         "search/hits",
     ),
     "search/more": (
+        "search/places",
         "search/phrases",
         "search/vocabulary",
         "search/filters",
@@ -46,7 +47,7 @@ JOINED: Final[dict[str, tuple[str, ...]]] = {
         "search/suggestions",
     ),
     "search/page": ("search/results", "search/page"),
-    "search/facets": ("search/facets", "search/chart"),
+    "search/facets": ("search/choosing", "search/facets", "search/chart"),
     "search/field": ("search/field",),
     "search/mark": ("search/walk", "search/mark"),
     "search/csv": ("search/csv",),

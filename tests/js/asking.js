@@ -3,7 +3,8 @@
  *
  *     echo '{"query": "tariff", "options": {"sort": "oldest"}, "also": ["facets"]}' | node asking.js folder
  *
- * Every ask starts anew, unless `again` is set. `broken` are files that cannot be loaded.
+ * Every ask starts anew, unless `again` is set. `broken` are files that cannot be loaded, and `late`
+ * those that come after all others.
  */
 "use strict";
 
@@ -13,6 +14,7 @@ const { archive, loader } = require("./searching.js");
 let search = null;
 let loaded = [];
 let broken = [];
+let late = [];
 
 function started(folder) {
   const load = loader(folder, loaded);
@@ -20,6 +22,9 @@ function started(folder) {
     async load(key, inside) {
       if (broken.includes(key)) {
         throw new Error(key);
+      }
+      if (late.includes(key)) {
+        await new Promise((done) => setTimeout(done, 20));
       }
       return load(key, inside);
     },
@@ -31,13 +36,14 @@ function started(folder) {
   });
 }
 
-async function asked(folder, { query, options = {}, also = [], broken: files = [], again = false, stop = false }) {
-  broken = files;
+async function asked(folder, { query, options = {}, also = [], again = false, stop = false, ...files }) {
+  broken = files.broken || [];
+  late = files.late || [];
   loaded = again ? loaded : [];
   search = again ? search : started(folder);
   const partial = [];
   const controller = new AbortController();
-  const given = { ...options, onPartial: (result) => partial.push(result.total), signal: controller.signal };
+  const given = { ...options, onPartial: (known) => partial.push(known().total), signal: controller.signal };
   if (also.includes("retry")) {
     search.retry();
   }

@@ -5,7 +5,7 @@
 "use strict";
 
 const path = require("path");
-for (const name of ["state", "csv", "chart"]) {
+for (const name of ["state", "choosing", "csv", "chart"]) {
   globalThis.archive = globalThis.archive || {};
   archive.show = archive.show || {};
   require(path.resolve(process.argv[2], name));
@@ -15,9 +15,9 @@ const answers = {
   read: (fragment) => archive.state.read(fragment),
   write: (state) => archive.state.write(state),
   again: (fragment) => archive.state.write(archive.state.read(fragment)),
-  toggled: (fragment, ...rest) => archive.state.write(archive.state.toggled(archive.state.read(fragment), ...rest)),
-  date: (typed) => archive.state.date(typed),
-  ends: (date) => archive.state.ends(date),
+  toggled: (fragment, ...rest) => archive.state.write(archive.choosing.toggled(archive.state.read(fragment), ...rest)),
+  date: (typed) => archive.choosing.date(typed),
+  ends: (date) => archive.choosing.ends(date),
   csv: (rows) => archive.csv(rows),
   bars: (months) => archive.chart.bars(months),
 };

@@ -25,6 +25,7 @@ function stemmer(language) {
 
 const answers = {
   words: (text) => archive.words.words(text),
+  sought: (text, initials) => archive.words.words(text, new Set(initials)),
   fold: (text) => archive.words.fold(text),
   query: (text) => archive.words.foldQuery(text),
   languages: () => archive.words.languages,

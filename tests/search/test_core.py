@@ -79,6 +79,24 @@ def test_each_hit_is_given_as_soon_as_its_file_came(ask: Asker) -> None:
     assert [lost, False] in ask("heron", broken=[f"d/{lost}"])["early"]
 
 
+def test_a_hit_is_asked_for_as_soon_as_its_id_is_known(ask: Asker) -> None:
+    loaded = ask("heron")["loaded"]
+    first, *others = [name for name in loaded if name.startswith("n/")]
+    (listed,) = values(next(ask.folder.rglob(f"{first}.js")).read_bytes())
+    known = set(listed.split())
+    came = [id_ in known for id_, _ in ask("heron", late=others)["early"]]
+    assert others
+    assert came == sorted(came, reverse=True)
+
+
+def test_what_is_known_is_offered_while_a_shard_is_under_way(ask: Asker) -> None:
+    answer = ask("heron pelican")
+    shards = [name for name in answer["loaded"] if name.startswith("t/")]
+    (known,) = ask("heron pelican", late=shards[1:])["partial"]
+    assert known == ask("heron")["total"] < answer["total"]
+    assert answer["partial"] == []
+
+
 def test_positions_are_loaded_for_phrases_that_can_be_there_only(ask: Asker) -> None:
     assert "p" in kinds(ask('"heron and"'))
     assert "p" not in kinds(ask('"heron zzyzzx"'))

@@ -118,6 +118,22 @@ def _drawn() -> list[str]:
 
 
 @pytest.mark.parametrize("texts", [_every_character(), [*TEXTS, *LONG], _drawn()], ids=len)
+def test_no_word_is_left_out_that_begins_as_what_is_sought(texts: list[str]) -> None:
+    initials = "ae1"
+    kinds = [("words",), ("sought",)]
+    answers = asked([(*kind, text, initials) for text in texts for kind in kinds])
+    for text, every, some in zip(texts, answers[::2], answers[1::2], strict=True):
+        sought = [word for word in every if fold(word["spelling"])[:1] in set(initials)]
+        assert [word for word in some if word in sought] == sought, ascii(text)
+        assert [word for word in every if word in some] == some, ascii(text)
+
+
+def test_words_that_begin_otherwise_are_left_out() -> None:
+    (found,) = asked([("sought", "A tariff, and Éclairs of the-Archive", "ae")])
+    assert [word["spelling"] for word in found] == ["a", "and", "éclairs", "archive"]
+
+
+@pytest.mark.parametrize("texts", [_every_character(), [*TEXTS, *LONG], _drawn()], ids=len)
 def test_both_find_the_same_words(texts: list[str]) -> None:
     kinds = [("words",), ("fold",), ("terms", "en")]
     answers = asked([(*kind, text) for text in texts for kind in kinds])

@@ -12,7 +12,8 @@
 (function () {
   const archive = /** @type {any} */ (globalThis).archive;
   const { attributes, say, number, date } = archive.show;
-  const { filtered, write } = archive.state;
+  const { write } = archive.state;
+  const { filtered } = archive.choosing;
   const BY_YEAR = 72; // months from which the chart has a bar a year
   const BARS = 60; // years from which those without anything at the ends are left out
   const HIGH = 62; // pixels of the highest bar

@@ -17,10 +17,10 @@
  *   is "" for `entry` and `d/…`. Rejects when there is no such file. A key is loaded once, and again
  *   only after `retry()`.
  * @property {() => Promise<unknown>} [pause] lets other things happen in long work
- * @property {() => Promise<unknown>} [more] runs the scripts that only some queries need: `phrases`,
- *   `vocabulary`, `filters`, `finding`, `telling` and `suggestions`; if absent, they have run. The
- *   others are `letters`, `words`, `lists`, `terms`, `query`, `evaluate`, `passages`, `store`,
- *   `opening`, `running` and `core`; their order does not matter
+ * @property {() => Promise<unknown>} [more] runs the scripts that only some queries need: `places`,
+ *   `phrases`, `vocabulary`, `filters`, `finding`, `telling` and `suggestions`; if absent, they have
+ *   run. The others are `letters`, `words`, `lists`, `terms`, `query`, `evaluate`, `passages`, `store`,
+ *   `opening`, `running` and `core`, in any order before those
  *
  * @typedef {"best" | "oldest" | "newest"} Sort
  * @typedef {Record<string, string[]>} Filters
@@ -34,7 +34,8 @@
  * @property {boolean} [agreed] the reader agreed to load what `ask` said
  * @property {boolean} [typing] the last word may be the beginning of one: if the index does not hold
  *   it, the query is searched with `*` behind it, as `query` of the result says, unless that is dear
- * @property {(result: Result) => void} [onPartial] gets what is known while the rest is loading
+ * @property {(known: () => Result) => void} [onPartial] is told that something is known while the rest
+ *   is loading, and what says what it is
  * @property {AbortSignal} [signal]
  *
  * @typedef {object} Ask what a dear query would load, roughly
@@ -156,12 +157,13 @@
     const store = archive.store.create(load);
     /** @type {Promise<Space> | null} */
     let opening = null;
+    /** @type {Space | null} */
+    let known = null;
 
     /** @returns {Promise<Space>} */
-    function space() {
-      const promise = opening || archive.opening.open(store);
-      opening = promise;
-      return promise;
+    async function space() {
+      opening = opening || archive.opening.open(store);
+      return (known = await /** @type {Promise<Space>} */ (opening));
     }
 
     /** @param {string} query @param {Options} [options] @returns {Promise<Result>} */
@@ -184,27 +186,32 @@
       return begun.total ? begun : result;
     }
 
-    /** @param {number[]} numbers @param {AbortSignal} [signal] @returns {Promise<string[]>} */
-    async function ids(numbers, signal) {
-      const size = (await space()).table.ids;
-      const keys = numbers.map((number) => `n/${Math.floor(number / size)}`);
-      await store.need(new Set(keys), signal);
-      return numbers.map((number, i) => (store.get(keys[i]) || "").split(" ")[number % size] || "");
+    /** @param {number} number @param {AbortSignal} [signal] @returns {Promise<string>} the id of a document; "" if its file is missing */
+    async function id(number, signal) {
+      // Where the index is open, files are asked for before this returns.
+      const size = (known || (await space())).table.ids;
+      const key = `n/${Math.floor(number / size)}`;
+      await store.need([key], signal);
+      return (store.get(key) || "").split(" ")[number % size] || "";
     }
+
+    /** @param {number[]} numbers @param {AbortSignal} [signal] @returns {Promise<string[]>} */
+    const ids = (numbers, signal) => Promise.all(numbers.map((number) => id(number, signal)));
 
     /**
      * @param {Result} result @param {number} from @param {number} count @param {AbortSignal} [signal]
      * @param {(hit: Hit) => void} [each] is given a hit as soon as its file came, while others are under way
      */
     async function hits(result, from, count, signal, each) {
-      const numbers = Array.from(result.numbers.subarray(from, from + count));
-      const names = numbers.length ? await ids(numbers, signal) : [];
-      const keys = names.map((id) => `d/${id}`);
-      const hit = (/** @type {number} */ i) => ({
-        number: numbers[i], id: names[i], score: result.scores[from + i], data: store.get(keys[i]) || null,
-      });
-      await store.need(keys.filter((_, i) => names[i]), signal, (key) => each?.(hit(keys.indexOf(key))));
-      return numbers.map((_, i) => hit(i));
+      /** @param {number} number @param {number} i @returns {Promise<Hit>} */
+      async function hit(number, i) {
+        const name = await id(number, signal);
+        const key = `d/${name}`;
+        const told = () => ({ number, id: name, score: result.scores[from + i], data: store.get(key) || null });
+        await store.need(name ? [key] : [], signal, () => each?.(told()));
+        return told();
+      }
+      return Promise.all(Array.from(result.numbers.subarray(from, from + count), hit));
     }
 
     /** @param {Hit} hit @param {Result} result @param {number} [most] @returns {Promise<Passage[]>} */

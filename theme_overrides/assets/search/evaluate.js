@@ -67,9 +67,10 @@
       for (const field of step.fields) {
         const posting = postings[field];
         const only = step.only && (step.only[field] || new Set());
-        for (const number of posting ? posting.documents : []) {
-          if (!only || only.has(number)) {
-            found(number, field);
+        const documents = posting ? posting.documents : [];
+        for (let i = 0; i < documents.length; i += 1) {
+          if (!only || only.has(documents[i])) {
+            found(documents[i], field);
           }
         }
       }
@@ -109,7 +110,7 @@
           return;
         }
         known[number * count + field] = 1;
-        scores[number] += products[field][number];
+        scores[number] += products[field].sums[number] / products[field].length || 0;
         if (!seen[number]) {
           seen[number] = 1;
           numbers.push(number);
@@ -120,12 +121,13 @@
   }
 
   /**
-   * Multiply the query with each document's field, and divide by the length of the query in this field.
+   * Multiply the query with each document's field. What is left is to divide by the length of the query
+   * in this field, which only documents that are found are worth.
    *
    * @param {Index} index
    * @param {number} field
    * @param {Step[]} wanted
-   * @returns {Float64Array} by document
+   * @returns {{ sums: Float64Array, length: number }} sums by document; none if no word stands in this field
    */
   function similarity(index, field, wanted) {
     /** @type {Map<string, number>} */
@@ -135,15 +137,16 @@
         query.set(term, (query.get(term) || 0) + step.boost);
       }
     }
-    const sums = new Float64Array(query.size ? index.documents : 0);
+    const terms = [...query.keys()].sort();
+    const there = terms.some((term) => (index.term(term) || [])[field]);
+    const sums = new Float64Array(there ? index.documents : 0);
     let squares = 0;
-    for (const term of [...query.keys()].sort()) {
+    for (const term of terms) {
       const boost = Number(query.get(term));
       squares += boost * boost;
       add(index, term, field, boost, sums);
     }
-    const length = Math.sqrt(squares);
-    return sums.map((sum) => sum / length || 0);
+    return { sums, length: Math.sqrt(squares) };
   }
 
   /** @param {Index} index @param {string} term @param {number} field @param {number} boost @param {Float64Array} sums */

@@ -4,7 +4,7 @@
 (function () {
   const archive = /** @type {any} */ (globalThis).archive;
   const { el, say, number, date, label } = archive.show;
-  const { toggled, filtered, range, ends } = archive.state;
+  const { toggled, filtered, range, ends } = archive.choosing;
   const SHOWN = 5; // values of a facet before the rest is folded
   const MOST = 300;
 
@@ -113,7 +113,7 @@
       })
     );
     function changed() {
-      const typed = inputs.map(({ value }) => archive.state.date(value));
+      const typed = inputs.map(({ value }) => archive.choosing.date(value));
       inputs.forEach((input, at) => input.setAttribute("aria-invalid", String(typed[at] === null)));
       if (!typed.includes(null)) {
         const value = range(typed[0], typed[1]);

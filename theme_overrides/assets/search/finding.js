@@ -183,7 +183,7 @@
     const column = places && places.get(term);
     const found = index.term(term);
     if (column !== undefined && found) {
-      return archive.lists.positions(column, found, (/** @type {number} */ count, /** @type {number} */ field) =>
+      return archive.places.positions(column, found, (/** @type {number} */ count, /** @type {number} */ field) =>
         archive.evaluate.frequency(index, count, field)
       );
     }

@@ -1,6 +1,6 @@
 /**
  * What stands in the files of the index, as docs/search.md says: columns of numbers, word lists, the
- * postings and positions of terms.
+ * postings of terms.
  *
  * @typedef {object} Posting a term in a field
  * @property {Uint32Array} documents
@@ -8,8 +8,6 @@
  *   the field's length
  *
  * @typedef {(Posting | undefined)[]} Postings of a term, by field
- * @typedef {((nth: number) => Uint32Array) | undefined} Positioned gives the positions in the nth document
- * @typedef {Positioned[]} Positions of a term, by field
  */
 "use strict";
 
@@ -85,85 +83,46 @@
   /**
    * @param {string[]} values of a file `t/…`
    * @param {number} fields how many there are
-   * @returns {Map<string, Postings>}
+   * @returns {(term: string) => Postings | undefined} of a hundred terms a query asks for one
    */
   function postings([terms, heads, ids, freqs], fields) {
     const head = numbers(heads);
     const documents = numbers(ids);
     const counts = numbers(freqs);
+    /** @type {Map<string, Postings>} */
+    const known = new Map();
+    /** @type {Map<string, { at: number, from: number }>} */
+    const places = new Map();
     let at = 0;
     let from = 0;
-    return new Map(
-      words(terms).map(function (term) {
-        const set = head[at++];
-        /** @type {Postings} */
-        const found = [];
-        for (let field = 0; field < fields; field += 1) {
-          if ((set >> field) & 1) {
-            const to = from + head[at++];
-            found[field] = {
-              documents: summed(documents.subarray(from, to)),
-              counts: counts.subarray(from, to),
-            };
-            from = to;
-          }
-        }
-        return [term, found];
-      })
-    );
-  }
-
-  /**
-   * @param {string[]} values of a file `p/…`
-   * @returns {Map<string, string>} the column of each term, which is read with its postings
-   */
-  function places([terms, sizes, positions]) {
-    const size = numbers(sizes);
-    let from = 0;
-    return new Map(
-      words(terms).map(function (term, i) {
-        from += size[i];
-        return [term, positions.slice(from - size[i], from)];
-      })
-    );
-  }
-
-  /**
-   * @param {string} column of a term
-   * @param {Postings} found its postings
-   * @param {(count: number, field: number) => number} frequency
-   * @returns {Positions}
-   */
-  function positions(column, found, frequency) {
-    const all = numbers(column);
-    let from = 0;
-    return found.map(function (posting, field) {
-      if (posting) {
-        const starts = new Uint32Array(posting.counts.length + 1);
-        posting.counts.forEach(function (count, i) {
-          starts[i] = from;
-          from += frequency(count, field);
-        });
-        starts[posting.counts.length] = from;
-        return (nth) => summed(all.slice(starts[nth], starts[nth + 1]));
-      }
-    });
-  }
-
-  /** @param {Uint32Array} increasing @param {number} number @returns {number} its place, or -1 */
-  function find(increasing, number) {
-    let low = 0;
-    let high = increasing.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (increasing[middle] < number) {
-        low = middle + 1;
-      } else {
-        high = middle;
+    for (const term of words(terms)) {
+      places.set(term, { at, from });
+      for (let set = head[at++]; set; set &= set - 1) {
+        from += head[at++];
       }
     }
-    return increasing[low] === number ? low : -1;
+
+    /** @param {string} term @param {number} at @param {number} from */
+    function read(term, at, from) {
+      const set = head[at++];
+      /** @type {Postings} */
+      const found = [];
+      for (let field = 0; field < fields; field += 1) {
+        if ((set >> field) & 1) {
+          const to = from + head[at++];
+          found[field] = { documents: summed(documents.subarray(from, to)), counts: counts.subarray(from, to) };
+          from = to;
+        }
+      }
+      known.set(term, found);
+      return found;
+    }
+
+    return function (term) {
+      const place = places.get(term);
+      return known.get(term) || (place && read(term, place.at, place.from));
+    };
   }
 
-  archive.lists = { numbers, summed, words, place, postings, places, positions, find };
+  archive.lists = { numbers, summed, words, place, postings };
 })();

@@ -89,11 +89,17 @@
     });
   }
 
-  /** @returns {string} the folder of the interface's language: "", or "sq/" */
+  /** @type {string | null} */
+  let folder = null;
+
+  /** @returns {string} the folder of the interface's language: "", or "sq/"; looked up once, as lists are full of links */
   function prefix() {
-    const form = document.querySelector("form[role=search]");
-    const page = form instanceof HTMLFormElement ? form.action : "";
-    return page.startsWith(root) ? page.slice(root.length).replace(/[^/]*$/, "") : "";
+    if (folder === null) {
+      const form = document.querySelector("form[role=search]");
+      const page = form instanceof HTMLFormElement ? form.action : "";
+      folder = page.startsWith(root) ? page.slice(root.length).replace(/[^/]*$/, "") : "";
+    }
+    return folder;
   }
 
   archive.prefix = prefix;

@@ -89,7 +89,7 @@
       most: given.most,
       lengths: lengths(documents, given.lengths),
       near,
-      term: (term) => (store.get(table.shard(term)) || new Map()).get(term),
+      term: (term) => store.get(table.shard(term))?.(term),
     };
   }
 

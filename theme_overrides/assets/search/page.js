@@ -112,15 +112,18 @@
     if (signal.aborted) {
       return;
     }
+    const from = results.begins(result, now.page);
+    // What is written about the results is written while their files are on their way.
+    const shown = result.ask ? null : results.rows(list, search, result, from, signal, swift);
     head(result, now, all);
     notes(result, result.missing);
-    if (result.ask) {
+    if (!shown) {
       list.replaceChildren();
       none.hidden = pager.hidden = true;
       return;
     }
-    const from = results.begins(result, now.page);
-    const lost = await results.rows(list, search, result, from, signal, swift);
+    archive.hits.rehearse(result, search);
+    const lost = await shown;
     if (signal.aborted) {
       return;
     }
@@ -137,19 +140,20 @@
    */
   async function searched(search, now, all, signal) {
     const early = new AbortController();
-    /** @type {Result | null} */
+    /** @type {(() => Result) | null} */
     let known = null;
     const timer = setInterval(function () {
       if (known && !signal.aborted) {
-        head(known, now, all);
-        results.rows(list, search, known, 0, early.signal, swift).catch(() => null);
+        const result = known();
+        head(result, now, all);
+        results.rows(list, search, result, 0, early.signal, swift).catch(() => null);
         known = null;
       }
     }, PATIENCE);
     try {
       return await search.run(now.q, {
         sort: now.sort, filters: now.filters, agreed: agreed === now.q, signal,
-        onPartial: (result) => (known = result),
+        onPartial: (tell) => (known = tell),
       });
     } finally {
       clearInterval(timer);
@@ -195,7 +199,7 @@
     const all = Object.entries(now.filters).flatMap(([name, values]) =>
       values.map(function (value) {
         const label = archive.facets.called(name, value);
-        const remove = () => go(states.toggled(state, name, value, false));
+        const remove = () => go(archive.choosing.toggled(state, name, value, false));
         const chip = button("f", label, remove, { "aria-label": say("remove", { label }) });
         chip.append(el("i", { "aria-hidden": "true" }, "×"));
         return chip;

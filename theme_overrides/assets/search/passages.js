@@ -42,7 +42,8 @@
     /** @type {Flat["marks"]} */
     const found = [];
     const sought = seeker(language, terms);
-    for (const word of archive.words.words(text)) {
+    const initials = language === "tr" ? undefined : about(terms).initials;
+    for (const word of archive.words.words(text, initials)) {
       const term = sought(word.spelling);
       const last = found[found.length - 1];
       if (!term) {

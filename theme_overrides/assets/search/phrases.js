@@ -49,7 +49,7 @@
     const [rarest, ...others] = [...words].sort((a, b) => size(a) - size(b));
     const numbers = [...new Set(rarest.flatMap((term) => Array.from(term.documents)))];
     return numbers.filter((number) =>
-      others.every((terms) => terms.some((term) => archive.lists.find(term.documents, number) >= 0))
+      others.every((terms) => terms.some((term) => archive.places.find(term.documents, number) >= 0))
     );
   }
 
@@ -61,7 +61,7 @@
       /** @type {Set<number>} */
       const here = new Set();
       for (const { documents, places } of terms) {
-        const nth = archive.lists.find(documents, number);
+        const nth = archive.places.find(documents, number);
         for (const place of nth < 0 ? [] : places(nth)) {
           if (!starts || starts.has(place - at)) {
             here.add(place - at);

@@ -33,7 +33,10 @@
   const scope = /** @type {any} */ (globalThis);
   /** @type {any} */
   const archive = (scope.archive = scope.archive || {});
-  const CALM = 150; // milliseconds between two partial results
+
+  // A browser reads a function when it is first called. Of the first query that is done while its files
+  // are on their way, instead of when they are there.
+  let rehearsed = false;
 
   /** @param {Task} task @returns {Promise<Result>} */
   async function run(task) {
@@ -53,7 +56,12 @@
     const special = state.plans.some(pending) || Object.keys(state.filters).length || dated(options);
     const load = special ? prepared(state) : true;
     const told = special ? undefined : telling(state);
-    const [ready] = await Promise.all([load, store.need(state.keys, options.signal, told)]);
+    const asked = store.need(state.keys, options.signal, told);
+    if (!special && !rehearsed) {
+      rehearsed = true;
+      result(state, true);
+    }
+    const [ready] = await Promise.all([load, asked]);
     if (!ready) {
       return { ...nothing(query), missing: ["more"] };
     }
@@ -107,16 +115,21 @@
     return new Set([...terms].map((term) => table.shard(term)));
   }
 
-  /** @param {State} state @returns {() => void} tells of what is there, now and then */
+  /** @param {State} state @returns {() => void} offers what is known so far; it costs time only if it is asked for */
   function telling(state) {
     const { options, store } = state.task;
-    let last = Date.now();
     return function () {
-      if (options.onPartial && store.absent(state.keys).length && Date.now() - last > CALM) {
-        last = Date.now();
-        options.onPartial(result(state, true));
+      if (store.absent(state.keys).length) {
+        options.onPartial?.(() => result(state, true));
       }
     };
+  }
+
+  /** @param {Float64Array} scores @param {Uint32Array} numbers */
+  function picked(scores, numbers) {
+    const found = new Float64Array(numbers.length);
+    numbers.forEach((number, i) => (found[i] = scores[number]));
+    return found;
   }
 
   /** @param {State} state @param {boolean} partial @returns {Result} */
@@ -134,7 +147,7 @@
       ...nothing(task.query),
       total: left.length,
       numbers: left,
-      scores: Float64Array.from(left, (number) => scores[number]),
+      scores: picked(scores, left),
       notes: [...notes],
       missing: partial ? [] : [...lost, ...task.store.lost(keys)],
       partial,

@@ -35,7 +35,7 @@
         case "t/":
           return archive.lists.postings(values, fields);
         case "p/":
-          return archive.lists.places(values);
+          return archive.places.read(values);
         case "v/":
           return { words: archive.lists.words(values[0]), shown: values[1] };
         default:

@@ -100,7 +100,7 @@
       const posting = /** @type {Posting} */ ((index.term(term) || [])[text]);
       /** @type {Positioned} */
       const places = (archive.finding.positions(index, store.get(key(term)), term) || [])[text];
-      const nth = archive.lists.find(posting.documents, number);
+      const nth = archive.places.find(posting.documents, number);
       const there = Array.from(places && nth >= 0 ? places(nth) : [], (place) => archive.lists.place(begins, place));
       new Set(there).forEach((part) => (worth[part] += 100));
       there.forEach((part) => (worth[part] += 1));

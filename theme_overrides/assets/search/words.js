@@ -160,6 +160,11 @@
   function chunks(text, joining, found) {
     let at = 0;
     while (at < text.length) {
+      const unit = text.charCodeAt(at);
+      if (unit < 128 && !PLAIN[unit]) {
+        at += 1;
+        continue;
+      }
       SIMPLE.lastIndex = at;
       if (SIMPLE.test(text)) {
         found(at, SIMPLE.lastIndex, false, true);
@@ -184,15 +189,24 @@
   /** @param {string} text @param {number} at */
   const letter = (text, at) => kind(text.codePointAt(at)) === LETTER;
 
-  /** @param {string} text @returns {FoundWord[]} a word that is made of words stands before them */
-  function words(text) {
+  /**
+   * @param {string} text
+   * @param {Set<string>} [initials] leaves out words in ASCII that begin with none of these letters:
+   *   most words of a text, if only few are sought
+   * @returns {FoundWord[]} a word that is made of words stands before them
+   */
+  function words(text, initials) {
     /** @type {FoundWord[]} */
     const list = [];
     let position = 0;
 
     /** @param {number} start @param {number} end */
     function add(start, end) {
-      list.push({ spelling: spelling(text.slice(start, end)), start, end, position });
+      // What stands behind its first letter could change it, unless that is in ASCII as well.
+      const left = initials && text.charCodeAt(start) < 128 && !(text.charCodeAt(start + 1) >= 128);
+      if (!left || initials.has(text[start].toLowerCase())) {
+        list.push({ spelling: spelling(text.slice(start, end)), start, end, position });
+      }
     }
 
     /** @param {number} start @param {number} end */
