@@ -411,3 +411,40 @@ def test_a_title_bears_its_language(address: str, open_page: OpenPage) -> None:
     languages = {h.get_attribute("lang") for h in page.locator(".hit h2").all()}
     assert languages == {"sq"}
     assert page.locator(".hit h2").first.get_attribute("dir") == "auto"
+
+
+def test_other_forms_are_named_and_can_be_left_out(address: str, open_page: OpenPage) -> None:
+    page = open_page(f"{address}{PAGE}#q=tarifa")
+    everything = wait_for_results(page)
+    alike = page.locator("#s-results > .active .faint.hide-s")
+    expect(alike).to_contain_text("Also found: tarifë")
+    alike.get_by_role("button", name="Only exactly this").click()
+    expect(page.locator("#s-count")).not_to_have_text(f"{everything} documents")
+    assert 0 < wait_for_results(page) < everything
+    assert {text.lower() for text in page.locator(".pas mark").all_inner_texts()} <= {
+        *("tarifa", "tarifë", "tarifën", "tarifës"),  # in a document that has it as it was typed
+    }
+    assert chips(page) == ["Exactly as typed"]
+    assert fragment(page) == "q=tarifa&exact=1"
+    expect(alike).to_have_text("")
+    field(page).fill("tarifa minimale")  # other words, in all their forms again
+    expect(page.locator(".active .f")).to_have_count(0)
+    assert unquote_plus(fragment(page)) == "q=tarifa minimale"
+
+
+def test_a_link_to_exact_words_finds_only_these(address: str, open_page: OpenPage) -> None:
+    page = open_page(f"{address}{PAGE}#q=tarifën&exact=1")
+    found = wait_for_results(page)
+    page.locator(".active .f").click()
+    expect(page.locator("#s-count")).not_to_have_text(f"{found} documents")
+    assert wait_for_results(page) > found
+
+
+@pytest.mark.parametrize("query", ["tarif*", "Kethmar"])
+def test_where_there_is_one_form_or_a_pattern_none_is_named(
+    query: str, address: str, open_page: OpenPage
+) -> None:
+    page = open_page(f"{address}{PAGE}#q={query}")
+    wait_for_results(page)
+    expect(page.locator("#s-facets fieldset").first).to_be_visible()
+    expect(page.locator("#s-results > .active .faint.hide-s")).to_have_text("")

@@ -10,7 +10,7 @@ const vm = require("node:vm");
 const SCRIPTS = process.env.SEARCH_SCRIPTS || path.join(__dirname, "../../theme_overrides/assets/search");
 const PARTS = [
   "letters", "words", "lists", "terms", "query", "evaluate", "phrases", "vocabulary", "filters",
-  "passages", "store", "opening", "running", "core", "places", "finding", "telling", "suggestions",
+  "passages", "store", "opening", "running", "core", "places", "finding", "exactly", "telling", "suggestions",
 ];
 PARTS.forEach((part) => require(path.join(SCRIPTS, `${part}.js`)));
 

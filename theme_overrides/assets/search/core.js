@@ -18,7 +18,7 @@
  *   only after `retry()`.
  * @property {() => Promise<unknown>} [pause] lets other things happen in long work
  * @property {() => Promise<unknown>} [more] runs the scripts that only some queries need: `places`,
- *   `phrases`, `vocabulary`, `filters`, `finding`, `telling` and `suggestions`; if absent, they have
+ *   `phrases`, `vocabulary`, `filters`, `finding`, `exactly`, `telling` and `suggestions`; if absent, they have
  *   run. The others are `letters`, `words`, `lists`, `terms`, `query`, `evaluate`, `passages`, `store`,
  *   `opening`, `running` and `core`, in any order before those
  *
@@ -30,7 +30,8 @@
  *
  * @typedef {object} Options
  * @property {Sort} [sort]
- * @property {Filters} [filters] those of the facets, besides those in the query
+ * @property {Filters} [filters] those of the facets, besides those in the query; with `exact`, only
+ *   documents in which a word stands exactly as it was typed
  * @property {boolean} [agreed] the reader agreed to load what `ask` said
  * @property {boolean} [typing] the last word may be the beginning of one: if the index does not hold
  *   it, the query is searched with `*` behind it, as `query` of the result says, unless that is dear
@@ -175,7 +176,7 @@
         const lost = store.lost(["entry", "table", "lunr"]);
         return { ...archive.running.nothing(query), missing: lost.length ? lost : ["entry"] };
       }
-      const task = { space: await space(), store, pause, more, query, options };
+      const task = { space: await space(), store, pause, more, query, options, ids };
       /** @type {Result} */
       const result = await archive.running.run(task);
       if (!options.typing || !result.unknown.has(last(query))) {

@@ -28,6 +28,9 @@
     if (name === "has") {
       return say("has_attachment");
     }
+    if (name === "exact") {
+      return say("exactly");
+    }
     if (name === "date") {
       const [first, last] = ends(value).map((/** @type {string} */ end) => end && date(end));
       return first === last ? first : !last ? say("since", { date: first })

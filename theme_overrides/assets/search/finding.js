@@ -13,10 +13,12 @@
   const FARTHEST = 2; // letters in which a word may differ
   const LONGEST = [Infinity, 100, 24]; // letters of a word that may differ in none, one and two
 
+  const AT_ONCE = 64; // files that are under way
+
   const PLACES = 1200; // positions in a kilobyte
 
   /** Kilobytes of a file, roughly. @type {Record<string, number>} */
-  const SIZES = { "t/b": 10, "t/": 3, "p/": 8, "v/": 5 };
+  const SIZES = { "t/b": 10, "t/": 3, "p/": 8, "v/": 5, "d/": 1.5 };
 
   /** Load the facets that filters and order need. @param {State} state @returns {Promise<void>} */
   async function facets({ task, filters, keys }) {
@@ -34,7 +36,7 @@
    * @returns {Promise<Ask | null>} set if the reader has to agree first
    */
   async function find(state) {
-    return (await expanded(state)) || (await placed(state));
+    return (await expanded(state)) || (await placed(state)) || (state.filters.exact ? archive.exactly.find(state) : null);
   }
 
   /**
@@ -58,7 +60,9 @@
     }
     state.spent = loaded;
     files.forEach((key) => all.add(key));
-    await store.need(files, options.signal);
+    for (let from = 0; from < files.length; from += AT_ONCE) {
+      await store.need(files.slice(from, from + AT_ONCE), options.signal);
+    }
     return null;
   }
 
@@ -211,5 +215,5 @@
     return Uint32Array.from(order);
   }
 
-  archive.finding = { facets, find, vocabulary, positions, chosen: selected, left };
+  archive.finding = { facets, find, need, vocabulary, positions, chosen: selected, left };
 })();

@@ -70,14 +70,14 @@
   /**
    * A row of the results; its passages come when they are there.
    * @param {Hit} hit @param {Result} result @param {Search} search
-   * @returns {{ row: HTMLElement, done: Promise<unknown> }}
+   * @returns {{ row: HTMLElement, done: Promise<unknown>, words: Set<string> }} `words` are those that are marked
    */
   function row(hit, result, search) {
     const data = hit.data;
     if (!data) {
       const bare = el("a", { href: address(hit.id) }, hit.id || "…");
       const row = el("li", { class: "hit" }, el("time", {}), el("div", {}, el("h2", {}, bare)));
-      return { row, done: Promise.resolve() };
+      return { row, done: Promise.resolve(), words: new Set() };
     }
     /** @type {Set<string>} */
     const words = new Set();
@@ -97,7 +97,7 @@
       : el("time", {}, say("undated"));
     const about = el("div", {}, el("h2", tongue(data.language), link), by);
     const row = el("li", { class: "hit" }, when, about, picture(hit, data));
-    return { row, done: quote(hit, result, search, about, link, words) };
+    return { row, words, done: quote(hit, result, search, about, link, words) };
   }
 
   /**

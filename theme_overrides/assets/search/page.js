@@ -26,6 +26,7 @@
   const opener = button("btn sheet-open", "", openSheet);
   const list = el("ol", {});
   const order = el("div", { class: "active" });
+  const alike = el("span", { class: "faint hide-s" });
   const pager = el("nav", { class: "pager" });
   const none = el("div", { class: "none", hidden: true });
   const chart = /** @type {HTMLElement} */ (svg.parentElement);
@@ -123,7 +124,7 @@
       return;
     }
     archive.hits.rehearse(result, search);
-    const lost = await shown;
+    const { lost, words } = await shown;
     if (signal.aborted) {
       return;
     }
@@ -131,7 +132,7 @@
     notes(result, [...result.missing, ...lost]);
     none.hidden = Boolean(result.total) || none.hidden;
     const empty = result.total ? null : results.nothing(none, search, now, signal);
-    await Promise.all([narrow(search, result, now, signal), empty]);
+    await Promise.all([narrow(search, result, now, words, signal), empty]);
   }
 
   /**
@@ -208,6 +209,13 @@
     return all.length ? [...all, button("linkbtn", say("reset"), reset)] : [];
   }
 
+  /** @returns {SearchState} with what the field says: other words are wanted in all their forms again */
+  function typed() {
+    const same = input.value.trim() === state.q.trim();
+    const { exact = [], ...filters } = state.filters;
+    return { ...state, q: input.value, page: 1, filters: same && exact.length ? { ...filters, exact } : filters };
+  }
+
   function reset() {
     go({ ...state, page: 1, filters: {} });
   }
@@ -221,7 +229,8 @@
     const table = button("linkbtn csv", say("csv"), ({ target }) => results.download(target, result));
     const label = el("span", { class: "faint" }, say("order"));
     order.hidden = !result.total;
-    order.replaceChildren(label, el("span", { class: "tabs2" }, ...choices), table);
+    alike.replaceChildren();
+    order.replaceChildren(label, el("span", { class: "tabs2" }, ...choices), alike, table);
   }
 
   /** @param {Result} result @param {string[]} missing */
@@ -270,11 +279,15 @@
     }
   }
 
-  /** @param {Search} search @param {Result} result @param {SearchState} now @param {AbortSignal} signal */
-  async function narrow(search, result, now, signal) {
+  /**
+   * @param {Search} search @param {Result} result @param {SearchState} now @param {Set<string>} words marked in the results
+   * @param {AbortSignal} signal
+   */
+  async function narrow(search, result, now, words, signal) {
     const loading = [narrowing(), search.facets(result, FACETS), search.months(result)];
     const [, counts, months] = await Promise.all(loading);
     if (!signal.aborted) {
+      archive.alike.write(alike, now, words, go);
       archive.facets.write(byId("s-facets"), now, counts, (await search.open()).dated, go);
       const held = /** @type {HTMLElement | null} */ (document.activeElement)?.dataset?.key;
       chart.hidden = !archive.chart.draw(svg, now, months);
@@ -329,7 +342,7 @@
   input.value = state.q;
   input.addEventListener("input", function () {
     clearTimeout(timer);
-    const next = { ...state, q: input.value, page: 1 };
+    const next = typed();
     timer = setTimeout(() => go(next, "replace"), WAIT);
   });
   form.addEventListener("submit", function (event) {
@@ -338,7 +351,7 @@
     clearTimeout(timer);
     // What was typed replaced the address; submitting it is a place to come back to.
     history.pushState(null, "", states.write(state));
-    go({ ...state, q: input.value, page: 1 }, "replace");
+    go(typed(), "replace");
   });
   addEventListener("popstate", function () {
     state = states.read(location.hash);

@@ -16,13 +16,16 @@
   /**
    * @param {HTMLElement} list @param {Search} search @param {Result} result @param {number} from
    * @param {AbortSignal} signal @param {() => void} [onFirst] called when the first are there
-   * @returns {Promise<string[]>} names of files that did not come
+   * @returns {Promise<{ lost: string[], words: Set<string> }>} names of files that did not come, and words
+   *   that are marked
    */
   async function rows(list, search, result, from, signal, onFirst) {
     const lost = [];
+    /** @type {Set<string>} */
+    const words = new Set();
     for (const [start, size] of [[from, FIRST], [from + FIRST, SIZE - FIRST]]) {
       const there = start < result.total || start === from;
-      /** @type {Map<number, { row: HTMLElement, done: Promise<unknown> }>} */
+      /** @type {Map<number, { row: HTMLElement, done: Promise<unknown>, words: Set<string> }>} */
       const early = new Map(); // what came first is written while the rest is under way
       const each = function (/** @type {Hit} */ hit) {
         if (!signal.aborted) {
@@ -31,16 +34,17 @@
       };
       const hits = there ? await search.hits(result, start, size, signal, each) : [];
       if (signal.aborted) {
-        return [];
+        return { lost: [], words };
       }
       const made = hits.map((hit) => early.get(hit.number) || archive.hits.row(hit, result, search));
       const items = made.map((one) => one.row);
       start === from ? list.replaceChildren(...items) : list.append(...items);
       onFirst?.();
       await Promise.all(made.map((one) => one.done.catch(() => null))); // passages of long documents
+      made.flatMap((one) => [...one.words]).forEach((word) => words.add(word));
       lost.push(...hits.filter((hit) => !hit.data).map((hit) => `d/${hit.id}`));
     }
-    return lost;
+    return { lost, words };
   }
 
   /**

@@ -9,6 +9,7 @@
  * @property {() => Promise<unknown>} more loads the scripts that only some queries need
  * @property {string} query
  * @property {Options} options
+ * @property {Help["ids"]} ids
  *
  * @typedef {object} Plan of a clause
  * @property {Clause} clause
@@ -26,6 +27,7 @@
  * @property {Set<Note>} notes
  * @property {Set<string>} keys of the files it needs, as far as is known
  * @property {number} spent kilobytes, roughly, of what was loaded for patterns and phrases
+ * @property {Set<number> | null} exact documents in which the words stand as they were typed, if only those are wanted
  */
 "use strict";
 
@@ -51,6 +53,7 @@
       notes: parsed.notes,
       keys: new Set(),
       spent: 0,
+      exact: null,
     };
     shards(space, state.plans.flatMap(stems)).forEach((key) => state.keys.add(key));
     const special = state.plans.some(pending) || Object.keys(state.filters).length || dated(options);
@@ -132,13 +135,19 @@
     return found;
   }
 
+  /** @param {State} state @returns {Found & { steps: Step[] }} before filters */
+  function found({ task, plans, exact }) {
+    const steps = plans.map((plan) => step(task, plan));
+    /** @type {Found} */
+    const { numbers, scores } = archive.evaluate.evaluate(task.space.index, steps);
+    return { steps, scores, numbers: exact ? numbers.filter((number) => exact.has(number)) : numbers };
+  }
+
   /** @param {State} state @param {boolean} partial @returns {Result} */
   function result(state, partial) {
     const { task, plans, filters, notes, keys } = state;
     const { index, lost } = task.space;
-    const steps = plans.map((plan) => step(task, plan));
-    /** @type {Found} */
-    const { numbers, scores } = archive.evaluate.evaluate(index, steps);
+    const { steps, numbers, scores } = found(state);
     const special = Object.keys(filters).length || dated(task.options);
     const selection = special ? archive.finding.chosen(state, numbers) : { numbers, masks: new Map() };
     const left = special ? archive.finding.left(state, selection) : numbers;
@@ -204,5 +213,5 @@
     };
   }
 
-  archive.running = { run, nothing, held, shards };
+  archive.running = { run, nothing, found, held, shards };
 })();

@@ -12,7 +12,7 @@
 (function () {
   const scope = /** @type {any} */ (globalThis);
   scope.archive = scope.archive || {};
-  const NAMES = ["type", "lang", "release", "marking", "person", "tag", "has", "year", "date"];
+  const NAMES = ["type", "lang", "release", "marking", "person", "tag", "has", "year", "date", "exact"];
   const MOST = 200; // values of a filter: more were not chosen by hand
 
   /** @param {string} part @returns {string} never throws, whatever is in an address */
