@@ -26,7 +26,7 @@ from archivegen.search.client import client_files
 from archivegen.search.documents import source
 from archivegen.search.lexicon import Word, lexicon
 from archivegen.search.shelf import Shelf
-from archivegen.search.words import Terms, get_ready
+from archivegen.search.words import get_ready, term
 from archivegen.walk import walk
 
 _TASK: Final = Task(
@@ -35,7 +35,8 @@ _TASK: Final = Task(
 _SHARES: Final = 4  # of the documents, that a process is given one after another
 _FEWEST: Final = 100  # documents in a share; in more, more words are those of others
 _MOST: Final = 1_000
-_WORDS: Final = 5_000  # whose terms a process is asked for at once
+_ALONE: Final = 2_000  # pages that one process reads in less time than several take to begin
+_WORDS: Final = 20_000  # whose terms a process is asked for at once
 _NOTHING: Final = Known("", {}, "", {}, "")
 
 
@@ -79,13 +80,19 @@ def _with_new(
 
     What was read, by far the most of it, is let go here, before everything is written.
     """
-    share = min(max(len(unknown) // (_SHARES * max(jobs, 1)), _FEWEST), _MOST)
-    batches = batched(unknown, share)
+    batches = batched(unknown, _share(unknown, jobs))
     if len(batches) > 1:
         get_ready()
     look = partial(_read, catalogue, shop.top)
     read = yield from do_all(_TASK, look, batches, jobs, weigh=len)
     return _extended(kept, batches, read), [*chain(*(one.files for one in read))]
+
+
+def _share(unknown: Sequence[PublishedRecord], jobs: int) -> int:
+    """Say how many documents a process is given at once: all, if there is not much to read."""
+    if sum(len(record.sheets) for record in unknown) <= _ALONE:
+        return max(len(unknown), 1)
+    return min(max(len(unknown) // (_SHARES * max(jobs, 1)), _FEWEST), _MOST)
 
 
 def _before(shop: Shop, stamp: str) -> tuple[Known, Shelf]:
@@ -124,9 +131,8 @@ def _read(catalogue: Catalogue, top: Path, records: Sequence[PublishedRecord]) -
 
 def _terms(words: Sequence[Word]) -> list[str]:
     """Take the stems of words. May run in a process of its own."""
-    terms = Terms()
     found = (word.partition(" ") for word in words)
-    return [terms.term(spelling, language) for language, _, spelling in found]
+    return [term(spelling, language) for language, _, spelling in found]
 
 
 def _extended(

@@ -9,6 +9,7 @@ Texts are cut into pieces first, whose words a lexicon knows.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import compress, pairwise
 from typing import Final
 
@@ -34,9 +35,9 @@ class Analysed(Struct, frozen=True, array_like=True):
     lengths: bytes  # int32: number of words in each field of each document
 
 
-def spelling(word: Word) -> str:
-    """Give the spelling of a word."""
-    return word.partition(" ")[2]
+def spellings(words: Iterable[Word]) -> list[str]:
+    """Give the spellings of words, in which there is no space."""
+    return " ".join(words).split(" ")[1::2]
 
 
 class Analyst:

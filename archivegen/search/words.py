@@ -7,7 +7,7 @@ what a word is.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import pairwise
 from typing import Final
@@ -18,11 +18,10 @@ from archivegen.search import alphabet
 from archivegen.search.folding import fold
 from archivegen.search.stems import LANGUAGES, stem
 
-__all__ = ["LANGUAGES", "Terms", "fold", "words"]
+__all__ = ["LANGUAGES", "fold", "term", "words"]
 
 _LONGEST: Final = 256  # characters of a spelling; terms are shorter still, see stems
 _ELIDED: Final = 3  # letters after an apostrophe that are a word: l’état, but not don’t
-_REMEMBERED: Final = 200_000  # terms: most words have been seen before
 
 _JOINING: Final = alphabet.OUTER + alphabet.INNER + alphabet.COMMAS + alphabet.APOSTROPHES
 _ASCII: Final = re.compile(r"[0-9A-Za-z]+(?:[@/:._\-,'`][0-9A-Za-z]+)*")
@@ -214,30 +213,6 @@ def _spelling(text: str) -> str:
     return text if len(text) <= _LONGEST else text[:_LONGEST].rstrip(_JOINING)
 
 
-class Terms:
-    """Find the term of the index for a spelling, and remember it."""
-
-    def __init__(self) -> None:
-        self._by_language: dict[str, _Language] = {}
-
-    def term(self, spelling: str, language: str) -> str:
-        """Fold a spelling and take its stem in a language, if it is one of `LANGUAGES`."""
-        return self.of(language)[spelling]
-
-    def of(self, language: str) -> Mapping[str, str]:
-        """Give the terms of a language by their spellings: any spelling may be looked up."""
-        if language not in self._by_language:
-            self._by_language[language] = _Language(language)
-        return self._by_language[language]
-
-
-class _Language(dict[str, str]):
-    def __init__(self, language: str) -> None:
-        super().__init__()
-        self._language = language
-
-    def __missing__(self, spelling: str) -> str:
-        if len(self) >= _REMEMBERED:
-            self.clear()
-        term = self[spelling] = stem(self._language, fold(spelling))
-        return term
+def term(spelling: str, language: str) -> str:
+    """Find the term of the index for a spelling: folded, and its stem in one of `LANGUAGES`."""
+    return stem(language, fold(spelling))
