@@ -83,7 +83,7 @@ def pieces(text: str) -> list[str]:
 def inside(piece: str) -> list[tuple[str, int]]:
     """List the words of a piece, as `words` does."""
     bare = piece.strip(_AROUND)
-    return [(_spelling(bare), 0)] if _is_word(bare) else _chunks(piece)
+    return [(_spelling(bare), 0)] if _is_word(bare) else _chunks(bare)
 
 
 def _is_word(bare: str) -> bool:
@@ -91,11 +91,20 @@ def _is_word(bare: str) -> bool:
     return bare.isalnum() and bare.isascii()
 
 
-def _chunks(piece: str) -> list[_Word]:
+def _chunks(bare: str) -> list[_Word]:
     found: list[_Word] = []
     at = 0
-    pattern = _ASCII if piece.isascii() else _patterns().chunk
-    for chunk in pattern.findall(piece):
+    if bare.isascii() and len(bare) <= _LONGEST:
+        for chunk in _ASCII.findall(bare):
+            if chunk.isalnum():
+                found.append((chunk.lower(), at))
+                at += 1
+            elif "," in chunk or "'" in chunk or "`" in chunk:
+                at = _chunk(chunk, at, found)
+            else:
+                at = _regular(chunk.lower(), at, found)
+        return found
+    for chunk in (_ASCII if bare.isascii() else _patterns().chunk).findall(bare):
         at = _chunk(chunk, at, found)
     return found
 
@@ -118,7 +127,7 @@ def all_inside(pieces: Iterable[str]) -> tuple[list[str], list[int], list[int], 
             counts.append(1)
             taken.append(1)
         else:
-            found = _chunks(piece)
+            found = _chunks(bare)
             spellings += [spelling for spelling, _ in found]
             places += [place for _, place in found]
             counts.append(len(found))
@@ -128,13 +137,7 @@ def all_inside(pieces: Iterable[str]) -> tuple[list[str], list[int], list[int], 
 
 def _chunk(chunk: str, at: int, found: list[_Word]) -> int:
     """List the words of a run of letters and of signs between them; return the place after it."""
-    if chunk.isascii():
-        if chunk.isalnum():
-            found.append((_spelling(chunk), at))
-            return at + 1
-        if len(chunk) <= _LONGEST and not ("," in chunk or "'" in chunk or "`" in chunk):
-            return _regular(chunk, at, found)
-    elif _patterns().unspaced.match(chunk):
+    if not chunk.isascii() and _patterns().unspaced.match(chunk):
         pairs = list(_pairs(_patterns().unspaced.findall(chunk)))
         found += [(spelling, at + place) for spelling, place in pairs]
         return at + len(pairs)
@@ -144,11 +147,10 @@ def _chunk(chunk: str, at: int, found: list[_Word]) -> int:
 
 
 def _regular(chunk: str, at: int, found: list[_Word]) -> int:
-    """Do as `_list` does, in a fraction of the time, where all signs part words and all is ASCII.
+    """Do as `_list` does, in a fraction of the time, with ASCII in lower case that is not long.
 
-    The signs are those of `alphabet.OUTER` and `alphabet.INNER`.
+    All signs in it part words: those of `alphabet.OUTER` and `alphabet.INNER`.
     """
-    chunk = chunk.lower()
     outer = chunk.replace(":", "/").replace("@", "/").split("/")
     if len(outer) > 1:
         found.append((chunk, at))
