@@ -24,7 +24,7 @@ from archivegen.search.analysing import Analysed, Analyst
 from archivegen.search.calls import File
 from archivegen.search.client import client_files
 from archivegen.search.documents import source
-from archivegen.search.lexicon import Word, lexicon
+from archivegen.search.lexicon import Word, forget, lexicon
 from archivegen.search.shelf import Shelf
 from archivegen.search.words import get_ready, term
 from archivegen.walk import walk
@@ -35,7 +35,7 @@ _TASK: Final = Task(
 _SHARES: Final = 4  # of the documents, that a process is given one after another
 _FEWEST: Final = 100  # documents in a share; in more, more words are those of others
 _MOST: Final = 1_000
-_ALONE: Final = 2_000  # pages that one process reads in less time than several take to begin
+_ALONE: Final = 15_000  # pages that one process reads in a few seconds, see `_hands`
 _WORDS: Final = 20_000  # whose terms a process is asked for at once
 _NOTHING: Final = Known("", {}, "", {}, "")
 
@@ -80,19 +80,24 @@ def _with_new(
 
     What was read, by far the most of it, is let go here, before everything is written.
     """
-    batches = batched(unknown, _share(unknown, jobs))
-    if len(batches) > 1:
+    hands = _hands(unknown, jobs)
+    share = min(max(len(unknown) // (_SHARES * max(hands, 1)), _FEWEST), _MOST)
+    batches = batched(unknown, share)
+    if hands:
         get_ready()
     look = partial(_read, catalogue, shop.top)
-    read = yield from do_all(_TASK, look, batches, jobs, weigh=len)
+    read = yield from do_all(_TASK, look, batches, hands, weigh=len)
+    forget()
     return _extended(kept, batches, read), [*chain(*(one.files for one in read))]
 
 
-def _share(unknown: Sequence[PublishedRecord], jobs: int) -> int:
-    """Say how many documents a process is given at once: all, if there is not much to read."""
-    if sum(len(record.sheets) for record in unknown) <= _ALONE:
-        return max(len(unknown), 1)
-    return min(max(len(unknown) // (_SHARES * max(jobs, 1)), _FEWEST), _MOST)
+def _hands(unknown: Sequence[PublishedRecord], jobs: int) -> int:
+    """Say how many processes read documents; none but this one, if there is not much to read.
+
+    Several do more work in all, as each meets most words for the first time, and it is work for
+    processors on which pages are rendered meanwhile.
+    """
+    return jobs if sum(len(record.sheets) for record in unknown) > _ALONE else 0
 
 
 def _before(shop: Shop, stamp: str) -> tuple[Known, Shelf]:

@@ -128,6 +128,11 @@ def lexicon() -> Lexicon:
     return _lexicon()
 
 
+def forget() -> None:
+    """Let go of the lexicon of this process."""
+    _lexicon.cache_clear()
+
+
 @lru_cache(maxsize=1)
 def _lexicon() -> Lexicon:
     return Lexicon()
