@@ -24,9 +24,9 @@ from archivegen.search.analysing import Analysed, Analyst
 from archivegen.search.calls import File
 from archivegen.search.client import client_files
 from archivegen.search.documents import source
-from archivegen.search.lexicon import Word, lexicon
+from archivegen.search.lexicon import Word, forget, lexicon
 from archivegen.search.shelf import Shelf
-from archivegen.search.words import Terms, get_ready
+from archivegen.search.words import get_ready, term
 from archivegen.walk import walk
 
 _TASK: Final = Task(
@@ -35,7 +35,8 @@ _TASK: Final = Task(
 _SHARES: Final = 4  # of the documents, that a process is given one after another
 _FEWEST: Final = 100  # documents in a share; in more, more words are those of others
 _MOST: Final = 1_000
-_WORDS: Final = 5_000  # whose terms a process is asked for at once
+_ALONE: Final = 15_000  # pages that one process reads in a few seconds, see `_hands`
+_WORDS: Final = 20_000  # whose terms a process is asked for at once
 _NOTHING: Final = Known("", {}, "", {}, "")
 
 
@@ -79,13 +80,24 @@ def _with_new(
 
     What was read, by far the most of it, is let go here, before everything is written.
     """
-    share = min(max(len(unknown) // (_SHARES * max(jobs, 1)), _FEWEST), _MOST)
+    hands = _hands(unknown, jobs)
+    share = min(max(len(unknown) // (_SHARES * max(hands, 1)), _FEWEST), _MOST)
     batches = batched(unknown, share)
-    if len(batches) > 1:
+    if hands:
         get_ready()
     look = partial(_read, catalogue, shop.top)
-    read = yield from do_all(_TASK, look, batches, jobs, weigh=len)
+    read = yield from do_all(_TASK, look, batches, hands, weigh=len)
+    forget()
     return _extended(kept, batches, read), [*chain(*(one.files for one in read))]
+
+
+def _hands(unknown: Sequence[PublishedRecord], jobs: int) -> int:
+    """Say how many processes read documents; none but this one, if there is not much to read.
+
+    Several do more work in all, as each meets most words for the first time, and it is work for
+    processors on which pages are rendered meanwhile.
+    """
+    return jobs if sum(len(record.sheets) for record in unknown) > _ALONE else 0
 
 
 def _before(shop: Shop, stamp: str) -> tuple[Known, Shelf]:
@@ -124,9 +136,8 @@ def _read(catalogue: Catalogue, top: Path, records: Sequence[PublishedRecord]) -
 
 def _terms(words: Sequence[Word]) -> list[str]:
     """Take the stems of words. May run in a process of its own."""
-    terms = Terms()
     found = (word.partition(" ") for word in words)
-    return [terms.term(spelling, language) for language, _, spelling in found]
+    return [term(spelling, language) for language, _, spelling in found]
 
 
 def _extended(

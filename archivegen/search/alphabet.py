@@ -47,7 +47,7 @@ def runs() -> dict[str, list[range]]:
 def charset(*kinds: str) -> str:
     """Write the characters of some kinds as the inside of a set in a regular expression."""
     found = sorted((run for kind in kinds for run in runs()[kind]), key=lambda run: run.start)
-    return "".join(f"\\U{run[0]:08x}-\\U{run[-1]:08x}" for run in found)
+    return "".join(f"{chr(run[0])}-{chr(run[-1])}" for run in found)  # none has a meaning there
 
 
 def plain() -> dict[int, str]:

@@ -9,6 +9,7 @@ Texts are cut into pieces first, whose words a lexicon knows.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import compress, pairwise
 from typing import Final
 
@@ -18,9 +19,8 @@ from msgspec import Struct
 
 from archivegen.search.documents import Source
 from archivegen.search.fields import FIELDS, TEXT
-from archivegen.search.lexicon import GAP, Lexicon, Pieces, Word
+from archivegen.search.lexicon import GAP, Lexicon, Word
 from archivegen.search.numbers import Integers
-from archivegen.search.passages import Shown
 from archivegen.search.words import pieces
 
 _FAR: Final = 255  # positions from one word to the next that are told apart
@@ -35,9 +35,9 @@ class Analysed(Struct, frozen=True, array_like=True):
     lengths: bytes  # int32: number of words in each field of each document
 
 
-def spelling(word: Word) -> str:
-    """Give the spelling of a word."""
-    return word.partition(" ")[2]
+def spellings(words: Iterable[Word]) -> list[str]:
+    """Give the spellings of words, in which there is no space."""
+    return " ".join(words).split(" ")[1::2]
 
 
 class Analyst:
@@ -52,15 +52,20 @@ class Analyst:
 
     def read(self, document: Source) -> None:
         """Number the pieces of a document."""
-        numbers = self._lexicon.of(document.language)
+        number = self._lexicon.of(document.language).__getitem__
+        found = self._found
         for field, values in enumerate(document.fields()):
-            self._fields.append(len(self._found))
+            self._fields.append(len(found))
             for value in values:
                 if field == TEXT:
-                    self._passages.append(len(self._found))
-                self._value(value, numbers)
+                    self._passages.append(len(found))
+                for part in value:
+                    if isinstance(part, str):
+                        found += map(number, pieces(part))
+                    else:
+                        found.append(GAP)
                 if field != TEXT:
-                    self._found.append(GAP)
+                    found.append(GAP)
         self._counts.append(len(document.passages))
 
     def analysed(self) -> tuple[Analysed, list[list[int]]]:
@@ -68,16 +73,18 @@ class Analyst:
         inner = self._lexicon.inner()
         found = np.array(self._found, np.int32)
         fields = np.array([*self._fields, len(found)])
-        ends = _summed(inner.counts[found])
-        places = _summed(inner.places[found])
-        lengths = np.diff(ends[fields]).astype(np.int32)
-        rows = np.arange(ends[-1]) + np.repeat(inner.starts[found] - ends[:-1], inner.counts[found])
-        positions = np.repeat(places[:-1], inner.counts[found]) + inner.inside[rows]
+        counts = inner.counts[found]
+        ends, places = _summed(counts), _summed(inner.places[found])
+        lengths = np.diff(ends[fields])
+        rows = np.repeat(inner.starts[found] - ends[:-1], counts)
+        rows += np.arange(len(rows), dtype=np.int32)
+        positions = np.repeat(places[:-1], counts)
+        positions += inner.inside[rows]
         bases = places[fields[:-1]]
         positions -= np.repeat(bases, lengths)
         texts = np.repeat(bases[TEXT :: len(FIELDS)], self._counts)
         begins = (places[np.array(self._passages, np.int64)] - texts).tolist()
-        borders = _summed(np.array(self._counts, np.int64)).tolist()
+        borders = _summed(np.array(self._counts, np.int32)).tolist()
         words, tokens = self._numbered(inner.tokens[rows])
         return (
             Analysed(
@@ -96,17 +103,10 @@ class Analyst:
         numbers = np.cumsum(occurs, dtype=np.int32) - 1
         return list(compress(words, occurs.tolist())), numbers[tokens]
 
-    def _value(self, value: Shown, numbers: Pieces) -> None:
-        for part in value:
-            if isinstance(part, str):
-                self._found += map(numbers.__getitem__, pieces(part))
-            else:
-                self._found.append(GAP)
-
 
 def _summed(values: Integers) -> Integers:
     """Add up, with a 0 in front."""
-    sums = np.zeros(len(values) + 1, np.int64)
+    sums = np.zeros(len(values) + 1, np.int32)
     np.cumsum(values, out=sums[1:])
     return sums
 

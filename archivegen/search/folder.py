@@ -73,7 +73,7 @@ def _places(
     shelf: Shelf, numbers: Integers, words: WordList, table: dict[str, Any]
 ) -> Files[Postings]:
     positions = places.Places()
-    joining = Joining(len(shelf.tokens))
+    joining = Joining(shelf)
     for block in blocks(shelf, numbers):
         positions.add(block)
         joining.add(block.postings)

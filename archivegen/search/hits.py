@@ -92,6 +92,8 @@ def _thumbs(record: PublishedRecord) -> Iterator[tuple[int, int, int]]:
 
 def _cuts(passages: Sequence[Passage]) -> Iterator[int]:
     """Say before which passages a new file begins."""
+    if _length(passages) <= PART:  # as nearly always
+        return
     size = 0
     for at, passage in enumerate(passages):
         length = _length(passage.text)

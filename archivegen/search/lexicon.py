@@ -1,21 +1,23 @@
 """The pieces of texts that a process has met, and the words inside each.
 
 A piece is what stands between two spaces. Most have been met before, in the same document or in
-another, so that a text is cut and looked up without a look at its characters.
+another, so that a text is cut and looked up without a look at its characters. Those that are new
+are numbered in passing; what is in them is looked at later, all at once, which is sooner done.
 """
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from itertools import count, islice
 from typing import Final
 
 import numpy as np
 from msgspec import Struct
 
 from archivegen.search.numbers import Integers
-from archivegen.search.words import inside
+from archivegen.search.words import all_inside
 
 Word = str
 """A language, a space, and a spelling in lower case."""
@@ -38,74 +40,85 @@ class Lexicon:
     """Numbers pieces and words, and says which words are in a piece."""
 
     def __init__(self) -> None:
-        self._languages: dict[str, Pieces] = {}
+        self._languages: dict[str, _Language] = {}
+        self._pieces = count(GAP + 1)
         self._words: list[Word] = []
-        self._tokens = array("i")
-        self._inside = array("i")
-        self._counts = array("i", [0])  # the first is the gap
-        self._places = array("i", [1])
+        self._numbers = count()  # of words
+        nothing = np.zeros(0, np.int32)
+        gap = np.zeros(1, np.int32)
+        self._inner = Inner(nothing, nothing, gap, gap, gap + 1)
 
-    def of(self, language: str) -> Pieces:
+    def of(self, language: str) -> Mapping[str, int]:
         """Give the numbers of the pieces of a language: any piece may be looked up."""
         if language not in self._languages:
-            self._languages[language] = Pieces(self, _Words(language, self._words))
-        return self._languages[language]
-
-    def add(self, piece: str, words: _Words) -> int:
-        """Look at a piece that is new, and number it."""
-        found = inside(piece)
-        for spelling, place in found:
-            self._tokens.append(words[spelling])
-            self._inside.append(place)
-        self._counts.append(len(found))
-        self._places.append(found[-1][1] + 1 if found else 0)
-        return len(self._counts) - 1
+            self._languages[language] = _Language(self._pieces, self._numbers)
+        return self._languages[language].pieces
 
     @property
     def words(self) -> Sequence[Word]:
-        """List all words, in the order of their numbers."""
+        """List all words of the pieces that were looked at, in the order of their numbers."""
         return self._words
 
     def inner(self) -> Inner:
         """Give the words of all pieces."""
-        counts = np.array(self._counts, np.int64)
-        return Inner(
-            tokens=np.array(self._tokens, np.int32),
-            inside=np.array(self._inside, np.int64),
-            starts=np.cumsum(counts) - counts,
-            counts=counts,
-            places=np.array(self._places, np.int64),
+        for name, language in self._languages.items():
+            if pieces := language.unseen():
+                self._look(name, language, pieces)
+        return self._inner
+
+    def _look(self, name: str, language: _Language, pieces: Sequence[str]) -> None:
+        """Look at pieces that are new."""
+        spellings, inside, counts, places = all_inside(pieces)
+        tokens = _looked_up(language.words, spellings)
+        self._words += [f"{name} {word}" for word in language.unlisted()]
+        numbers = _looked_up(language.pieces, pieces)
+        before = self._inner
+        found = np.array(counts, np.int32)
+        starts = len(before.tokens) + np.cumsum(found, dtype=np.int32) - found
+        self._inner = Inner(
+            np.concatenate((before.tokens, tokens)),
+            np.concatenate((before.inside, np.array(inside, np.int32))),
+            _with(before.starts, numbers, starts),
+            _with(before.counts, numbers, found),
+            _with(before.places, numbers, np.array(places, np.int32)),
         )
 
     def __len__(self) -> int:
-        return len(self._counts)
+        return 1 + sum(len(language.pieces) for language in self._languages.values())
 
 
-class Pieces(dict[str, int]):
-    """Piece → number."""
+class _Language:
+    """The pieces and the words of a language: what is looked up for the first time is numbered."""
 
-    def __init__(self, lexicon: Lexicon, words: _Words) -> None:
-        super().__init__()
-        self._lexicon = lexicon
-        self._words = words
+    def __init__(self, pieces: count[int], words: count[int]) -> None:
+        self.pieces = defaultdict[str, int](pieces.__next__)
+        self.words = defaultdict[str, int](words.__next__)
+        self._seen = 0
+        self._listed = 0
 
-    def __missing__(self, piece: str) -> int:
-        self[piece] = number = self._lexicon.add(piece, self._words)
-        return number
+    def unseen(self) -> Sequence[str]:
+        """List the pieces that came since this was asked."""
+        found = list(islice(self.pieces, self._seen, None))
+        self._seen += len(found)
+        return found
+
+    def unlisted(self) -> Sequence[str]:
+        """List the words that came since this was asked."""
+        found = list(islice(self.words, self._listed, None))
+        self._listed += len(found)
+        return found
 
 
-class _Words(dict[str, int]):
-    """Spelling → number of the word in a language."""
+def _looked_up(numbers: Mapping[str, int], keys: Sequence[str]) -> Integers:
+    return np.fromiter(map(numbers.__getitem__, keys), np.int32, len(keys))
 
-    def __init__(self, language: str, everything: list[Word]) -> None:
-        super().__init__()
-        self._language = language
-        self._everything = everything
 
-    def __missing__(self, spelling: str) -> int:
-        self[spelling] = number = len(self._everything)
-        self._everything.append(f"{self._language} {spelling}")
-        return number
+def _with(before: Integers, places: Integers, values: Integers) -> Integers:
+    """Put values at their places, behind what was there before or between it."""
+    found = np.zeros(max(len(before), int(places.max()) + 1), np.int32)
+    found[: len(before)] = before
+    found[places] = values
+    return found
 
 
 def lexicon() -> Lexicon:
@@ -113,6 +126,11 @@ def lexicon() -> Lexicon:
     if len(_lexicon()) > _MOST:
         _lexicon.cache_clear()
     return _lexicon()
+
+
+def forget() -> None:
+    """Let go of the lexicon of this process."""
+    _lexicon.cache_clear()
 
 
 @lru_cache(maxsize=1)

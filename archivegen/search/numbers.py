@@ -13,6 +13,7 @@ Integers = npt.NDArray[np.signedinteger[Any]]
 Floats = npt.NDArray[np.float64]
 
 BASE: Final = 46
+_AT_ONCE: Final = 1_000_000  # numbers
 _DIGITS: Final = bytes(code for code in range(ord("!"), ord("~") + 1) if code not in b'"\\')
 _LAST: Final = np.frombuffer(_DIGITS[:BASE], np.uint8)
 _MORE: Final = np.frombuffer(_DIGITS[BASE:], np.uint8)
@@ -37,17 +38,24 @@ def column(values: Integers) -> Column:
     ends = np.zeros(len(values) + 1, width(total))
     np.cumsum(sizes, out=ends[1:])
     data = np.empty(total, np.uint8)
+    for first in range(0, len(values), _AT_ONCE):
+        span = slice(first, first + _AT_ONCE)
+        _write(values[span], sizes[span], ends[1:][span], data)
+    return Column(data.tobytes(), ends)
+
+
+def _write(values: Integers, sizes: Integers, ends: Integers, data: npt.NDArray[np.uint8]) -> None:
+    """Write numbers where they belong, which for a moment takes some 30 bytes each."""
     longer = np.flatnonzero(sizes > 1)
-    rest, at = values[longer], ends[1:][longer] - 1
+    rest, at = values[longer], ends[longer] - 1
     if len(longer) < len(values):
-        data[ends[:-1]] = _LAST.take(values, mode="clip")
+        data[ends - sizes] = _LAST.take(values, mode="clip")
     digits = _LAST
     while len(rest):
         above = rest // BASE
         data[at] = digits[rest - above * BASE]
         more = np.flatnonzero(above)
         rest, at, digits = above[more], at[more] - 1, _MORE
-    return Column(data.tobytes(), ends)
 
 
 def width(largest: int) -> type[np.signedinteger[Any]]:

@@ -82,6 +82,10 @@ def _text(block: Block) -> Shown:
     if isinstance(block, Paragraph):
         return shown(block.line)
     found = [line for line in _lines(block) if line]
+    plain = [part.text for part, *more in found if isinstance(part, Words) and not more]
+    if len(plain) == len(found):  # as nearly always
+        text = "\n".join(plain)
+        return (text,) if text else ()
     first, *others = found or ((),)
     return _joined((*_parts(first), *(part for line in others for part in ("\n", *_parts(line)))))
 

@@ -15,8 +15,8 @@ import numpy as np
 from msgspec import Struct
 
 from archivegen.search.fields import FIELDS, TEXT
-from archivegen.search.numbers import Integers, increases
-from archivegen.search.shelf import Shelf
+from archivegen.search.numbers import Integers, increases, width
+from archivegen.search.shelf import Shelf, occurrences
 
 _AT_ONCE: Final = 1_500_000  # words; each takes some 40 bytes for a moment
 _FIELD_BITS: Final = (len(FIELDS) - 1).bit_length()
@@ -55,20 +55,19 @@ def ranks(shelf: Shelf) -> Integers:
 
 def blocks(shelf: Shelf, numbers: Integers) -> Iterator[Block]:
     """Turn the words of documents round, some terms at a time; `numbers` are those of documents."""
-    positions = _positions(shelf)
-    document_bits = max(1, len(numbers) - 1).bit_length()
-    position_bits = int(positions.max(initial=0)).bit_length()
-    fields = np.arange(len(FIELDS), dtype=np.int64) << document_bits
-    places = np.repeat((numbers[:, None] + fields).ravel(), shelf.lengths.ravel())
-    places <<= position_bits
-    places |= positions
-    del positions
-    terms = shelf.term_of[shelf.tokens]
-    term_shift = position_bits + document_bits + _FIELD_BITS
-    borders = _borders(np.bincount(terms, minlength=len(shelf.terms)))
-    for first, last in pairwise(borders):
-        packed = _packed(terms, places, first, last, term_shift)
-        yield _block(packed, first, last, position_bits, document_bits)
+    places = _Places.of(shelf, numbers)
+    borders = _borders(_occurrences(shelf))
+    parts = _parts(shelf, borders)
+    for part, (first, last) in enumerate(pairwise(borders)):
+        rows = np.flatnonzero(parts == part)
+        packed = shelf.term_of[shelf.tokens[rows]].astype(np.int64)
+        packed -= first
+        packed <<= places.document_bits + _FIELD_BITS
+        packed |= places.documents[rows]
+        packed <<= places.position_bits
+        packed |= places.positions[rows]
+        packed.sort()
+        yield _block(packed, first, last, places.position_bits, places.document_bits)
 
 
 class Joining:
@@ -77,9 +76,10 @@ class Joining:
     There is room for as many as there are words; what is not filled takes no memory.
     """
 
-    def __init__(self, words: int) -> None:
+    def __init__(self, shelf: Shelf) -> None:
+        words, most = len(shelf.tokens), shelf.lengths.max(initial=0)
         self._documents = np.empty(words, np.int32)
-        self._counts = np.empty(words, np.int32)
+        self._counts = np.empty(words, np.min_scalar_type(most))
         self._lists: list[Integers] = [np.zeros(0, np.int64)]
         self._starts: list[Integers] = []
         self._filled = 0
@@ -102,6 +102,29 @@ class Joining:
         )
 
 
+class _Places(Struct, frozen=True):
+    """Where all words stand. There are as many as words, so the numbers are small ones."""
+
+    documents: Integers  # with the field in the bits above
+    positions: Integers
+    document_bits: int
+    position_bits: int
+
+    @classmethod
+    def of(cls, shelf: Shelf, numbers: Integers) -> _Places:
+        """Work the places out; `numbers` are those of documents."""
+        positions = _positions(shelf)
+        bits = max(1, len(numbers) - 1).bit_length()
+        fields = np.arange(len(FIELDS), dtype=np.int64) << bits
+        lists = (numbers[:, None] + fields).ravel()
+        return cls(
+            np.repeat(lists.astype(width(int(lists.max(initial=0)))), shelf.lengths.ravel()),
+            positions,
+            bits,
+            int(positions.max(initial=0)).bit_length(),
+        )
+
+
 def _positions(shelf: Shelf) -> Integers:
     """Say where each word stands in its field; a sum too large for 32 bits does no harm here."""
     at = np.cumsum(shelf.steps, dtype=np.int32)
@@ -109,7 +132,19 @@ def _positions(shelf: Shelf) -> Integers:
     starts = np.cumsum(lengths, dtype=np.int64) - lengths
     before = np.concatenate((np.zeros(1, np.int32), at))[starts]
     at -= np.repeat(before, lengths)
-    return at
+    return _narrow(at)
+
+
+def _narrow(values: Integers) -> Integers:
+    """Take the smallest numbers that are large enough for these, none of which is negative."""
+    return values.astype(np.min_scalar_type(values.max(initial=0)))
+
+
+def _occurrences(shelf: Shelf) -> Integers:
+    """Count the words of each term."""
+    counts = np.zeros(len(shelf.terms), np.int64)
+    np.add.at(counts, shelf.term_of, occurrences(shelf))
+    return counts
 
 
 def _borders(counts: Integers) -> list[int]:
@@ -124,15 +159,10 @@ def _borders(counts: Integers) -> list[int]:
     return borders
 
 
-def _packed(terms: Integers, places: Integers, first: int, last: int, shift: int) -> Integers:
-    chosen = terms >= first
-    chosen &= terms < last  # in place: a mask is as long as all words
-    packed = terms[chosen].astype(np.int64)
-    packed -= first
-    packed <<= shift
-    packed |= places[chosen]
-    packed.sort()
-    return packed
+def _parts(shelf: Shelf, borders: list[int]) -> Integers:
+    """Say of each word in which part its term is."""
+    terms = np.searchsorted(borders, shelf.term_of, side="right") - 1
+    return _narrow(terms)[shelf.tokens]
 
 
 def _block(packed: Integers, first: int, last: int, position_bits: int, bits: int) -> Block:

@@ -7,10 +7,11 @@ nothing stays.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
-from itertools import compress
-from typing import Any
+from itertools import compress, count
+from typing import Any, Final
 
 import msgspec
 import numpy as np
@@ -22,9 +23,12 @@ from archivegen.search.analysing import Analysed
 from archivegen.search.fields import FIELDS
 from archivegen.search.lexicon import Word
 from archivegen.search.lists import order
+from archivegen.search.numbers import Integers
 
 Int32 = npt.NDArray[np.int32]
 UInt8 = npt.NDArray[np.uint8]
+
+_AT_ONCE: Final = 5_000_000  # words
 
 
 class Entry(Struct, frozen=True, array_like=True, gc=False):
@@ -73,23 +77,21 @@ def extended(
     shelf: Shelf, documents: Sequence[Sequence[Entry]], found: Sequence[Analysed]
 ) -> Shelf:
     """Add batches of documents, and what was read of them."""
-    words = list(shelf.words)
-    numbers = dict(zip(words, range(len(words)), strict=True)) if found else {}
+    if not found:
+        return shelf
+    numbers = _numbers(shelf.words)
     tokens = [shelf.tokens]
     for batch in found:
-        for word in batch.words:
-            if word not in numbers:
-                numbers[word] = len(words)
-                words.append(word)
         places = np.fromiter(map(numbers.__getitem__, batch.words), np.int32, len(batch.words))
         tokens.append(places[np.frombuffer(batch.tokens, np.int32)])
+    words = tuple(numbers)
     unknown = np.full(len(words) - len(shelf.words), -1, np.int32)
     steps = (np.frombuffer(batch.steps, np.uint8) for batch in found)
     lengths = (np.frombuffer(batch.lengths, np.int32).reshape(-1, len(FIELDS)) for batch in found)
     return replace(
         shelf,
         documents=(*shelf.documents, *(one for batch in documents for one in batch)),
-        words=tuple(words),
+        words=words,
         term_of=np.concatenate((shelf.term_of, unknown)),
         tokens=np.concatenate(tokens),
         steps=np.concatenate((shelf.steps, *steps)),
@@ -99,7 +101,7 @@ def extended(
 
 def tidied(shelf: Shelf) -> Shelf:
     """Drop words that no document has, and terms that no word has."""
-    used = np.bincount(shelf.tokens, minlength=len(shelf.words)) > 0
+    used = occurrences(shelf) > 0
     if not used.all():
         places = np.cumsum(used, dtype=np.int32) - 1
         shelf = replace(
@@ -120,6 +122,14 @@ def tidied(shelf: Shelf) -> Shelf:
     return shelf
 
 
+def occurrences(shelf: Shelf) -> Integers:
+    """Count how often each word occurs; some at a time, as NumPy makes larger numbers of them."""
+    counts = np.zeros(len(shelf.words), np.int64)
+    for first in range(0, len(shelf.tokens), _AT_ONCE):
+        counts += np.bincount(shelf.tokens[first : first + _AT_ONCE], minlength=len(counts))
+    return counts
+
+
 def unknown_words(shelf: Shelf) -> tuple[Word, ...]:
     """List the words whose terms are not known yet."""
     return tuple(compress(shelf.words, (shelf.term_of < 0).tolist()))
@@ -129,9 +139,7 @@ def completed(shelf: Shelf, terms: Sequence[str]) -> Shelf:
     """Add the terms of the unknown words."""
     if not terms:
         return shelf
-    numbers = dict(zip(shelf.terms, range(len(shelf.terms)), strict=True))
-    for term in terms:
-        numbers.setdefault(term, len(numbers))
+    numbers = _numbers(shelf.terms)
     term_of = shelf.term_of.copy()
     term_of[term_of < 0] = np.fromiter(map(numbers.__getitem__, terms), np.int32, len(terms))
     everything = tuple(numbers)
@@ -145,6 +153,13 @@ def completed(shelf: Shelf, terms: Sequence[str]) -> Shelf:
         terms=tuple(map(everything.__getitem__, sequence)),
         term_of=places[term_of],
     )
+
+
+def _numbers(known: Sequence[str]) -> dict[str, int]:
+    """Number words or terms; those that are not known yet, when they are looked up."""
+    numbers = defaultdict[str, int](count(len(known)).__next__)
+    numbers.update(zip(known, range(len(known)), strict=True))
+    return numbers
 
 
 class _Written(Struct, array_like=True):

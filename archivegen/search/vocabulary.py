@@ -8,12 +8,12 @@ from typing import Final
 
 import numpy as np
 
-from archivegen.search.analysing import spelling
+from archivegen.search import analysing
 from archivegen.search.calls import Files, call
 from archivegen.search.cutting import cut
 from archivegen.search.lists import WordList, ordered
 from archivegen.search.numbers import Integers, written
-from archivegen.search.shelf import Shelf
+from archivegen.search.shelf import Shelf, occurrences
 
 _AIM: Final = 2_000  # terms
 
@@ -50,18 +50,17 @@ def spellings(shelf: Shelf) -> dict[int, str]:
 
     Of several that are as frequent, the term itself, or the first.
     """
-    counts = np.bincount(shelf.tokens, minlength=len(shelf.words))
+    counts = occurrences(shelf)
     best = _most(shelf.term_of, counts, len(shelf.terms))
     chosen = counts == best[shelf.term_of]
-    spelt = map(spelling, compress(shelf.words, chosen.tolist()))
-    own: set[int] = set()
+    spelt = analysing.spellings(compress(shelf.words, chosen.tolist()))
+    terms = shelf.term_of[chosen].tolist()
+    own = {term for term, one in zip(terms, spelt, strict=True) if one == shelf.terms[term]}
     found: dict[int, str] = {}
-    for term, one in zip(shelf.term_of[chosen].tolist(), spelt, strict=True):
-        if one == shelf.terms[term]:
-            own.add(term)
-        elif term not in found or one < found[term]:
+    for term, one in zip(terms, spelt, strict=True):
+        if term not in own and (term not in found or one < found[term]):
             found[term] = one
-    return {term: one for term, one in found.items() if term not in own}
+    return found
 
 
 def _most(owners: Integers, counts: Integers, terms: int) -> Integers:

@@ -7,7 +7,7 @@ what a word is.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import pairwise
 from typing import Final
@@ -18,16 +18,14 @@ from archivegen.search import alphabet
 from archivegen.search.folding import fold
 from archivegen.search.stems import LANGUAGES, stem
 
-__all__ = ["LANGUAGES", "Terms", "fold", "words"]
+__all__ = ["LANGUAGES", "fold", "term", "words"]
 
 _LONGEST: Final = 256  # characters of a spelling; terms are shorter still, see stems
 _ELIDED: Final = 3  # letters after an apostrophe that are a word: l’état, but not don’t
-_REMEMBERED: Final = 200_000  # terms: most words have been seen before
 
 _JOINING: Final = alphabet.OUTER + alphabet.INNER + alphabet.COMMAS + alphabet.APOSTROPHES
 _ASCII: Final = re.compile(r"[0-9A-Za-z]+(?:[@/:._\-,'`][0-9A-Za-z]+)*")
 _AROUND: Final = "".join(sign for sign in map(chr, range(128)) if not sign.isalnum())
-_IRREGULAR: Final = re.compile("[,'`]")
 _COMMA: Final = re.compile(f"[{alphabet.COMMAS}]")
 _OUTER: Final = re.compile(f"[{re.escape(alphabet.OUTER)}]")
 _INNER: Final = re.compile(f"[{re.escape(alphabet.INNER + alphabet.COMMAS)}]")
@@ -85,22 +83,61 @@ def pieces(text: str) -> list[str]:
 def inside(piece: str) -> list[tuple[str, int]]:
     """List the words of a piece, as `words` does."""
     bare = piece.strip(_AROUND)
-    if bare.isalnum() and bare.isascii():
-        return [(_spelling(bare), 0)]  # as most are; what follows would find the same
+    return [(_spelling(bare), 0)] if _is_word(bare) else _chunks(bare)
+
+
+def _is_word(bare: str) -> bool:
+    """Tell of most words that they are one; to look for chunks would find the same."""
+    return bare.isalnum() and bare.isascii()
+
+
+def _chunks(bare: str) -> list[_Word]:
     found: list[_Word] = []
     at = 0
-    pattern = _ASCII if piece.isascii() else _patterns().chunk
-    for chunk in pattern.findall(piece):
+    if bare.isascii() and len(bare) <= _LONGEST:
+        for chunk in _ASCII.findall(bare):
+            if chunk.isalnum():
+                found.append((chunk.lower(), at))
+                at += 1
+            elif "," in chunk or "'" in chunk or "`" in chunk:
+                at = _chunk(chunk, at, found)
+            else:
+                at = _regular(chunk.lower(), at, found)
+        return found
+    for chunk in (_ASCII if bare.isascii() else _patterns().chunk).findall(bare):
         at = _chunk(chunk, at, found)
     return found
 
 
+def all_inside(pieces: Iterable[str]) -> tuple[list[str], list[int], list[int], list[int]]:
+    """List the words of many pieces, as `inside` does of one.
+
+    These are the spellings and the places of words; then the number of words of each piece, and
+    how many places it takes.
+    """
+    spellings: list[str] = []
+    places: list[int] = []
+    counts: list[int] = []
+    taken: list[int] = []
+    for piece in pieces:
+        bare = piece.strip(_AROUND)
+        if _is_word(bare):
+            spellings.append(_spelling(bare))
+            places.append(0)
+            counts.append(1)
+            taken.append(1)
+        else:
+            found = _chunks(bare)
+            spellings += [spelling for spelling, _ in found]
+            places += [place for _, place in found]
+            counts.append(len(found))
+            taken.append(found[-1][1] + 1 if found else 0)
+    return spellings, places, counts, taken
+
+
 def _chunk(chunk: str, at: int, found: list[_Word]) -> int:
     """List the words of a run of letters and of signs between them; return the place after it."""
-    if chunk.isascii():
-        if not _IRREGULAR.search(chunk):
-            return _regular(chunk, at, found)
-    elif _patterns().unspaced.match(chunk):
+    if not chunk.isascii() and _patterns().unspaced.match(chunk):
         pairs = list(_pairs(_patterns().unspaced.findall(chunk)))
         found += [(spelling, at + place) for spelling, place in pairs]
         return at + len(pairs)
@@ -110,16 +147,20 @@ def _chunk(chunk: str, at: int, found: list[_Word]) -> int:
 
 
 def _regular(chunk: str, at: int, found: list[_Word]) -> int:
-    """Do as `_list` does, in a third of the time, where all signs part words."""
-    outer = _OUTER.split(chunk)
+    """Do as `_list` does, in a fraction of the time, with ASCII in lower case that is not long.
+
+    All signs in it part words: those of `alphabet.OUTER` and `alphabet.INNER`.
+    """
+    outer = chunk.replace(":", "/").replace("@", "/").split("/")
     if len(outer) > 1:
-        found.append((_spelling(chunk), at))
+        found.append((chunk, at))
     for part in outer:
-        inner = _INNER.split(part)
-        if len(inner) > 1:
-            found.append((_spelling(part), at))
-        for word in inner:
-            found.append((_spelling(word), at))
+        found.append((part, at))
+        if part.isalnum():
+            at += 1
+            continue
+        for word in part.replace("-", ".").replace("_", ".").split("."):
+            found.append((word, at))
             at += 1
     return at
 
@@ -174,30 +215,6 @@ def _spelling(text: str) -> str:
     return text if len(text) <= _LONGEST else text[:_LONGEST].rstrip(_JOINING)
 
 
-class Terms:
-    """Find the term of the index for a spelling, and remember it."""
-
-    def __init__(self) -> None:
-        self._by_language: dict[str, _Language] = {}
-
-    def term(self, spelling: str, language: str) -> str:
-        """Fold a spelling and take its stem in a language, if it is one of `LANGUAGES`."""
-        return self.of(language)[spelling]
-
-    def of(self, language: str) -> Mapping[str, str]:
-        """Give the terms of a language by their spellings: any spelling may be looked up."""
-        if language not in self._by_language:
-            self._by_language[language] = _Language(language)
-        return self._by_language[language]
-
-
-class _Language(dict[str, str]):
-    def __init__(self, language: str) -> None:
-        super().__init__()
-        self._language = language
-
-    def __missing__(self, spelling: str) -> str:
-        if len(self) >= _REMEMBERED:
-            self.clear()
-        term = self[spelling] = stem(self._language, fold(spelling))
-        return term
+def term(spelling: str, language: str) -> str:
+    """Find the term of the index for a spelling: folded, and its stem in one of `LANGUAGES`."""
+    return stem(language, fold(spelling))

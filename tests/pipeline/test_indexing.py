@@ -17,6 +17,7 @@ from archivegen.model.archive import Person
 from archivegen.model.published import PublishedRecord
 from archivegen.pipeline import making_index
 from archivegen.pipeline.indexing import Index
+from archivegen.search import numbers, postings, shelf
 from archivegen.search.documents import Source, source
 from tests.pipeline.archives import tree
 from tests.search.archives import INFO, contents, document, make_index
@@ -143,11 +144,22 @@ def test_a_build_that_was_stopped_is_not_trusted(
 def test_several_processes_give_the_same_bytes(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(making_index, "_ALONE", 20)
     monkeypatch.setattr(making_index, "_FEWEST", 3)
     monkeypatch.setattr(making_index, "_WORDS", 10)
     archive = [document(f"d{n:03}", f"Word{n} and word{n * 7 % 13}, fee {n}.") for n in range(40)]
     alone = contents(make_index(archive, tmp_path / "alone", jobs=0))
     assert contents(make_index(archive, tmp_path / "two", jobs=2)) == alone
+
+
+def test_it_does_not_matter_how_much_is_done_at_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    archive = [document(f"d{n:03}", f"Word{n} and word{n * 7 % 13}, fee {n}.") for n in range(40)]
+    whole = contents(make_index(archive, tmp_path / "whole"))
+    for module, some in ((numbers, 3), (shelf, 7), (postings, 20)):
+        monkeypatch.setattr(module, "_AT_ONCE", some)
+    assert contents(make_index(archive, tmp_path / "portions")) == whole
 
 
 def test_a_document_that_cannot_be_indexed_stops_the_build(

@@ -15,7 +15,7 @@ from archivegen.model.published import PublishedRecord, Tombstone
 from archivegen.search import lists, shards
 from archivegen.search.documents import source, stemmed
 from archivegen.search.fields import BOOSTS, FIELDS
-from archivegen.search.words import LANGUAGES, Terms, words
+from archivegen.search.words import LANGUAGES, term, words
 from tests.search.archives import catalogue, document, make_index
 from tests.search.reading import Places, Reading
 
@@ -47,7 +47,6 @@ def reading(documents: Sequence[PublishedRecord | Tombstone], folder: Path) -> R
 
 def written_out(documents: Sequence[PublishedRecord]) -> Places:
     """Work out the postings one word after another, as docs/search.md says."""
-    terms = Terms()
     found: Places = {}
     seen = catalogue(documents)
     for one in documents:
@@ -60,7 +59,7 @@ def written_out(documents: Sequence[PublishedRecord]) -> Places:
                 elif isinstance(part, str):
                     told = words(part)
                     for spelling, place in told:
-                        key = terms.term(spelling, matter.language), field, one.id
+                        key = term(spelling, matter.language), field, one.id
                         found.setdefault(key, []).append(at + place)
                     at += told[-1][1] + 1 if told else 0
                 else:

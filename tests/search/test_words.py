@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 
-from archivegen.search.words import LANGUAGES, Terms, fold, words
+from archivegen.search.words import LANGUAGES, fold, term, words
 from tests.search.word_samples import ANY, LONG, TEXTS, TRICKY
 
 
@@ -80,7 +80,7 @@ def test_what_is_no_word_is_not_folded() -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "spelling", "term"),
+    ("language", "spelling", "expected"),
     [
         ("en", "Turkeys", "turkey"),
         ("en", "relational", "relat"),
@@ -99,26 +99,20 @@ def test_what_is_no_word_is_not_folded() -> None:
     ],
 )
 def test_a_term_is_the_stem_in_the_language_of_the_document(
-    language: str, spelling: str, term: str
+    language: str, spelling: str, expected: str
 ) -> None:
-    assert Terms().term(spelling, language) == term
-
-
-def test_a_term_is_remembered() -> None:
-    terms = Terms()
-    assert terms.term("Häuser", "de") == "haus"
-    assert dict(terms.of("de")) == {"Häuser": "haus"}
+    assert term(spelling, language) == expected
 
 
 @pytest.mark.parametrize("language", sorted(LANGUAGES))
 def test_every_language_has_a_stemmer(language: str) -> None:
-    assert Terms().term("a", language)
+    assert term("a", language)
 
 
 @pytest.mark.parametrize("text", LONG)
 def test_a_long_word_becomes_a_short_term(text: str) -> None:
-    terms = [Terms().term(spelling, "en") for spelling, _ in words(text)]
-    assert all(0 < len(term) <= 64 for term in terms)
+    terms = [term(spelling, "en") for spelling, _ in words(text)]
+    assert all(0 < len(one) <= 64 for one in terms)
 
 
 @pytest.mark.parametrize("part", ["a", "a-", "é", "京", "a'bcd", "1,", "\u0301\u0316"])
@@ -139,8 +133,8 @@ def test_folding_again_changes_nothing(text: str) -> None:
 @given(ANY | TRICKY)
 def test_every_word_has_a_term_and_terms_are_words(text: str) -> None:
     for spelling, _ in words(text):
-        term = Terms().term(spelling, "")
-        assert words(term)[0][0] == term
+        found = term(spelling, "")
+        assert words(found)[0][0] == found
 
 
 @given(ANY | TRICKY)

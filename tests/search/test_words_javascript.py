@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 
 from archivegen.search import letters
 from archivegen.search.stems import LANGUAGES, stem
-from archivegen.search.words import Terms, fold, words
+from archivegen.search.words import fold, term, words
 from tests.js.words import asked
 from tests.search.word_samples import ANY, LONG, TEXTS, TRICKY, as_a_browser_has_it
 
@@ -137,13 +137,12 @@ def test_words_that_begin_otherwise_are_left_out() -> None:
 def test_both_find_the_same_words(texts: list[str]) -> None:
     kinds = [("words",), ("fold",), ("terms", "en")]
     answers = asked([(*kind, text) for text in texts for kind in kinds])
-    terms = Terms().of("en")
     for at, text in enumerate(texts):
         found, folded, theirs = answers[3 * at : 3 * at + 3]
         ours = words(text)
         assert [(word["spelling"], word["position"]) for word in found] == ours, ascii(text)
         assert folded == fold(text), ascii(text)
-        assert theirs == [terms[spelling] for spelling, _ in ours], ascii(text)
+        assert theirs == [term(spelling, "en") for spelling, _ in ours], ascii(text)
         units = text.encode("utf-16-le", "surrogatepass")
         for word in found:
             cut = units[2 * word["start"] : 2 * word["end"]].decode("utf-16-le")
@@ -171,7 +170,6 @@ def test_a_folded_query_has_the_terms_of_its_words() -> None:
     """Only apostrophes may go, and the words that they part."""
     texts = [text for text in [*TEXTS, *LONG, *_drawn()] if not set("'`´‘’ʼ＇") & set(text)]
     folded = asked([("query", text) for text in texts])
-    terms = Terms().of("en")
     for text, query in zip(texts, folded, strict=True):
-        asked_for = [terms[spelling] for spelling, _ in words(query)]
-        assert asked_for == [terms[spelling] for spelling, _ in words(text)], ascii(text)
+        asked_for = [term(spelling, "en") for spelling, _ in words(query)]
+        assert asked_for == [term(spelling, "en") for spelling, _ in words(text)], ascii(text)
