@@ -27,11 +27,11 @@ function analysed(values, language, gap) {
   return found;
 }
 
-/** Stems of a word in all languages, those that the index holds; the first of them if it holds none. */
+/** Stems of a word in all languages, those that the index holds; all of them if it holds none. */
 function held(spelling, languages, index) {
   const stems = new Set(languages.map((language) => archive.words.stem(language, archive.words.fold(spelling))));
   const known = [...stems].filter((stem) => index.invertedIndex[stem]);
-  return known.length ? known : [...stems].slice(0, 1);
+  return known.length ? known : [...stems];
 }
 
 /**

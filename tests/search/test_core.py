@@ -261,6 +261,11 @@ def test_near_words_are_suggested_as_documents_spell_them(
     assert all(ask(one["query"])["total"] >= one["documents"] > 0 for one in suggestions)
 
 
+@pytest.mark.parametrize("query", ["polixisë~1", "herom~1", "policisë~1"])
+def test_a_wrong_letter_is_forgiven_in_any_language_of_the_archive(query: str, ask: Asker) -> None:
+    assert ask(query)["ids"]
+
+
 def test_nothing_is_suggested_where_everything_was_found(ask: Asker) -> None:
     assert ask("heron", "suggest")["suggest"] == []
 

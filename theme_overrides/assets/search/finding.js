@@ -107,10 +107,10 @@
     return editDistance && !phrase ? words.flatMap((word) => chosen(index, word)).map((stem) => ({ term: stem, editDistance })) : [];
   }
 
-  /** @param {Index} index @param {Wanted} word @returns {string[]} those that are in the index, or the first */
+  /** @param {Index} index @param {Wanted} word @returns {string[]} those that are in the index, or all */
   function chosen(index, word) {
     const known = archive.running.held(index, word);
-    return known.length ? known : word.stems.slice(0, 1);
+    return known.length ? known : word.stems;
   }
 
   /** @param {Pattern} pattern @param {Set<Note>} notes @returns {Pattern} one that can be searched in time */
