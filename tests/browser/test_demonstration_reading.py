@@ -179,11 +179,11 @@ def test_paper_is_light_and_redactions_are_black_on_it_where_the_screen_is_dark(
 def test_on_paper_what_was_folded_is_open(address: str, open_page: OpenPage) -> None:
     page = open_page(address + LONG_QUOTATION)
     folded = page.locator("details.quoted:not([open]) > div").first
-    height = "box => box.getBoundingClientRect().height"
-    assert folded.evaluate(height) == 0
+    is_seen = "box => box.checkVisibility({contentVisibilityAuto: true})"
+    assert not folded.evaluate(is_seen)
     page.emulate_media(media="print")
-    assert folded.evaluate(height) > 100
-    assert folded.evaluate("box => box.checkVisibility({contentVisibilityAuto: true})")
+    assert folded.evaluate(is_seen)
+    assert folded.evaluate("box => box.getBoundingClientRect().height") > 100
 
 
 def test_what_a_page_tells_programs_is_data_that_no_browser_runs(
