@@ -31,6 +31,7 @@ def body_of(findings: list[AuditFinding]) -> list[tuple[str, str, str]]:
         ("DKIM-Signature: v=1; a=rsa-sha256", "dkim-signature"),
         ("X-MS-Exchange-Organization-AuthSource: host", "x-ms-exchange-organization-authsource"),
         ("Message-ID: &lt;1@mail.example&gt;", "message-id"),
+        ("Hidden: Bcc : somebody@mail.example", "bcc"),
     ],
 )
 @pytest.mark.parametrize("shape", ["<p>{}</p>", "<pre>First\n{}\nlast</pre>", "<p>a<br>{}</p>"])
@@ -83,7 +84,10 @@ def test_everyday_words_are_fine(text: str, findings: Findings, page: Page) -> N
         ("/home/anna/archive", "/home/…"),
         ("/Users/anna/archive", "/Users/…"),
         (r"C:\Users\anna\archive", "C:\\Users\\…"),
+        (r"C:\\Users\\anna", "C:\\\\Users\\…"),  # as data has it
+        ("d:\\documents and settings\\anna", "d:\\documents and settings\\…"),
         ("file:///srv/archive", "file://…"),
+        ("fiLe:///srv/archive", "fiLe://…"),
     ],
 )
 def test_a_path_of_a_machine_is_mentioned_in_a_page_and_blocks_elsewhere(

@@ -85,13 +85,13 @@ def _lines(text: str) -> set[str]:
 
 
 def _begun(folded: str) -> Iterator[str]:
-    """Find names between the start of a line, a tag or a reference to a sign, and a colon."""
+    """Find names before a colon that begin a line, or follow a tag, a reference or a colon."""
     for sign, pattern in _NAMES:
         if sign in folded:
             for match in pattern.finditer(folded):
                 before = folded[max(0, match.start() - _BLANKS) : match.start()]
                 said = before.rstrip()
-                if said[-1:] in {"", ">", ";"} or "\n" in before[len(said) :]:
+                if said[-1:] in {"", ">", ";", ":"} or "\n" in before[len(said) :]:
                     yield match[0]
 
 

@@ -9,14 +9,19 @@ from typing import Final
 from archivegen.audit.facts import Fault, SiteFile
 from archivegen.model.findings import Severity
 
-_HOME: Final = re.compile(r"(?<![\w.])/(?:home|Users)/(?=[^\s/<>\"'])")
-_DRIVE: Final = re.compile(r"(?<=\b[A-Za-z]):\\{1,2}(?i:users|documents and settings)\\")
-_FILE: Final = re.compile(r"\b(?i:file)://")
-# What each pattern needs, cheap to look for. ":\" alone stands in most data: before a broken line.
-_SIGNS: Final = (
-    (_HOME, ("/home/", "/Users/")),
-    (_DRIVE, tuple(f":\\{more}{first}" for more in ("", "\\") for first in "uUdD")),
-    (_FILE, ("ile://", "ILE://")),
+_BEFORE: Final = r"(?<![\w.])"
+_NAME: Final = r"(?=[^\s/<>\"'])"
+# What is cheap to look for, the pattern that begins with it, and how many characters of the path
+# stand before. ":\" alone stands in most data, before a broken line.
+_STARTS: Final = (
+    ("/home/", re.compile(f"{_BEFORE}/home/{_NAME}"), 0),
+    ("/Users/", re.compile(f"{_BEFORE}/Users/{_NAME}"), 0),
+    (
+        ":\\",
+        re.compile(r":\\(?<=\b[A-Za-z]:\\)\\?(?i:users|documents and settings)\\"),
+        len("C"),
+    ),
+    ("://", re.compile(r"://(?<=\b(?i:file)://)"), len("file")),
 )
 # Text of documents stands in these; in all others a path comes from the build.
 _WITH_DOCUMENTS: Final = frozenset({"page", "data", "feed", "text"})
@@ -43,8 +48,7 @@ def local(file: SiteFile) -> Iterator[Fault]:
 
 
 def _starts(text: str) -> Iterator[str]:
-    for pattern, signs in _SIGNS:
-        if any(sign in text for sign in signs):
+    for sign, pattern, before in _STARTS:
+        if sign in text:
             for match in pattern.finditer(text):
-                drive = text[match.start() - 1] if pattern is _DRIVE else ""
-                yield drive + match[0]
+                yield text[match.start() - before : match.end()]
