@@ -6,14 +6,6 @@
   const { el, say } = archive.show;
   const MOST = 3; // forms that are named
 
-  /** @param {string} query @returns {boolean} whether it has a word that is no pattern */
-  function hasWord(query) {
-    const { parse, PROHIBITED } = archive.query;
-    /** @type {Parsed} */
-    const { clauses } = parse(query, [], archive.lunr);
-    return clauses.some((one) => one.usePipeline && !one.editDistance && one.presence !== PROHIBITED);
-  }
-
   /**
    * @param {HTMLElement} place @param {SearchState} now @param {Iterable<string>} marked what is marked in the results
    * @param {(state: SearchState) => void} go
@@ -21,7 +13,7 @@
   function write(place, now, marked, go) {
     const typed = new Set(archive.words.words(now.q).map((/** @type {Spelt} */ word) => word.spelling));
     const forms = [...new Set([...marked].map((form) => form.toLowerCase()))].filter((form) => !typed.has(form));
-    if (!forms.length || now.filters.exact || !hasWord(now.q)) {
+    if (!forms.length || now.filters.exact || !archive.exactly?.canCompare(now.q)) {
       place.replaceChildren();
       return;
     }

@@ -15,7 +15,15 @@
   const archive = (scope.archive = scope.archive || {});
   const READ = ["title", "text", "from", "to"]; // fields whose words are in the files of documents
 
-  /** @param {string} query @param {Plan[]} plans @returns {Typed[]} no patterns, and nothing that must not be there */
+  /** @param {Clause} clause @returns {boolean} whether it is no pattern, and has not to be absent */
+  const isCompared = ({ usePipeline, editDistance, presence }) => usePipeline && !editDistance && presence !== archive.query.PROHIBITED;
+
+  /** @param {string} query @returns {boolean} whether exact words can be told from others in it */
+  function canCompare(query) {
+    return archive.query.parse(query, [], archive.lunr).clauses.some(isCompared);
+  }
+
+  /** @param {string} query @param {Plan[]} plans @returns {Typed[]} */
   function typed(query, plans) {
     /** @type {Map<string, string[]>} */
     const spelt = new Map();
@@ -23,12 +31,11 @@
       const folded = archive.words.fold(spelling);
       spelt.set(folded, [...(spelt.get(folded) || []), spelling]);
     }
-    const { REQUIRED, PROHIBITED } = archive.query;
-    const open = plans.filter(({ clause }) => clause.usePipeline && !clause.editDistance && clause.presence !== PROHIBITED);
+    const open = plans.filter(({ clause }) => isCompared(clause));
     const found = open.map(({ clause, words }) => ({
       words: words.map(({ word, at }) => ({ after: at - words[0].at, spellings: spelt.get(word) || [word] })),
       fields: clause.fields.filter((field) => READ.includes(field)),
-      required: clause.presence === REQUIRED,
+      required: clause.presence === archive.query.REQUIRED,
     }));
     return found.filter(({ fields }) => fields.length);
   }
@@ -115,5 +122,5 @@
     return [...at.keys()].some((first) => words.every(({ after, spellings }) => is(first + after, spellings)));
   }
 
-  archive.exactly = { find };
+  archive.exactly = { find, canCompare };
 })();
