@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
 from pathlib import PurePosixPath
 from typing import Final, Literal
@@ -33,7 +33,10 @@ SUMS: Final = f"{FOLDER}/site-sums.txt"
 _OWN: Final = re.compile(rf"{FOLDER}/(?:site(?:-[1-9][0-9]*)?\.zip|site-sums\.txt)")
 _BAG: Final = re.compile(rf"{FOLDER}/{BAG}(?:-[1-9][0-9]*)?\.zip")
 _TELLS: Final = re.compile(r"(?:[^/]+/)?data\.html")
-_OF_A_DOCUMENT: Final = re.compile(r"(?:[^/]+/)?documents/([a-z0-9]+)[./-].*")
+_OF_A_DOCUMENT: Final = re.compile(
+    r"(?:(?:[^/]+/)?documents/(?!index[.-])|search/d/)([a-z0-9]+)[./-].*"
+)
+_OF_A_CONVERSATION: Final = re.compile(r"(?:[^/]+/)?conversations/.*")
 _PACKED: Final = frozenset({"jpeg", "jpg", "pdf", "png", "webp", "woff", "woff2"})
 _SHARE: Final = 0.35  # of its size: what a file of text takes when it is deflated, at the most
 _HEADS: Final = 150  # bytes that a file takes besides, and twice its name
@@ -116,9 +119,7 @@ def plan(sizes: Mapping[str, int], aim: int) -> tuple[Part, ...]:
     guessed = {name: _guess(name, size) for name, size in sizes.items() if is_in_it(name)}
     if sum(guessed.values()) <= aim:
         return (Part(f"{FOLDER}/{TOP}.zip", tuple(sorted(guessed))),)
-    frame = {name: size for name, size in guessed.items() if not _OF_A_DOCUMENT.fullmatch(name)}
-    others = {name: size for name, size in guessed.items() if name not in frame}
-    shared = [*_dealt(frame, aim), *_dealt(others, aim)]
+    shared = [names for group in _groups(guessed) for names in _dealt(group, aim)]
     return tuple(
         Part(f"{FOLDER}/{TOP}-{number}.zip", tuple(sorted(names)))
         for number, names in enumerate(shared, 1)
@@ -155,6 +156,15 @@ def _guess(name: str, size: int) -> int:
     if tells_of_it(name):
         return 0
     return int(size if is_packed(name) else size * _SHARE) + _HEADS + 2 * len(name)
+
+
+def _groups(sizes: Mapping[str, int]) -> Iterator[dict[str, int]]:
+    """Part the files by what changes them: any change, that of a conversation, or of a document."""
+    documents = {name: size for name, size in sizes.items() if _OF_A_DOCUMENT.fullmatch(name)}
+    talks = {name: size for name, size in sizes.items() if _OF_A_CONVERSATION.fullmatch(name)}
+    yield {name: one for name, one in sizes.items() if name not in documents and name not in talks}
+    yield talks
+    yield documents
 
 
 def _dealt(sizes: Mapping[str, int], aim: int) -> list[list[str]]:

@@ -33,6 +33,9 @@ LARGE = {
     **{f"sq/documents/{one}.html": 40_000 for one in IDS},
     **{f"documents/{one}/p1.webp": 90_000 for one in IDS},
     **{f"documents/{one}.js": 4_000 for one in IDS},
+    **{f"search/d/{one}-1.js": 4_000 for one in IDS},
+    **{f"documents/index-p{n}.html": 50_000 for n in range(9)},
+    **{f"conversations/c{n}.html": 50_000 for n in range(200)},
     **{f"dates/{n}.html": 50_000 for n in range(200)},
     "index.html": 20_000,
     "data.html": 20_000,
@@ -117,17 +120,27 @@ def test_a_large_one_comes_in_parts_with_every_file_once() -> None:
     assert sorted(files) == sorted(LARGE.keys() - {"data/archive.zip"})
 
 
-def test_the_files_of_a_document_are_in_one_part_apart_from_the_frame() -> None:
-    parts = plan(LARGE, 4 * MB)
-    of: dict[str, set[str]] = {}
-    for part in parts:
-        for name in part.files:
-            if "documents/" in name:
-                id_ = name.partition("documents/")[2][:5]
-                of.setdefault(id_, set()).add(part.path)
-    assert {len(paths) for paths in of.values()} == {1}
-    frame = {part.path for part in parts for name in part.files if name.startswith("dates/")}
-    assert not frame & set().union(*of.values())
+def where(*beginnings: str) -> set[str]:
+    """Name the parts that hold files whose names begin so."""
+    return {
+        part.path
+        for part in plan(LARGE, 4 * MB)
+        for name in part.files
+        if name.startswith(beginnings)
+    }
+
+
+def test_the_files_of_a_document_are_in_one_part() -> None:
+    for one in IDS:
+        assert len(where(f"documents/{one}", f"sq/documents/{one}", f"search/d/{one}")) == 1
+
+
+def test_what_any_change_touches_what_one_of_a_conversation_and_of_a_document_are_apart() -> None:
+    documents = where("documents/d", "search/d/")
+    talks = where("conversations/")
+    lists = where("dates/", "documents/index", "index.html")
+    assert documents & talks == documents & lists == talks & lists == set()
+    assert min(map(len, (documents, talks, lists))) > 1
 
 
 def test_another_document_moves_no_file_to_another_part() -> None:
