@@ -21,6 +21,7 @@ from archivegen.catalogue.prints import Print, print_of
 from archivegen.catalogue.related import Known, Related, related_of
 from archivegen.model.archive import ArchiveInfo, Person
 from archivegen.model.dates import PartialDate
+from archivegen.model.digests import digest_of
 from archivegen.model.published import FlatPart, Published, PublishedRecord, Tombstone
 
 __all__ = [
@@ -56,6 +57,7 @@ class Catalogue(Struct, frozen=True, kw_only=True):
     tombstones: tuple[Tombstone, ...]
     listed: tuple[Published, ...]  # records and tombstones together, in time
     by_id: dict[str, PublishedRecord]
+    digests: dict[str, bytes]  # id → of everything that is published of it, or left of it
     filed: dict[str, PartialDate]  # where a document stands in time; absent: undated
     children: dict[str, tuple[str, ...]]
     neighbours: dict[str, tuple[str, str]]  # earlier and later document, or ""
@@ -146,6 +148,7 @@ def build(
         tombstones=tuple(item for item in listed if isinstance(item, Tombstone)),
         listed=listed,
         by_id={record.id: record for record in records},
+        digests={item.id: digest_of(item) for item in listed},
         filed=dates,
         children=children,
         neighbours=_neighbours(singles),

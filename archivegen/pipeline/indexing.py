@@ -16,6 +16,7 @@ import msgspec
 from msgspec import Struct
 
 from archivegen.catalogue import Catalogue
+from archivegen.model.digests import digest_of
 from archivegen.model.published import PublishedRecord
 from archivegen.pipeline.events import Run
 from archivegen.pipeline.stamp import indexing_stamp
@@ -23,7 +24,7 @@ from archivegen.pipeline.workspace import Workspace
 from archivegen.walk import walk
 
 _SIZE: Final = 16  # bytes of a digest
-_encode = msgspec.msgpack.Encoder(order="deterministic").encode
+_encode = msgspec.msgpack.Encoder().encode
 
 
 class Indexed(Struct, frozen=True, array_like=True, gc=False):
@@ -141,17 +142,14 @@ class _Inputs:
         """Digest the code, and what any document may be found by: people and topics."""
         info = self._catalogue.info
         people = [(person.id, person.name) for person in info.people]
-        return _digest(_encode((indexing_stamp(), people, info.tags)))
+        return digest_of((indexing_stamp(), people, info.tags)).hex()
 
     def of(self, record: PublishedRecord) -> str:
         """Digest a document with what is said of others at it."""
         catalogue, id_ = self._catalogue, record.id
         titles = [catalogue.by_id[child].title for child in catalogue.children.get(id_, ())]
-        return _digest(_encode((record, catalogue.filed.get(id_), catalogue.public[id_], titles)))
-
-
-def _digest(data: bytes) -> str:
-    return blake2b(data, digest_size=_SIZE).hexdigest()
+        own = catalogue.digests[id_]
+        return digest_of((own, catalogue.filed.get(id_), catalogue.public[id_], titles)).hex()
 
 
 def _mark(data: bytes) -> bytes:

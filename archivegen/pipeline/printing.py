@@ -6,7 +6,6 @@ All of it is one entry of the store: one of ten thousand parts is read as quickl
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from hashlib import blake2b
 from typing import Final
 
 import msgspec
@@ -14,13 +13,13 @@ import msgspec
 from archivegen.cache import key
 from archivegen.catalogue import Print
 from archivegen.catalogue.prints import print_of
+from archivegen.model.digests import digest_of
 from archivegen.model.published import Published, PublishedRecord
 from archivegen.pipeline.batches import Task, batched, do_all
 from archivegen.pipeline.events import Run
 from archivegen.pipeline.stamp import cataloguing_stamp
 from archivegen.pipeline.workspace import Workspace
 
-_SIZE: Final = 16  # bytes
 _BATCH: Final = 100  # documents that a process is given at once
 _TASK: Final = Task("compare", "The documents could not be compared", alone=2)
 _encode = msgspec.msgpack.Encoder().encode
@@ -65,5 +64,4 @@ def _read(data: bytes | None) -> dict[str, tuple[bytes, Print]]:
 
 
 def _digest(record: PublishedRecord) -> bytes:
-    blocks = [sheet.blocks for sheet in record.sheets]
-    return blake2b(_encode(blocks), digest_size=_SIZE).digest()
+    return digest_of([sheet.blocks for sheet in record.sheets])

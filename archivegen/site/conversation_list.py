@@ -8,10 +8,11 @@ from typing import Final
 
 from archivegen.catalogue.conversations import Conversation
 from archivegen.model.dates import PartialDate
+from archivegen.model.digests import written
 from archivegen.model.prose import plain_line
 from archivegen.site import addresses, dates
 from archivegen.site.context import Context
-from archivegen.site.inputs import Inputs, digest, written
+from archivegen.site.inputs import Inputs, digest
 from archivegen.site.listing import Crumb, crumbs
 from archivegen.site.markup import text
 from archivegen.site.paging import Paging, links_html, place

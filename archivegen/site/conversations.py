@@ -12,6 +12,7 @@ from typing import Final
 
 from archivegen.catalogue.conversations import Conversation, Entry
 from archivegen.model.dates import PartialDate
+from archivegen.model.digests import written
 from archivegen.model.prose import plain_line
 from archivegen.model.published import PublishedRecord
 from archivegen.site import addresses, conversation_list, dates
@@ -19,7 +20,7 @@ from archivegen.site.context import Context
 from archivegen.site.conversation_facts import cite_text, trust_html
 from archivegen.site.elapsed import elapsed
 from archivegen.site.html import line_html
-from archivegen.site.inputs import Inputs, digest, written
+from archivegen.site.inputs import Inputs, digest
 from archivegen.site.lanes import lanes_html
 from archivegen.site.listing import Crumb, crumbs
 from archivegen.site.markup import text

@@ -9,30 +9,22 @@ from __future__ import annotations
 
 from functools import cached_property
 from hashlib import blake2b
-from typing import Any, Final
 
 import msgspec
 
 from archivegen.catalogue import Catalogue
+from archivegen.model.digests import SIZE, digest_of, written
 from archivegen.model.published import Published, PublishedRecord
 from archivegen.site.addresses import facet_pages
 from archivegen.site.view import View
 
-_SIZE: Final = 16  # bytes
-_encode = msgspec.msgpack.Encoder(order="deterministic").encode
-
 
 def digest(*parts: bytes) -> str:
     """Digest parts, each with its length."""
-    total = blake2b(digest_size=_SIZE)
+    total = blake2b(digest_size=SIZE)
     for part in parts:
         total.update(len(part).to_bytes(8, "big") + part)
     return total.hexdigest()
-
-
-def written(value: Any) -> bytes:
-    """Write anything that a page is made of as bytes, the same for the same."""
-    return _encode(value)
 
 
 class Inputs:
@@ -87,8 +79,7 @@ class Inputs:
     def _document(self, item: Published) -> bytes:
         catalogue = self._catalogue
         filed, flat = catalogue.filed.get(item.id), catalogue.flat.get(item.id)
-        matter = _encode((item, filed, catalogue.public[item.id], flat))
-        return blake2b(matter, digest_size=_SIZE).digest()
+        return digest_of((catalogue.digests[item.id], filed, catalogue.public[item.id], flat))
 
     def _around(self, identifier: str) -> bytes:
         """Digest what a page says of copies, of near-copies and of related documents."""

@@ -11,11 +11,12 @@ from msgspec import Struct
 
 from archivegen.locale import Strings
 from archivegen.model.dates import PartialDate
+from archivegen.model.digests import written
 from archivegen.model.published import Tombstone
 from archivegen.site import addresses
 from archivegen.site.dates import human
 from archivegen.site.dates import month as month_name
-from archivegen.site.inputs import digest, written
+from archivegen.site.inputs import digest
 from archivegen.site.markup import text
 from archivegen.site.paging import PER_PAGE, Paging, links_html, newest, place
 from archivegen.site.rows import Day, Rows

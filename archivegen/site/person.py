@@ -8,10 +8,11 @@ from typing import Final
 
 from archivegen.catalogue.correspondence import Part
 from archivegen.model.archive import Person
+from archivegen.model.digests import written
 from archivegen.site import addresses, schema
 from archivegen.site.activity import Subject, activity
 from archivegen.site.exchanges import Exchanges
-from archivegen.site.inputs import digest, written
+from archivegen.site.inputs import digest
 from archivegen.site.listing import Crumb, Listing, crumbs, day_name, newest_first
 from archivegen.site.markup import link, text
 from archivegen.site.paging import PER_PAGE, newest, place

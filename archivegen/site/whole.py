@@ -13,9 +13,10 @@ from archivegen.exports import sums, whole
 from archivegen.exports.offers import FOLDER
 from archivegen.exports.pieces import Piece
 from archivegen.exports.site_copy import CopyTold
+from archivegen.model.digests import written
 from archivegen.site import check, data
 from archivegen.site.described import described
-from archivegen.site.inputs import digest, written
+from archivegen.site.inputs import digest
 from archivegen.site.source import Asset, PageSource
 from archivegen.site.view import View
 
