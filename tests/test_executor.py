@@ -18,7 +18,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archivegen.errors import EngineError
-from archivegen.executor import Outcome, crew, run
+from archivegen.executor import Outcome, crew, polled, run
 from archivegen.executor.wire import Garbled, Inbox, Kind
 from archivegen.model.limits import MB
 from tests.faults.fakes import SECRET, Reading, read
@@ -191,6 +191,17 @@ def test_items_wait_for_no_one_while_others_are_slow() -> None:
     began = time.monotonic()
     outcomes(["slow 0.5", *["a"] * 200])
     assert time.monotonic() - began < 1.5
+
+
+def test_a_caller_that_asks_now_and_then_has_its_turn_while_nothing_is_done() -> None:
+    found = list(polled(read, ["slow 0.3", "a"], jobs=1, stage="read"))
+    assert [one.value and one.value.text for one in found if one] == ["SLEPT", "A"]
+    assert found.count(None) > 3
+
+
+def test_what_is_done_here_leaves_no_turn_to_the_caller_but_between_items() -> None:
+    found = list(polled(read, ["a", "b"], jobs=0, stage="read"))
+    assert [one and one.value and one.value.text for one in found] == ["A", "B"]
 
 
 def test_time_that_the_caller_takes_is_not_counted() -> None:

@@ -11,8 +11,9 @@ from archivegen.pipeline.events import Progress
 
 if TYPE_CHECKING:
     from rich.progress import Progress as Bars
+    from rich.progress import TaskID
 
-_STAGES = {
+STAGES = {
     "load": "Reading content/",
     "import": "Importing",
     "read": "Reading documents",
@@ -27,23 +28,38 @@ _STAGES = {
     "index": "Making the search index",
     "render": "Rendering pages",
     "audit": "Auditing the site",
+    "copy": "Making the copy to read offline",
 }
+"""What people are told of each stage of the pipeline."""
 
 
 class Shown:
-    """Shows one stage after the other; a stage that is over leaves no trace."""
+    """Shows the stages that are under way, some beside others; one that is over leaves no trace."""
 
     def __init__(self, bars: Bars) -> None:
         self._bars = bars
-        self._stage = ""
-        self._task = bars.add_task("", total=None)
+        self._tasks: dict[str, TaskID] = {}
+        self._last: dict[str, Progress] = {}
 
     def show(self, progress: Progress) -> None:
         """Show how far the run is."""
-        if progress.stage != self._stage:
-            self._stage = progress.stage
-            self._bars.reset(self._task, description=_STAGES.get(progress.stage, progress.stage))
-        self._bars.update(self._task, completed=progress.done, total=progress.total or None)
+        if self._last.get(progress.stage) == progress:
+            return
+        self._last[progress.stage] = progress
+        if progress.total and progress.done >= progress.total:
+            self._end(progress.stage)
+            return
+        if progress.stage not in self._tasks:
+            for stage in [name for name in self._tasks if not self._last[name].total]:
+                self._end(stage)  # nobody knew how long it would take, and another has begun
+            told = STAGES.get(progress.stage, progress.stage)
+            self._tasks[progress.stage] = self._bars.add_task(told, total=None)
+        task, total = self._tasks[progress.stage], progress.total or None
+        self._bars.update(task, completed=progress.done, total=total)
+
+    def _end(self, stage: str) -> None:
+        if stage in self._tasks:
+            self._bars.remove_task(self._tasks.pop(stage))
 
 
 @contextmanager

@@ -13,12 +13,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
-from typing import Any, Generic, TypeVar, get_type_hints
+from typing import Any, Final, Generic, TypeVar, get_type_hints
 
 import msgspec
 from msgspec import Struct
 
-from archivegen.executor.crew import Crew, Report
+from archivegen.executor.crew import START_METHOD, Crew, Report
 from archivegen.executor.wire import Limits, Trouble, trouble_of
 from archivegen.executor.worker import REPORT, attempt
 from archivegen.model.findings import Failure
@@ -26,6 +26,11 @@ from archivegen.model.limits import MEMORY_PER_PROCESS, SECONDS_PER_DOCUMENT
 
 T = TypeVar("T")
 R = TypeVar("R")
+
+FORKS: Final = START_METHOD == "fork"
+"""Whether a process has all that its run has from the beginning, so that one more costs little."""
+
+_PAUSE: Final = 0.005  # seconds
 
 
 class Outcome(Struct, Generic[R], frozen=True):
@@ -56,16 +61,55 @@ def run(  # noqa: PLR0913 (all but the first two are named)
 
     Raises EngineError when an item raised it: the machine failed (a full disk), not the item.
     """
+    how = _How(jobs, stage, lambda index: name(items[index]), Limits(seconds, memory), result_type)
+    for outcome in _outcomes(function, items, how, None):
+        if outcome is not None:
+            yield outcome
+
+
+def polled(
+    function: Callable[[T], R],
+    items: Sequence[T],
+    *,
+    jobs: int,
+    stage: str,
+    seconds: float = SECONDS_PER_DOCUMENT,
+) -> Iterator[Outcome[R] | None]:
+    """Do the same as `run`, but yield None now and then while nothing is done.
+
+    So the caller can do something else meanwhile. Nothing begins before the first step.
+    """
+    how = _How(jobs, stage, str, Limits(seconds, MEMORY_PER_PROCESS), None)
+    return _outcomes(function, items, how, _PAUSE)
+
+
+class _How(Struct, frozen=True):
+    """How items are done, and what is said of those that fail."""
+
+    jobs: int
+    stage: str
+    name: Callable[[int], str]
+    limits: Limits
+    result_type: Any
+
+
+def _outcomes(
+    function: Callable[[T], R], items: Sequence[T], how: _How, pause: float | None
+) -> Iterator[Outcome[R] | None]:
     decoder: msgspec.msgpack.Decoder[R] = msgspec.msgpack.Decoder(
-        result_type or _declared(function)
+        how.result_type or _declared(function)
     )
-    limits = Limits(seconds, memory)
-    crew = Crew(function, items, jobs, limits).reports() if jobs else _here(function, items, limits)
-    for report in crew:
-        yield _outcome(report, decoder, stage, lambda index: name(items[index]))
+    if how.jobs:
+        reports = Crew(function, items, how.jobs, how.limits).reports(pause)
+    else:
+        reports = _here(function, items, how.limits)
+    for report in reports:
+        yield None if report is None else _outcome(report, decoder, how.stage, how.name)
 
 
-def _here(function: Callable[[T], R], items: Sequence[T], limits: Limits) -> Iterator[Report]:
+def _here(
+    function: Callable[[T], R], items: Sequence[T], limits: Limits
+) -> Iterator[Report | None]:
     for index, item in enumerate(items):
         kind, payload = attempt(function, item)
         yield Report(index, payload, trouble_of(kind, payload, limits))

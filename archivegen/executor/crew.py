@@ -38,6 +38,16 @@ _READ: Final = 1 * MB
 _FAREWELL: Final = 5.0  # seconds for a worker that has nothing in hand to end by itself
 
 
+_near_ends: Final[set[socket.socket]] = set()
+"""Those of all runs of this process. A forked worker holds them too, whichever run it is of, and
+while it does the workers of another do not notice that they were let go."""
+
+
+def _close(near: socket.socket) -> None:
+    _near_ends.discard(near)
+    near.close()
+
+
 class Report(Struct, frozen=True):
     """What became of an item: the value as MessagePack, or the trouble."""
 
@@ -66,7 +76,7 @@ class _Worker:
 
     def end(self, patience: float) -> int | None:
         """Let it go, or make it; the code that it ended with."""
-        self.channel.close()
+        _close(self.channel)
         self.process.join(patience)
         if self.process.exitcode is None:
             self.process.kill()
@@ -91,15 +101,18 @@ class Crew:
         self._selector = selectors.DefaultSelector()
         self._context: BaseContext = multiprocessing.get_context(START_METHOD)
 
-    def reports(self) -> Iterator[Report]:
-        """Do every item; report on each once, as it is done. Raises EngineError."""
+    def reports(self, pause: float | None = None) -> Iterator[Report | None]:
+        """Do every item; report on each once, as it is done. Raises EngineError.
+
+        Yields None after `pause` seconds in which none was done, if that is given.
+        """
         try:
             self._dispatch()
             while self._waiting or any(worker.given for worker in self._workers):
-                reports = self._listen() + self._overdue()
+                reports = self._listen(pause) + self._overdue()
                 self._dispatch()
                 paused = monotonic()
-                yield from reports
+                yield from reports or (None,)
                 self._forgive(monotonic() - paused)
         finally:
             self._close()
@@ -125,8 +138,8 @@ class Crew:
 
     def _start(self) -> None:
         near, far = socket.socketpair()
-        ends = (near, *(worker.channel for worker in self._workers))
-        inherited = ends if START_METHOD == "fork" else ()
+        _near_ends.add(near)
+        inherited = tuple(_near_ends) if START_METHOD == "fork" else ()
         process = self._context.Process(  # type: ignore[attr-defined] # typeshed: not on the base
             target=serve,
             args=(far, inherited, self._function, self._items, self._limits),
@@ -136,7 +149,7 @@ class Crew:
             with _no_interrupt():
                 process.start()
         except OSError as error:
-            near.close()
+            _close(near)
             raise EngineError(
                 f"a process cannot be started: {error}", "Close other programs, or use fewer jobs."
             ) from error
@@ -146,9 +159,11 @@ class Crew:
         self._workers.append(worker)
         self._selector.register(near, selectors.EVENT_READ, worker)
 
-    def _listen(self) -> list[Report]:
+    def _listen(self, pause: float | None) -> list[Report]:
         soonest = min(worker.deadline for worker in self._workers)
         timeout = None if soonest == float("inf") else max(0.0, soonest - monotonic())
+        if pause is not None:
+            timeout = pause if timeout is None else min(pause, timeout)
         ready = self._selector.select(timeout)
         return [report for key, _ in ready for report in self._hear(key.data)]
 

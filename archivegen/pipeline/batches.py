@@ -44,9 +44,10 @@ def do_all(
 ) -> Run[list[R]]:
     """Do the function for all things; `weigh` says how many steps of the progress a thing is.
 
-    Raises EngineError if one of them failed.
+    It yields now and then while nothing is done, so that another run may go on beside it. Raises
+    EngineError if one of the things failed.
     """
-    outcomes = executor.run(
+    outcomes = executor.polled(
         function,
         things,
         jobs=min(jobs, len(things)) if len(things) > task.alone else 0,
@@ -56,10 +57,15 @@ def do_all(
     found: dict[int, R] = {}
     done, total = 0, sum(map(weigh, things))
     for outcome in outcomes:
-        if outcome.value is None:
-            reason = outcome.failure.reason if outcome.failure else ""
-            raise EngineError(f"{task.failed}: {reason}", "Build again.")
-        found[outcome.index] = outcome.value
-        done += weigh(things[outcome.index])
+        if outcome is not None:
+            found[outcome.index] = _value(task, outcome)
+            done += weigh(things[outcome.index])
         yield Progress(task.stage, done, total)
     return [found[index] for index in range(len(things))]
+
+
+def _value(task: Task, outcome: executor.Outcome[R]) -> R:
+    if outcome.value is None:
+        reason = outcome.failure.reason if outcome.failure else ""
+        raise EngineError(f"{task.failed}: {reason}", "Build again.")
+    return outcome.value

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Generator
-from typing import TypeVar
+from contextlib import closing
+from itertools import zip_longest
+from typing import Generic, TypeVar
 
 from msgspec import Struct
 
 T = TypeVar("T")
+S = TypeVar("S")
 
 
 class Progress(Struct, frozen=True):
@@ -30,3 +33,27 @@ def finish(run: Run[T]) -> T:
         except StopIteration as end:
             report: T = end.value
             return report
+
+
+def beside(first: Run[T], second: Run[S]) -> Run[tuple[T, S]]:
+    """Take steps of two runs in turn until both are done; give what both return.
+
+    While processes work for the one, the other goes on. If one fails, the other is ended.
+    """
+    with closing(first), closing(second):
+        one, other = _Steps(first), _Steps(second)
+        for pair in zip_longest(one, other):
+            yield from (step for step in pair if step is not None)
+        return one.result, other.result
+
+
+class _Steps(Generic[T]):
+    """The steps of a run, and what it returned when they are over."""
+
+    result: T
+
+    def __init__(self, run: Run[T]) -> None:
+        self._run = run
+
+    def __iter__(self) -> Run[None]:
+        self.result = yield from self._run

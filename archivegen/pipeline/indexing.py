@@ -121,9 +121,10 @@ def write_index(catalogue: Catalogue, work: Workspace, jobs: int) -> Run[Index]:
     wanted = {record.id: inputs.of(record) for record in catalogue.records}
     known = shop.load()
     if known is None or known.stamp != inputs.stamp or not _same(known, wanted):
-        from archivegen.pipeline.making_index import make  # noqa: PLC0415 (loads NumPy)
+        from archivegen.pipeline.making_index import Order, make  # noqa: PLC0415 (loads NumPy)
 
-        known = yield from make(catalogue, shop, wanted, inputs.stamp, jobs)
+        order = Order(catalogue, shop, wanted, inputs.stamp)
+        known = yield from make(order, known, jobs)
     return Index(shop.top, known.folder, known.files())
 
 

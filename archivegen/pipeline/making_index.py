@@ -12,12 +12,13 @@ from typing import Final
 import msgspec
 from msgspec import Struct
 
+from archivegen import executor
 from archivegen.catalogue import Catalogue
 from archivegen.model.limits import SECONDS_PER_LARGE_FILE
 from archivegen.model.published import PublishedRecord
 from archivegen.pipeline.anew import write_anew
 from archivegen.pipeline.batches import Task, batched, do_all
-from archivegen.pipeline.events import Run
+from archivegen.pipeline.events import Progress, Run, finish
 from archivegen.pipeline.indexing import FOLDER, Indexed, Known, Shop
 from archivegen.search import folder, hits, shelf
 from archivegen.search.analysing import Analysed, Analyst
@@ -32,10 +33,13 @@ from archivegen.walk import walk
 _TASK: Final = Task(
     "index", "The search index could not be made", seconds=SECONDS_PER_LARGE_FILE, alone=2
 )
+_APART_TASK: Final = Task(_TASK.stage, _TASK.failed, seconds=SECONDS_PER_LARGE_FILE, alone=0)
+_APART: Final = 50_000  # pages of an archive whose index a process can make within its limits
 _SHARES: Final = 4  # of the documents, that a process is given one after another
 _FEWEST: Final = 100  # documents in a share; in more, more words are those of others
 _MOST: Final = 1_000
 _ALONE: Final = 15_000  # pages that one process reads in a few seconds, see `_hands`
+_STEP: Final = 50  # files that are written before another run has its turn
 _WORDS: Final = 20_000  # whose terms a process is asked for at once
 _NOTHING: Final = Known("", {}, "", {}, "")
 
@@ -48,11 +52,46 @@ class _Read(Struct, frozen=True, array_like=True):
     files: list[dict[str, str]]
 
 
-def make(
-    catalogue: Catalogue, shop: Shop, wanted: Mapping[str, str], stamp: str, jobs: int
-) -> Run[Known]:
-    """Make the files of an index; `wanted` are digests of what it says of each document."""
-    known, kept = _before(shop, stamp)
+class Order(Struct, frozen=True):
+    """What an index is made of, where, and what it is known by."""
+
+    catalogue: Catalogue
+    shop: Shop
+    wanted: Mapping[str, str]  # id → digest of what the index says of a document
+    stamp: str
+
+
+def make(order: Order, known: Known | None, jobs: int) -> Run[Known]:
+    """Make the files of an index; `known` is what an earlier build made.
+
+    Where that is cheap, a process of its own does it, beside those that write pages.
+    """
+    if known is None or known.stamp != order.stamp:
+        known = _NOTHING
+    if jobs > 1 and executor.FORKS and _is_small(order, known):
+        (made,) = yield from do_all(_APART_TASK, partial(_made_apart, order), [known], 1)
+        return made
+    return (yield from _make(order, known, jobs))
+
+
+def _is_small(order: Order, known: Known) -> bool:
+    """Tell whether one process makes it about as quickly as several, and within its limits."""
+    records, old = order.catalogue.records, known.documents
+    return _pages(records) <= _APART and _pages(r for r in records if r.id not in old) <= _ALONE
+
+
+def _pages(records: Iterable[PublishedRecord]) -> int:
+    return sum(len(record.sheets) for record in records)
+
+
+def _made_apart(order: Order, known: Known) -> Known:
+    """Runs in a process of its own, which has no others."""
+    return finish(_make(order, known, 0))
+
+
+def _make(order: Order, known: Known, jobs: int) -> Run[Known]:
+    catalogue, shop, wanted = order.catalogue, order.shop, order.wanted
+    known, kept = _with_words(known, shop)
     shop.known.unlink(missing_ok=True)  # until everything is done
     stale = {id_ for id_, one in known.documents.items() if wanted.get(id_) != one.inputs}
     documents = {id_: one for id_, one in known.documents.items() if id_ not in stale}
@@ -63,11 +102,15 @@ def make(
     words = batched(shelf.unknown_words(kept), _WORDS)
     terms = yield from do_all(_TASK, _terms, words, jobs, weigh=len)
     kept = shelf.completed(kept, [*chain(*terms)])
-    made = dict(_written(_files(kept, catalogue), shop.top, known.made))
+    made: dict[str, str] = {}
+    for number, one in enumerate(_written(_files(kept, catalogue), shop.top, known.made)):
+        made.update([one])
+        if number % _STEP == 0:
+            yield Progress("index", 0, 0)
     inside = {name: digest for name, digest in made.items() if name.startswith(f"{FOLDER}/")}
     named = folder.name(inside)
     made |= _written([folder.entry(kept, named)], shop.top, known.made)
-    done = Known(stamp, documents, named, made, _keep(shop, kept))
+    done = Known(order.stamp, documents, named, made, _keep(shop, kept))
     _tidy(shop.top, done)
     shop.save(done)
     return done
@@ -97,13 +140,12 @@ def _hands(unknown: Sequence[PublishedRecord], jobs: int) -> int:
     Several do more work in all, as each meets most words for the first time, and it is work for
     processors on which pages are rendered meanwhile.
     """
-    return jobs if sum(len(record.sheets) for record in unknown) > _ALONE else 0
+    return jobs if _pages(unknown) > _ALONE else 0
 
 
-def _before(shop: Shop, stamp: str) -> tuple[Known, Shelf]:
-    """Look up what was made before, if it can be used, with the words of all documents."""
-    known = shop.load()
-    if known is not None and known.stamp == stamp:
+def _with_words(known: Known, shop: Shop) -> tuple[Known, Shelf]:
+    """Add the words of all documents to what is known; without them, nothing is."""
+    if known.words:
         try:
             data = shop.words.read_bytes()
             if hashlib.sha256(data).hexdigest() == known.words:

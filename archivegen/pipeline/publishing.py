@@ -19,7 +19,7 @@ from archivegen.exports.site_copy import CopyTold, is_copy
 from archivegen.pipeline.auditing import AuditRefused, AuditRules, Candidate, audit_tree
 from archivegen.pipeline.copying import Copier, copy_site
 from archivegen.pipeline.copying import Earlier as EarlierCopy
-from archivegen.pipeline.events import Progress, Run
+from archivegen.pipeline.events import Progress, Run, beside
 from archivegen.pipeline.indexing import write_index
 from archivegen.pipeline.inspecting import Sought
 from archivegen.pipeline.staging import Staging
@@ -54,15 +54,19 @@ class Press(Struct, frozen=True):
     bench: Bench
     engine: Engine
 
+    def make(self, told: CopyTold, before: Mapping[str, str]) -> Run[tuple[Wanted, Rendered]]:
+        """Write the sources, and render the pages that changed. Processes do most of both."""
+        wanted = yield from self.write(told, before)
+        return wanted, (yield from self.render(wanted.changed))
+
     def write(self, told: CopyTold, before: Mapping[str, str]) -> Run[Wanted]:
         """Write the sources; `before` are the keys of the files that there are."""
         bench = replace(self.bench, before=before)
         return (yield from write_sources(self.catalogue, bench, self.work.kept, self.jobs, told))
 
     def render(self, changed: Mapping[str, int]) -> Run[Rendered]:
-        """Render the pages that changed; after the first step, processes of their own do."""
+        """Render the pages that changed."""
         if not changed:
-            yield Progress("render", 0, 0)
             return Rendered({}, {})
         running = self.engine.render(changed, self.renderers)
         while True:
@@ -93,12 +97,9 @@ def publish(  # noqa: PLR0913 (the last is named)
     bench = Bench.of(work, chosen.digest, before.keys())
     engine = Engine(work.docs, chosen, work.build / "shares", jobs)
     press = Press(catalogue, work, jobs, renderers, bench, engine)
-    wanted = yield from press.write(told, bench.before)
-    rendering = press.render(wanted.changed)
-    yield next(rendering)  # it goes on in processes of its own while the index is made
-    index = yield from write_index(catalogue, work, jobs)
+    making = press.make(told, bench.before)
+    (wanted, rendered), index = yield from beside(making, write_index(catalogue, work, jobs))
     wanted = wanted.also(index.digests(), index.path, bench.before)
-    rendered = yield from rendering
     new = _new_files(wanted, before, rendered)
     kept = _kept(wanted, before, rendered, new)
     buffer.prepare(fresh=not before.files)
@@ -140,8 +141,7 @@ def _copied(
     copy = yield from copy_site(copier, staging.files, earlier)
     if copy.told != before.copy:
         made_of = dict(staging.files)
-        again = yield from press.write(copy.told, wanted.keys)
-        rendered = yield from press.render(again.changed)
+        again, rendered = yield from press.make(copy.told, wanted.keys)
         yield from staging.put(rendered.pages, again.keys)
         earlier = copy.as_earlier(made_of)
         copy = yield from copy_site(copier, staging.files, earlier)

@@ -26,6 +26,7 @@ from archivegen.site.writer import json_for_yaml
 
 PAGES_PER_SHARE: Final = 2_500  # bounds the memory of a run to about 70 MB
 PAGES_WORTH_A_SHARE: Final = 100  # a share costs as much as so many pages, whatever is in it
+_PAUSE: Final = 0.005  # seconds
 _FRONT: Final = "index.md"  # in the nav, so every share needs it: elsewhere as an empty stub
 
 
@@ -71,9 +72,9 @@ class Engine(Struct, frozen=True):
     ) -> Generator[int, None, Rendered]:
         """Render pages (path → size in bytes), yielding how many are done.
 
-        The first step, after which none is done, sets processes to work: meanwhile the caller may
-        do something else. `renderers`: processes that were started before; without them, it starts
-        its own.
+        Processes of their own do it, and it yields also while nothing is new, so that the caller
+        may do something else meanwhile. `renderers`: processes that were started before; without
+        them, it starts its own.
 
         Raises EngineError when MkDocs fails or does not write a page.
         """
@@ -129,17 +130,19 @@ def _run_all(
     """Render the shares as they are made; yield how many pages are done; return the shares."""
     running = deque(_given(islice(shares, max(1, jobs)), renderers))
     rendered: list[Share] = []
-    yield 0
+    done = 0
+    yield done
     while running:
         share, rendering = running[0]
         if rendering.done():
             running.popleft()
             running.extend(_given(islice(shares, 1), renderers))
             rendered.append(share)
-            yield sum(len(share.pages) for share in rendered)
+            done += len(share.pages)
         else:
             running.rotate(-1)
-            time.sleep(0.005)
+            time.sleep(_PAUSE)
+        yield done
     return rendered
 
 

@@ -141,15 +141,29 @@ def test_a_build_that_was_stopped_is_not_trusted(
     assert contents(make_index(ARCHIVE, tmp_path)) == good
 
 
-def test_several_processes_give_the_same_bytes(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("alone", [20, 100])
+def test_several_processes_or_one_of_its_own_give_the_same_bytes(
+    alone: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(making_index, "_ALONE", 20)
+    monkeypatch.setattr(making_index, "_ALONE", alone)
     monkeypatch.setattr(making_index, "_FEWEST", 3)
     monkeypatch.setattr(making_index, "_WORDS", 10)
     archive = [document(f"d{n:03}", f"Word{n} and word{n * 7 % 13}, fee {n}.") for n in range(40)]
-    alone = contents(make_index(archive, tmp_path / "alone", jobs=0))
-    assert contents(make_index(archive, tmp_path / "two", jobs=2)) == alone
+    here = contents(make_index(archive, tmp_path / "here", jobs=0))
+    assert contents(make_index(archive, tmp_path / "two", jobs=2)) == here
+
+
+def test_what_is_wrong_in_a_process_of_its_own_is_told_as_it_is_here(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def other(_languages: object) -> dict[str, bytes]:
+        raise EngineError("mkdocs ships another lunr", "Install the one of the lock file.")
+
+    monkeypatch.setattr(making_index, "client_files", other)
+    for jobs in (0, 2):
+        with pytest.raises(EngineError, match="another lunr") as raised:
+            make_index(ARCHIVE, tmp_path, jobs=jobs)
+        assert raised.value.advice == "Install the one of the lock file."
 
 
 def test_it_does_not_matter_how_much_is_done_at_once(
