@@ -1,6 +1,8 @@
-"""`python -m benchmarks.search.ours RECORDS FOLDER [changed]`: archivegen's index, as a build does.
+"""`python -m benchmarks.search.ours RECORDS FOLDER [changed|before]`: our index, as builds do it.
 
-With `changed`, the title of the first document is another one each time. Near-copies and related
+With `changed`, the title of the first document is another one each time. With `before`, it ends
+where the index begins: a build has read its documents and put them in order then, whether there is
+a search or not. Near-copies and related
 documents are not looked for: a build does, but no search knows of them.
 """
 
@@ -25,18 +27,19 @@ with patient():
     from benchmarks.search import keeping
 
 
-def main(source: Path, folder: Path, *, changed: bool) -> None:
+def main(source: Path, folder: Path, how: str = "") -> None:
     """Index a file of records."""
     work = Workspace(folder)
     work.build.mkdir(parents=True, exist_ok=True)
     records = keeping.read(source)
-    if changed:
+    if how == "changed":
         title = words(f"Corrected {time.time_ns()}")
         records[0] = replace(records[0], title=title)
     prints = {record.id: catalogue.Print() for record in records}
     view = catalogue.build(ArchiveInfo(title={"": "Archive"}), records, prints=prints)
-    finish(write_index(view, work, os.cpu_count() or 1))
+    if how != "before":
+        finish(write_index(view, work, os.cpu_count() or 1))
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]), changed="changed" in sys.argv[3:])
+    main(Path(sys.argv[1]), Path(sys.argv[2]), *sys.argv[3:])
