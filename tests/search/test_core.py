@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -133,6 +134,18 @@ def test_without_a_stemmer_words_are_searched_as_they_are(ask: Asker) -> None:
     answer = ask("heron", broken=["stem-de"])
     assert answer["missing"] == ["stem-de"]
     assert answer["total"] == 2
+
+
+def test_a_stemmer_that_needs_nothing_of_lunr_works_where_others_do_not(tmp_path: Path) -> None:
+    papers = (
+        document("fee", "Tarifë", language="sq"),
+        document("fees", "Tarifat", language="sq"),
+        document("port", "Häfen", language="de"),
+    )
+    with asking(papers, tmp_path) as ask:
+        answer = ask("tarifa", broken=["stem"])
+        assert answer["missing"] == ["stem"]
+        assert set(answer["ids"]) == {"fee", "fees"}
 
 
 def test_without_its_second_script_a_phrase_is_not_searched(ask: Asker) -> None:

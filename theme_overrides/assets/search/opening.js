@@ -41,7 +41,8 @@
     const stemmers = [...support, ...others.map((language) => `stem-${language}`)];
     await store.need(["table", "lunr", ...stemmers]);
     archive.lunr = there(store, "lunr");
-    const usable = store.lost(["stem"]).length ? [] : stemmers.filter((key) => store.get(key));
+    const lame = store.lost(["stem"]).length > 0;
+    const usable = stemmers.filter((key) => store.get(key) && (!lame || key === `stem-${OURS}`));
     usable.forEach((key) => store.get(key)(archive.lunr));
     const given = there(store, "table");
     store.settle(entry.dir, given.fields.length);
