@@ -6,6 +6,7 @@ Elsewhere, where a copy of a process is not safe or not to be had, each renders 
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import subprocess
@@ -22,6 +23,11 @@ from archivegen.site.look import THEME, packaged
 
 _MODULE: Final = "archivegen.site.rendering"
 _MANY: Final = sys.platform == "linux"
+_MAKE_ROOM: Final = "Make room on the disk."
+_UNDO: Final = (
+    "If you changed theme_overrides/ or mkdocs.yml, undo that. See to it that there is room on the "
+    "disk and in memory."
+)
 _SURROUNDINGS: Final = {
     "NO_MKDOCS_2_WARNING": "1",  # the theme's notice about its own future
     "SOURCE_DATE_EPOCH": "0",  # no build date may reach a page
@@ -129,7 +135,8 @@ class Renderers:
 
 def _failed(code: int, said: str) -> EngineError:
     lines = [line for line in said.splitlines() if line.strip() and "INFO" not in line][-3:]
+    is_full = os.strerror(errno.ENOSPC) in said
     return EngineError(
         "\n".join([f"MkDocs could not render the pages (exit code {code}):", *lines]),
-        "If you changed theme_overrides/ or mkdocs.yml, undo that. The site is as it was.",
+        f"{_MAKE_ROOM if is_full else _UNDO} The site is as it was.",
     )

@@ -58,16 +58,22 @@ def main() -> int:
 
 
 def _guard(config: str, log: str, ended: Path) -> NoReturn:
-    """Render in another process and note with which code it ended, also if it crashed."""
-    here = os.getpid()
+    """Render in another process and note with which code it ended, also if it crashed.
+
+    Where that cannot be noted, as on a full disk, the program ends: then it is not waited for.
+    """
+    here, program = os.getpid(), os.getppid()
     renderer = os.fork()
     if renderer == 0:
         _end_with(here)
         _leave(_code_of(config, log))
     _, status = os.waitpid(renderer, 0)
     beside = ended.with_suffix(".new")
-    beside.write_text(str(os.waitstatus_to_exitcode(status)), encoding="ascii")
-    beside.replace(ended)
+    try:
+        beside.write_text(str(os.waitstatus_to_exitcode(status)), encoding="ascii")
+        beside.replace(ended)
+    except OSError:
+        os.kill(program, signal.SIGKILL)
     os._exit(0)
 
 

@@ -257,11 +257,31 @@ def test_a_renderer_that_crashes_is_an_error_and_the_next_share_is_rendered(
         assert run(engine, put(engine, {"yaml.md": BY_YAML}), renderers).pages
 
 
+FULL = """
+import errno, os
+from pathlib import Path
+
+def on_page_markdown(markdown, config, **_):
+    Path(config.docs_dir).parent.joinpath("log.code").mkdir()  # where nothing can be written now
+    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+"""
+
+
+def test_a_full_disk_is_told_though_nobody_can_note_how_it_ended(tmp_path: Path, how: str) -> None:
+    (tmp_path / "hooks.py").write_text(FULL)
+    engine = engine_in(tmp_path, hooks=[str(tmp_path / "hooks.py")])
+    with Renderers(1, many=how == "many") as renderers:
+        with pytest.raises(EngineError, match="No space left on device") as raised:
+            run(engine, put(engine, {"yaml.md": BY_YAML}), renderers)
+        assert raised.value.advice == "Make room on the disk. The site is as it was."
+
+
 def test_progress_counts_the_pages_that_are_done(engine: Engine) -> None:
     pages = put(engine, {f"p{number}.md": BY_YAML for number in range(101)})
     told = list(engine.render(pages))
     assert (told[0], told[-1]) == (0, 101)
-    assert len(told) == 3
+    assert told == sorted(told)
+    assert len(set(told)) == 3
 
 
 def test_pages_are_rendered_while_the_caller_does_something_else(
