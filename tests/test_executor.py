@@ -161,6 +161,12 @@ def test_a_machine_that_fails_ends_the_run(jobs: int) -> None:
 
 
 @pytest.mark.parametrize("jobs", [0, 2])
+def test_a_full_disk_ends_the_run_and_is_told_as_one(jobs: int) -> None:
+    with pytest.raises(EngineError, match="no room left on the disk"):
+        outcomes(["full", "a"], jobs)
+
+
+@pytest.mark.parametrize("jobs", [0, 2])
 def test_a_value_of_another_type_is_garbled(jobs: int) -> None:
     assert "garbled" in reason("garbage", jobs=jobs)
 

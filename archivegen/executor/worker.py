@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import faulthandler
 import os
 import signal
@@ -63,10 +64,20 @@ def attempt(function: Callable[[Any], Any], item: Any) -> tuple[Kind, bytes]:
         return Kind.FAULT, _encoder.encode(Trouble(error.message, error.advice))
     except MemoryError:
         return Kind.MEMORY, b""
+    except OSError as error:
+        return _by_the_system(error)
     except BaseException as error:  # noqa: BLE001 (one item must not end the worker)
         return Kind.TROUBLE, _encoder.encode(
             Trouble(f"an unexpected {type(error).__name__}", REPORT)
         )
+
+
+def _by_the_system(error: OSError) -> tuple[Kind, bytes]:
+    """Tell a full disk, which is no fault of the item; else nothing that it may bring about."""
+    if error.errno == errno.ENOSPC:
+        trouble = Trouble("there is no room left on the disk", "Make room, and run it again.")
+        return Kind.FAULT, _encoder.encode(trouble)
+    return Kind.TROUBLE, _encoder.encode(Trouble(f"an unexpected {type(error).__name__}", REPORT))
 
 
 def _confine(limits: Limits) -> None:

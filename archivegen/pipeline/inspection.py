@@ -29,13 +29,14 @@ def inspect(archive: Path, site: Path | None, how: Inspection) -> Report:
     or without the key of words that are sealed; ConfigError for what the editors wrote wrong.
     """
     place = site or archive / "site"
-    withheld = audit.NOTHING
+    withheld, base_url = audit.NOTHING, ""
     hosts: tuple[audit.HostLimits, ...] = audit.HOSTS
     if (archive / FILE).exists():
         there = config.load(archive, checks.IDS)
         withheld = withheld_of(there, unsealed=how.unsealed)
         hosts = (there.host,) if there.host else hosts
-    report = audit.audit(place, jobs=how.jobs, hosts=hosts, withheld=withheld)
+        base_url = there.info.site_url
+    report = audit.audit(place, base_url=base_url, jobs=how.jobs, hosts=hosts, withheld=withheld)
     if not how.languages:
         return report
     seen = findings(words_seen(place, how.languages, withheld, how.jobs))

@@ -95,6 +95,18 @@ def test_and_stays_within_the_base_path(rules: Rules, page: Page) -> None:
     assert rules(files, base_url="https://host.example/archive/") == ["link.outside"]
 
 
+@pytest.mark.parametrize("folders", ["", "papers/", "~desk/papers/"])
+def test_its_links_are_followed_where_nobody_knows_at_which_address_the_site_will_be(
+    folders: str, rules: Rules, page: Page
+) -> None:
+    links = link(f"/{folders}a/b.html#here") + link(f"/{folders}index.html")
+    assert rules({"404.html": page(links), "a/b.html": page('<p id="here">')}) == []
+
+
+def test_but_lead_to_what_the_site_has(rules: Rules, page: Page) -> None:
+    assert rules({"404.html": page(link("/papers/a/c.html"))}) == ["link.missing"]
+
+
 def test_a_canonical_address_that_the_site_does_not_have_is_found(rules: Rules, page: Page) -> None:
     head = '<link rel="canonical" href="https://host.example/archive/k7f3qz.html">'
     files = {"a.html": page(head=head)}

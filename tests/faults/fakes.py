@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import errno
 import os
 import signal
 import sys
@@ -85,6 +86,10 @@ def say_machine_failed(_rest: str) -> Reading:
     raise EngineError("the disk is full", "Free some space.")
 
 
+def fill_the_disk(_rest: str) -> Reading:
+    raise OSError(errno.ENOSPC, "No space left on device")
+
+
 def return_garbage(_rest: str) -> Reading:
     return ["not", "a", "reading"]  # type: ignore[return-value]
 
@@ -142,6 +147,7 @@ FAULTS = {
     "interrupt": interrupt,
     "unreadable": say_unreadable,
     "machine": say_machine_failed,
+    "full": fill_the_disk,
     "garbage": return_garbage,
     "unwritable": return_unwritable,
     "sockets": write_garbage_to_every_socket,

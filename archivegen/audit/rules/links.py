@@ -107,9 +107,18 @@ class Links:
 
     def _from_top(self, address: str) -> Fault | None:
         bare = clean(address).replace("\\", "/")
+        if not self._base_url:
+            return self._below_some_folder(bare, address)
         if not bare.startswith(self._base_path):
             return _outside(address)
         return self._inside("", bare[len(self._base_path) :])
+
+    def _below_some_folder(self, bare: str, address: str) -> Fault | None:
+        """Follow a link from the top of a host when nobody knows where on it the site will be."""
+        rest = bare.lstrip("/")
+        while (fault := self._inside("", rest)) is not None and "/" in rest:
+            rest = rest.partition("/")[2]
+        return fault and _missing(address)
 
     def _false_claim(self, claim: str) -> Fault | None:
         if where(claim) in {"inside", "root"} or not self._base_url:
