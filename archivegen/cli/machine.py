@@ -116,6 +116,7 @@ def _checked(one: Checked) -> Json:
         "kind": one.kind or None,
         "status": one.status,
         "standing": one.standing or None,
+        "waits_for": one.waits_for or None,
         "findings": [_finding(finding) for finding in one.findings],
         "reason": one.failure.reason if one.failure else None,
         "advice": one.failure.advice if one.failure else None,
@@ -147,6 +148,7 @@ def decided(report: DecisionReport, archive: Path) -> Json:
         "already": list(report.already),
         "waiting": list(report.waiting),
         "kept": list(report.kept),
+        "parts": list(report.parts),
         "blocked": [
             {"id": one.id, "findings": [_finding(finding) for finding in one.findings]}
             for one in report.blocked

@@ -93,10 +93,16 @@ def _refusals(refusals: Iterable[Refusal]) -> Lines:
     for one in sorted(refusals, key=lambda one: (one.reason, one.message, one.id)):
         if one.reason not in ("not-vetted", "rejected", "held"):
             alike.setdefault((one.reason, one.message), []).append(one)
-    for (_, message), group in alike.items():
-        yield f"  {_listed([one.id for one in group])}: {message}"
-        if group[0].advice:
-            yield f"      {group[0].advice}"
+    told: Counter[str] = Counter()
+    for (reason, message), group in alike.items():
+        told[reason] += 1
+        if told[reason] <= SHOWN:
+            yield f"  {_listed([one.id for one in group])}: {message}"
+            if group[0].advice:
+                yield f"      {group[0].advice}"
+    for reason, count in told.items():
+        if count > SHOWN:
+            yield f"  … and {count - SHOWN:,} more like these: {_REASONS[reason]} (see --json)"
 
 
 def _listed(ids: list[str]) -> str:
@@ -134,11 +140,23 @@ def checked(report: CheckReport, *, reveal: bool) -> Lines:
     if many:
         yield f"{documents(len(noted))} with notes only, which block nothing (see --json):"
         yield from _counts(finding.rule for one in noted for finding in one.findings)
+    yield from _waiting_parts(report)
     good, blocked, bad = (report.count(status) for status in ("ok", "blocked", "unreadable"))
     yield (
         f"{documents(len(report.files))} checked: {good:,} fine, {blocked:,} blocked, "
         f"{bad:,} unreadable."
     )
+
+
+def _waiting_parts(report: CheckReport) -> Lines:
+    """Tell what is approved, and not published because of what it is part of."""
+    parts = [one for one in report.files if one.waits_for]
+    if parts:
+        yield (
+            f"{documents(len(parts))} approved, and not published before what "
+            f"{'it is' if len(parts) == 1 else 'they are'} part of:"
+        )
+        yield from _some([f"  {one.id}  (part of {one.waits_for})" for one in parts])
 
 
 def _name(one: Checked) -> str:
@@ -191,6 +209,7 @@ def decisions(report: DecisionReport, archive: Path) -> Lines:
             "To approve one all the same, name its id:"
         )
         yield from _some([f"  {id_}" for id_ in report.kept])
+    yield from _parts(report)
     if report.unreadable:
         yield f"{documents(len(report.unreadable))} not {done}, because nobody can read them:"
         names = (os.path.relpath(one.source, archive) for one in report.unreadable)
@@ -198,6 +217,25 @@ def decisions(report: DecisionReport, archive: Path) -> Lines:
     if report.blocked:
         yield f"{documents(len(report.blocked))} not {done}, because of findings:"
         yield from _stopped(report.blocked)
+
+
+def _parts(report: DecisionReport) -> Lines:
+    """Tell what is not published because of the document that it is part of."""
+    if not report.parts:
+        return
+    count = len(report.parts)
+    are, their, them = ("is", "its", "it") if count == 1 else ("are", "their", "them")
+    if report.choice == "approve":
+        yield (
+            f"{count:,} of them {are} part of a document that is not approved, and {are} not "
+            "published before that:"
+        )
+    else:
+        whole = "it" if len(report.recorded) + len(report.already) == 1 else "them"
+        yield f"{documents(count)} that {are} part of {whole} {are} not published either:"
+    yield from _some([f"  {id_}" for id_ in report.parts])
+    if report.choice == "withdraw":
+        yield f"To leave a notice in {their} place, too, withdraw {them} by id."
 
 
 def _stopped(blocked: Sequence[Blocked]) -> Lines:

@@ -16,6 +16,7 @@ from archivegen.cache import Blobs
 from archivegen.config.standing import standing
 from archivegen.errors import Unreadable
 from archivegen.gate.admit import open_findings
+from archivegen.gate.parents import missing_above
 from archivegen.model.document import SourceFile
 from archivegen.model.findings import Failure, Finding
 from archivegen.model.limits import SECONDS_PER_CONTAINER
@@ -41,6 +42,7 @@ class Checked(Struct, frozen=True, kw_only=True):
     status: str  # ok | blocked | unreadable
     title: str = ""  # as it would be published
     standing: str = ""  # what was decided about it so far
+    waits_for: str = ""  # what it is part of, where it is approved and that cannot be published
     by: tuple[str, ...] = ()  # who approved it as it is
     waived: frozenset[str] = frozenset()  # findings that they accepted
     findings: tuple[Finding, ...] = ()
@@ -74,8 +76,22 @@ def check_archive(
     found = [_assessed(one, folder, with_pages=read is not None) for one in assessed]
     found = yield from _compared(found, read, Workspace(folder).blobs(), jobs)
     found += [_failed(item, failure, folder) for item, failure in failed]
+    found = _as_parts(found, asked)
     order = {item.row.id: number for number, item in enumerate(chosen)}
     return CheckReport(tuple(sorted(found, key=lambda one: order[one.id or ""])))
+
+
+def _as_parts(found: Iterable[Checked], asked: Iterable[Item]) -> list[Checked]:
+    """Note in what is approved what it is part of, if that stands in its way."""
+    parents = {item.row.id: item.row.parent for item in asked if item.row.parent}
+    withheld = {item.row.id for item in asked if item.withheld}
+    listed = list(found)
+    fine = {one.id or "" for one in listed if one.standing == "approved" and one.status == "ok"}
+    fine -= withheld
+    return [
+        replace(one, waits_for=missing_above(one.id, parents, fine)) if one.id in fine else one
+        for one in listed
+    ]
 
 
 def _is_gone(item: Item) -> bool:

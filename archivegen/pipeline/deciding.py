@@ -15,6 +15,7 @@ from archivegen.config.private import Archive, Choice, Decision
 from archivegen.config.standing import standing
 from archivegen.errors import UsageError
 from archivegen.gate.admit import open_findings
+from archivegen.gate.parents import missing_above, parts_of
 from archivegen.intake.deciding import record, release_of
 from archivegen.model.findings import Failure, Finding
 from archivegen.pipeline.events import Progress, Run
@@ -54,6 +55,9 @@ class DecisionReport(Struct, frozen=True, kw_only=True):
     already: tuple[str, ...] = ()  # this person decided just that before
     waiting: tuple[str, ...] = ()  # approved, and still needing a second person
     kept: tuple[str, ...] = ()  # held, rejected or withdrawn, and not named by id
+    # Not published because of what they are part of: of an approval some of those that it
+    # approved, of another decision what goes with those that it is about.
+    parts: tuple[str, ...] = ()
     blocked: tuple[Blocked, ...] = ()
     unreadable: tuple[Failure, ...] = ()
 
@@ -63,16 +67,43 @@ def decide(folder: Path, request: Request, jobs: int) -> Run[DecisionReport]:
     yield Progress("load", 0, 0)
     archive = config.load(folder, checks.IDS)
     request = _with_reason(archive, request)
-    chosen = _chosen(archive, request)
+    everything = items(archive)
+    chosen = _chosen(archive, everything, request)
     if request.choice == "approve":
-        return (yield from _approve(archive, chosen, request, jobs))
+        report = yield from _approve(archive, chosen, request, jobs)
+        return msgspec.structs.replace(report, parts=_too_early(everything, report))
     decided = [item for item in chosen if not _says_so(item, request)]
     _record(archive, [(item, _digest(item)) for item in decided], request)
     return DecisionReport(
         choice=request.choice,
         recorded=tuple(item.row.id for item in decided),
         already=tuple(item.row.id for item in chosen if item not in decided),
+        parts=_going_along(everything, chosen),
     )
+
+
+def _going_along(everything: Sequence[Item], chosen: Sequence[Item]) -> tuple[str, ...]:
+    """Name what nobody stopped by itself, and is part of something that is stopped now."""
+    stopped = [item.row.id for item in chosen]
+    stopped += [item.row.id for item in everything if _was_stopped(item)]
+    inside = set(parts_of((item.row.id for item in chosen), (item.row for item in everything)))
+    return tuple(
+        item.row.id
+        for item in everything
+        if item.row.id in inside and item.row.id not in stopped and item.decisions
+    )
+
+
+def _too_early(everything: Sequence[Item], report: DecisionReport) -> tuple[str, ...]:
+    """Name what was approved, and is part of something that is not.
+
+    Only decisions count here. What else may stand in the way is told by a build.
+    """
+    approved = {*report.recorded, *report.already}
+    approved |= {item.row.id for item in everything if _was_approved(item)}
+    approved -= {one.id for one in report.blocked}
+    parents = {item.row.id: item.row.parent for item in everything if item.row.parent}
+    return tuple(id_ for id_ in report.recorded if missing_above(id_, parents, approved))
 
 
 def _approve(
@@ -111,8 +142,8 @@ def _with_reason(archive: Archive, request: Request) -> Request:
     return msgspec.structs.replace(request, note=f"{request.reason}: {request.note}")
 
 
-def _chosen(archive: Archive, request: Request) -> list[Item]:
-    known = {item.row.id: item for item in items(archive)}
+def _chosen(archive: Archive, everything: Iterable[Item], request: Request) -> list[Item]:
+    known = {item.row.id: item for item in everything}
     if request.ids:
         return [_named(known, id_) for id_ in dict.fromkeys(request.ids)]
     if request.release:
@@ -143,6 +174,11 @@ def _says_so(item: Item, request: Request) -> bool:
 def _was_stopped(item: Item) -> bool:
     """Tell whether somebody stopped a document, which only an approval by its id undoes."""
     return standing(item.decisions, _digest(item), 1).state in ("held", "rejected", "withdrawn")
+
+
+def _was_approved(item: Item) -> bool:
+    last = standing(item.decisions, _digest(item), 1).decision
+    return last is not None and last.decision == "approve"
 
 
 def _approved_before(one: Assessed, request: Request) -> bool:

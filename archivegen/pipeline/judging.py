@@ -12,6 +12,7 @@ from archivegen.config.digest import Digest
 from archivegen.config.private import Archive
 from archivegen.config.standing import Standing, people_needed, standing
 from archivegen.gate.admit import Case, House, admit, tombstone, undecided, withheld_whole
+from archivegen.gate.parents import with_their_parents
 from archivegen.gate.settle import settle
 from archivegen.model.findings import Failure, Refusal
 from archivegen.model.published import Published, Tombstone
@@ -85,10 +86,12 @@ def judge(
         *(admit(case_of(one, house)) for one in assessed),
         *(_unreadable(item, failure) for item, failure in failed),
     ]
-    published = [one for one in outcomes if not isinstance(one, Refusal)]
+    rows = [item.row for item in everything]
+    final = with_their_parents(outcomes, rows)
+    published = [one for one in final if not isinstance(one, Refusal)]
     return Judged(
-        settle(published, (item.row for item in everything), reasons_of(everything)),
-        tuple(one for one in outcomes if isinstance(one, Refusal)),
+        settle(published, rows, reasons_of(everything)),
+        tuple(one for one in final if isinstance(one, Refusal)),
         tuple(failure for _, failure in failed),
     )
 

@@ -8,9 +8,11 @@ import msgspec
 
 from archivegen.config.private import Archive, Decision
 from archivegen.config.standing import standing
+from archivegen.gate.parents import with_their_parents
 from archivegen.gate.settle import settle
 from archivegen.locale import languages, strings
 from archivegen.model.archive import ArchiveInfo
+from archivegen.model.findings import Refusal
 from archivegen.model.published import Version
 from archivegen.pipeline.events import Run
 from archivegen.pipeline.items import Item
@@ -24,10 +26,12 @@ def unvetted(
     """Take every readable document, vetted or not; rejected and withdrawn ones stay out."""
     everything = [item for item in items if not (item.withheld or _shut(item.decisions))]
     assessed, failed = yield from assess(archive, everything, work, jobs)
-    published = [
+    shown = [
         msgspec.structs.replace(one.prepared.draft.record, versions=(Version(today),))
         for one in assessed
     ]
+    final = with_their_parents(shown, (item.row for item in items))
+    published = [one for one in final if not isinstance(one, Refusal)]
     return Judged(
         settle(published, (item.row for item in _with_attachments(items)), reasons_of(items)),
         (),

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Final
 
 from archivegen.errors import UsageError
+from archivegen.gate import parents
 from archivegen.intake.appending import replace, write_rows
 from archivegen.model.findings import Finding, Severity
 from archivegen.pipeline.checking import Checked, CheckReport
@@ -88,6 +89,16 @@ def _rows(one: Checked) -> Iterator[Cells]:
             who="whoever keeps the files",
             next=one.failure.advice or "Mend the file, or replace it with one that can be read.",
             what=one.failure.reason,
+        )
+    if one.waits_for:
+        yield _row(
+            one,
+            finding="parent",
+            weight="blocks",
+            standing="open",
+            who="an editor",
+            next=parents.advice(one.waits_for),
+            what=f"It is part of {one.waits_for}, which is not published.",
         )
     for finding in sorted(one.findings, key=lambda found: _GRAVEST_FIRST.index(found.severity)):
         standing, who, what_next = _step(one, finding)

@@ -127,3 +127,36 @@ def test_an_audit_with_hundreds_of_findings_tells_the_gravest_last() -> None:
     assert kinds[1] == "blocks  request.foreign: Words."
     assert len(lines) < 50
     assert lines[-1].endswith("must not be published as it is.")
+
+
+def test_a_build_with_parts_of_hundreds_of_documents() -> None:
+    refusals = tuple(
+        Refusal(f"p{number:04d}", "one", "parent", f"it is part of k{number:04d}", "Publish it.")
+        for number in range(MANY)
+    )
+    report = BuildReport(
+        published=0,
+        withdrawn=0,
+        withheld={"parent": MANY},
+        refusals=refusals,
+        failures=(),
+        site="site",
+        files=1,
+        bytes=1,
+        rendered=0,
+    )
+    lines = list(telling.build(report, preview=False))
+    assert len(lines) < 50
+    assert "  … and 380 more like these: part of a document that is not published (see --json)" in (
+        lines
+    )
+
+
+def test_checking_hundreds_of_parts_that_wait() -> None:
+    parts = tuple(
+        Checked(file=f"{number}.pdf", id=f"p{number:04d}", status="ok", waits_for="k0000")
+        for number in range(MANY)
+    )
+    lines = list(telling.checked(CheckReport(parts), reveal=False))
+    assert len(lines) < 30
+    assert "  … and 380 more (see --json)" in lines
