@@ -128,8 +128,11 @@ class Desk:
         """Give what was kept, with all findings and the digest of all that was found."""
         made, there = kept.draft, kept.elsewhere
         bound = item.bound  # of file and row; most documents have no more
-        if made.fired or there.found:
-            bound = digest_of(item.sha, item.row, made.fired, there.found)
+        # A rule that withholds it whole fires without a draft: who approves everything while there
+        # is one has not approved that it goes out when the rule is gone.
+        fired = (*made.fired, item.withheld) if item.withheld else made.fired
+        if fired or there.found:
+            bound = digest_of(item.sha, item.row, fired, there.found)
         return Prepared(made, bound.text(), (*kept.findings, *there.findings))
 
     def _redaction(self, item: Item, made: Draft) -> Redaction:

@@ -161,6 +161,9 @@ Attached.
 """
 
 
+WITHHELD = '[[rule]]\nattachment = "list.txt"\nreason = "P1"\n'
+
+
 def with_attachment(folder: Path) -> Path:
     files = {
         "mail.eml": MAIL,
@@ -174,7 +177,7 @@ def with_attachment(folder: Path) -> Path:
     ]
     make_archive(folder, files, rows)
     run_decide(folder)
-    write_rules(folder, '[[rule]]\nattachment = "list.txt"\nreason = "P1"\n')
+    write_rules(folder, WITHHELD)
     return folder
 
 
@@ -187,6 +190,27 @@ def test_an_attachment_is_withheld_whole_and_its_message_says_so(tmp_path: Path)
     assert not [name for name, data in site.items() if b"Names." in data]
     page = site["documents/mail.html"].decode()
     assert "Name of a private person" in page
+
+
+@pytest.mark.parametrize("rules", ["", '[[rule]]\nattachment = "lists.txt"\nreason = "P1"\n'])
+def test_without_its_rule_an_attachment_needs_a_new_approval(tmp_path: Path, rules: str) -> None:
+    folder = with_attachment(tmp_path)
+    write_rules(folder, WITHHELD)
+    (folder / "content/releases/one/decisions.csv").unlink()
+    run_decide(folder)  # of everything, while the rule withholds the list
+    assert run_build(folder).withheld == {"attachment": 1}
+    write_rules(folder, rules)
+    (refusal,) = run_build(folder).refusals
+    assert (refusal.id, refusal.reason) == ("list", "void")
+    assert "what the redaction rules take out of it changed" in refusal.message
+    run_decide(folder, "approve", "list", on="2025-06-20")
+    assert run_build(folder).published == 3
+
+
+def test_an_approval_without_the_rule_holds_again_without_it(tmp_path: Path) -> None:
+    folder = with_attachment(tmp_path)  # approved before there was a rule
+    write_rules(folder, "")
+    assert run_build(folder).published == 3
 
 
 def test_an_attachment_that_is_withheld_is_in_no_preview(tmp_path: Path) -> None:
