@@ -163,6 +163,7 @@ def built(report: BuildReport, archive: Path) -> Json:
         "published": report.published,
         "withdrawn": report.withdrawn,
         "withheld": report.withheld,
+        "unannounced": list(report.unannounced),
         "refusals": [_refusal(one) for one in report.refusals],
         "unreadable": [_failure(one, archive) for one in report.failures],
         "site": report.site,

@@ -82,9 +82,19 @@ def build(report: BuildReport, *, preview: bool) -> Lines:
     if report.withheld.get("not-vetted"):
         yield "  Look at new documents with `archivegen check`, then approve them."
     yield from _refusals(report.refusals)
+    yield from _unannounced(report.unannounced)
     yield from _site_warnings(report.warnings)
     size = f"{report.files:,} files, {_bytes(report.bytes)}, {report.rendered:,} pages made anew"
     yield f"{'The preview' if preview else 'The site'} is in {report.site} ({size})."
+
+
+def _unannounced(releases: Sequence[str]) -> Lines:
+    if releases:
+        yield f"Releases of which readers learn nothing yet: {_listed(list(releases))}."
+        yield (
+            "      They are shown from their day on, as soon as one of their documents is "
+            "published, or with `announce: true` in release.md."
+        )
 
 
 def _refusals(refusals: Iterable[Refusal]) -> Lines:

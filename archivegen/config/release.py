@@ -30,6 +30,7 @@ def described(fields: Fields, slug: str, titles: Translated, prose: Translated) 
         title={**fields.translated("title", required=True), **titles},
         number=fields.number("number", required=True),
         published=fields.day("published", required=True),
+        announce=fields.flag("announce", default=False),
         summary=fields.translated("summary"),
         source=fields.translated("source"),
         verified=fields.translated("verified"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 from msgspec import Struct
@@ -21,6 +21,7 @@ class House(Struct, frozen=True, kw_only=True):
     vetting: Vetting
     codes: frozenset[str]  # reason codes
     today: str  # ISO day
+    released: Mapping[str, str] = {}  # release → the ISO day from which readers get it
 
 
 class Case(Struct, frozen=True, kw_only=True):
@@ -62,6 +63,20 @@ def refusals(case: Case) -> Iterator[Refusal]:
             case.release,
             "embargo",
             f"it is under embargo until {case.row.embargo}",
+        )
+    yield from unreleased(case.row, case.release, case.house)
+
+
+def unreleased(row: Row, release: str, house: House) -> Iterator[Refusal]:
+    """Yield the refusal of what is in a release whose day has not come."""
+    day = house.released.get(release, "")
+    if day > house.today:
+        yield _refuse(
+            row,
+            release,
+            "embargo",
+            f"its release, {release}, is not published before {day}",
+            f"That is the day of published in content/releases/{release}/release.md.",
         )
 
 

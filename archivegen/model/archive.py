@@ -80,6 +80,7 @@ class Release(Struct, frozen=True, kw_only=True):
     title: Translated
     number: int
     published: str  # ISO day
+    announce: bool = False  # it is shown though nothing of it is published
     summary: Translated = {}
     source: Translated = {}
     verified: Translated = {}

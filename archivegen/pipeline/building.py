@@ -12,6 +12,8 @@ from msgspec import Struct
 from archivegen import audit, catalogue, checks, config
 from archivegen.audit.report import AuditFinding
 from archivegen.config.private import Archive
+from archivegen.gate.announcing import announced
+from archivegen.model.archive import ArchiveInfo
 from archivegen.model.findings import Failure, Refusal
 from archivegen.model.published import PublishedRecord, Tombstone
 from archivegen.pipeline.auditing import AuditRules
@@ -51,6 +53,7 @@ class BuildReport(Struct, frozen=True, kw_only=True):
     bytes: int
     rendered: int  # pages made anew
     warnings: tuple[AuditFinding, ...] = ()
+    unannounced: tuple[str, ...] = ()  # releases that are not shown, since nothing of them is
 
 
 def today() -> str:
@@ -80,11 +83,11 @@ def _build(work: Workspace, options: Options, renderers: Renderers) -> Run[Build
     judging = unvetted if options.preview else judge
     everything = items(archive, trust=True)
     judged = yield from judging(archive, everything, work, options.jobs, options.today)
-    info = labelled(archive.info) if options.preview else archive.info
+    info = _told(archive, judged, options)
     flat = yield from flatten(judged.published if archive.pdfs else (), work, options.jobs)
     made = yield from prints(judged.published, work, options.jobs)
-    view = catalogue.build(info, judged.published, _withheld(judged), flat, made)
-    rules = _audit_rules(archive, judged, withheld)
+    view = catalogue.build(info, judged.published, _withheld(judged, info), flat, made)
+    rules = _audit_rules(archive, info, judged, withheld)
     offers = archive.copy and not options.preview
     done = yield from publish(view, work, options.jobs, rules, renderers, copy=offers)
     return BuildReport(
@@ -98,20 +101,35 @@ def _build(work: Workspace, options: Options, renderers: Renderers) -> Run[Build
         bytes=done.bytes,
         rendered=done.rendered,
         warnings=(*done.audit.findings, *left_out(done.copy), *stale_seal(archive)),
+        unannounced=_unannounced(archive.info, info),
     )
 
 
-def _withheld(judged: Judged) -> dict[str, int]:
-    return dict(Counter(refusal.release for refusal in judged.refusals))
+def _told(archive: Archive, judged: Judged, options: Options) -> ArchiveInfo:
+    """Choose what the editors say that readers may know by now; a preview shows all of it."""
+    if options.preview:
+        return labelled(archive.info)
+    return announced(archive.info, judged.published, options.today)
 
 
-def _audit_rules(archive: Archive, judged: Judged, withheld: audit.Withheld) -> AuditRules:
+def _unannounced(everything: ArchiveInfo, told: ArchiveInfo) -> tuple[str, ...]:
+    shown = {release.slug for release in told.releases}
+    return tuple(one.slug for one in everything.releases if one.slug not in shown)
+
+
+def _withheld(judged: Judged, told: ArchiveInfo) -> dict[str, int]:
+    """Count what was refused, in the releases of which readers know."""
+    counts = Counter(refusal.release for refusal in judged.refusals)
+    return {one.slug: counts[one.slug] for one in told.releases if counts[one.slug]}
+
+
+def _audit_rules(
+    archive: Archive, info: ArchiveInfo, judged: Judged, withheld: audit.Withheld
+) -> AuditRules:
     return AuditRules(
-        base_url=archive.info.site_url,
+        base_url=info.site_url,
         unpublished=frozenset(refusal.id for refusal in judged.refusals),
-        outgoing=audit.Outgoing(
-            frozenset(editors_pages(archive.info)), frozenset(cited(archive.info))
-        ),
+        outgoing=audit.Outgoing(frozenset(editors_pages(info)), frozenset(cited(info))),
         withheld=withheld,
         hosts=(archive.host,) if archive.host else audit.HOSTS,
     )

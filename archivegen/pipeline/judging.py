@@ -11,7 +11,15 @@ from archivegen.clean.redact import Redactor
 from archivegen.config.digest import Digest
 from archivegen.config.private import Archive
 from archivegen.config.standing import Standing, people_needed, standing
-from archivegen.gate.admit import Case, House, admit, tombstone, undecided, withheld_whole
+from archivegen.gate.admit import (
+    Case,
+    House,
+    admit,
+    tombstone,
+    undecided,
+    unreleased,
+    withheld_whole,
+)
 from archivegen.gate.parents import with_their_parents
 from archivegen.gate.settle import settle
 from archivegen.model.findings import Failure, Refusal
@@ -104,7 +112,8 @@ def reasons_of(everything: Iterable[Item]) -> dict[str, str]:
 def house_of(archive: Archive, today: str) -> House:
     """Collect the house rules of an archive."""
     codes = frozenset(reason.code for reason in archive.info.reasons)
-    return House(vetting=archive.vetting, codes=codes, today=today)
+    released = {release.slug: release.published for release in archive.info.releases}
+    return House(vetting=archive.vetting, codes=codes, today=today, released=released)
 
 
 def case_of(one: Assessed, house: House) -> Case:
@@ -124,7 +133,10 @@ def _early(item: Item, house: House) -> Refusal | Tombstone | None:
     needed = people_needed(item.row, house.vetting)
     seen = standing(item.decisions, item.bound.text(), needed)
     if seen.state == "withdrawn":
-        return tombstone(item.row, item.release, seen, house, Redactor(item.rules))
+        # Of a release that nobody can see yet, a notice would tell.
+        return next(unreleased(item.row, item.release, house), None) or tombstone(
+            item.row, item.release, seen, house, Redactor(item.rules)
+        )
     if item.withheld is not None:
         return withheld_whole(item.row, item.release, item.withheld)
     bound = Digest.parse(seen.decision.digest) if seen.decision else None

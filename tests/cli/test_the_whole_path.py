@@ -46,6 +46,8 @@ def test_from_init_to_a_withdrawal(empty: Here, letters: Path) -> None:
     assert unvetted.code == Exit.FINE
     assert "Published: 0 documents." in unvetted.out
     assert "3  not yet vetted" in unvetted.out
+    assert "Releases of which readers learn nothing yet: first." in unvetted.out
+    assert not (empty.archive / "site/releases/first.html").exists()
 
     checked = empty("check", *ONE)
     assert checked.code == Exit.FINE

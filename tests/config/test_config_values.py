@@ -178,6 +178,12 @@ def test_decisions_and_rules(write: Write) -> None:
     )
 
 
+def test_a_release_that_is_announced(write: Write) -> None:
+    release = "---\ntitle: One\nnumber: 1\npublished: 2024-05-01\nannounce: true\n---\n"
+    (told,) = load(write({RELEASE: release})).info.releases
+    assert told.announce
+
+
 def test_a_release_and_its_translation(write: Write) -> None:
     release = """\
         ---
@@ -206,6 +212,7 @@ def test_a_release_and_its_translation(write: Write) -> None:
     assert told.title == {"en": "The letters", "sq": "Letrat"}
     assert (told.slug, told.number, told.published) == ("one", 3, "2024-05-01")
     assert told.summary == {"": "No, and yes"}
+    assert not told.announce
     assert told.vetting == (({"": "Read by"}, {"en": "two people", "sq": "dy veta"}),)
     assert told.statements == (
         Statement("lira", {"": "We reject this."}, "2024-04-02", {"en": "minister"}),
