@@ -109,7 +109,8 @@ def _told(archive: Archive, judged: Judged, options: Options) -> ArchiveInfo:
     """Choose what the editors say that readers may know by now; a preview shows all of it."""
     if options.preview:
         return labelled(archive.info)
-    return announced(archive.info, judged.published, options.today)
+    documents = [row.id for release in archive.releases for row in release.rows]
+    return announced(archive.info, judged.published, documents, options.today)
 
 
 def _unannounced(everything: ArchiveInfo, told: ArchiveInfo) -> tuple[str, ...]:

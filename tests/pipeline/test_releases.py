@@ -120,6 +120,25 @@ def test_it_is_told_once_something_of_it_is_public(archive: Path, choice: Any) -
     assert "releases/second.html" in known
 
 
+def test_changes_tell_nothing_of_what_is_not_published(archive: Path) -> None:
+    (archive / "content/changes.csv").write_text(
+        "on,kind,id,title,text\n"
+        "2025-06-20,added,memo,Quillotitle,Quillotext\n"
+        "2025-06-20,added,second,,Quillorelease\n"
+        f"{DAY},statement,,Quillofuture,Quillolater\n"
+        "2025-06-20,statement,,The port,It replied.\n"
+    )
+    assert built(archive, today=BEFORE)[1] == []
+    assert "It replied." in (archive / "site/changes.html").read_text()
+    assert "changes.html" in built(archive, today=DAY)[1]
+    assert "Quillolater" in (archive / "site/changes.html").read_text()
+    run_decide(archive, "approve", "memo")
+    built(archive)
+    page = (archive / "site/changes.html").read_text()
+    assert "Quillotext" in page
+    assert "Quillorelease" in page
+
+
 def test_editors_may_announce_a_release_of_which_everything_is_withheld(archive: Path) -> None:
     describe(archive, more="announce: true\n")
     report, known = built(archive)
