@@ -79,6 +79,7 @@ def build(folder: Path, options: Options) -> Run[BuildReport]:
 
 def _build(work: Workspace, options: Options, renderers: Renderers) -> Run[BuildReport]:
     archive = config.load(work.archive, checks.IDS)
+    work.begin()
     withheld = audit.NOTHING if options.preview else withheld_of(archive, unsealed=options.unsealed)
     judging = unvetted if options.preview else judge
     everything = items(archive, trust=True)

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
+from typing import Final
 
 from msgspec import Struct
 
 from archivegen.cache import Blobs, Results
+from archivegen.errors import EngineError
+
+_PRIVATE: Final = 0o700
 
 
 class Workspace(Struct, frozen=True):
@@ -19,6 +24,23 @@ class Workspace(Struct, frozen=True):
     def build(self) -> Path:
         """The folder for everything in between."""
         return self.archive / "build" / "preview" if self.preview else self.archive / "build"
+
+    def begin(self) -> None:
+        """Make the folder of a preview, which holds what nobody vetted, for this account only.
+
+        The same for one that was there before. Raises EngineError if it cannot be made.
+        """
+        if not self.preview:
+            return
+        try:
+            self.build.mkdir(mode=_PRIVATE, parents=True, exist_ok=True)
+        except OSError as error:
+            raise EngineError(
+                f"The preview's folder cannot be written ({error.strerror or error}).",
+                "See to it that you may write into build/, or delete it.",
+            ) from error
+        with suppress(OSError):  # some file systems, as of sticks, have no rights at all
+            self.build.chmod(_PRIVATE)
 
     @property
     def site(self) -> Path:

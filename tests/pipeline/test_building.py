@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import stat
 from pathlib import Path
 
 import pytest
@@ -208,6 +210,20 @@ def test_a_preview_is_labelled_and_never_reaches_the_site(archive: Path) -> None
     shown = Path(report.site) / "documents" / "letter.html"
     assert "nobody has approved" in shown.read_text()
     assert "Domani" not in shown.read_text()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="rights of accounts are those of POSIX")
+@pytest.mark.parametrize("before", [False, True])
+def test_nobody_else_may_look_into_a_preview(
+    archive: Path,
+    before: bool,  # noqa: FBT001 (a parameter)
+) -> None:
+    folder = archive / "build/preview"
+    if before:
+        folder.mkdir(parents=True)
+        folder.chmod(0o755)
+    run_build(archive, preview=True)
+    assert stat.S_IMODE(folder.stat().st_mode) == 0o700
 
 
 @pytest.mark.parametrize("choices", [("reject",), ("withdraw",), ("withdraw", "hold")])
