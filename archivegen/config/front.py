@@ -2,6 +2,7 @@
 
 YAML turns `no` into a falsehood, `1.10` into 1.1 and a day into a number if one lets it; here
 every value stays the text that the editor typed. Two equal keys are refused: YAML would keep one.
+Comments of HTML are notes of the editors, and end here.
 """
 
 from __future__ import annotations
@@ -20,6 +21,11 @@ from archivegen.config.report import Found
 
 _FENCE: Final = "---"
 _LINE_END: Final = re.compile(r"\r\n|\r|\n")  # and no other: prose keeps its characters
+# One that nobody closed reaches to the end: better a page too short than a note too many.
+_COMMENT: Final = re.compile(
+    r"(?P<before>^[ \t]*)?<!--(?:(?!-->).)*(?:-->|\Z)(?P<after>[ \t]*\r?\n)?",
+    re.MULTILINE | re.DOTALL,
+)
 _TOP_KEY: Final = re.compile(r"(?P<name>[A-Za-z0-9_-]+)\s*:")
 
 
@@ -62,7 +68,7 @@ def read_page(path: Path, found: Found) -> Page | None:
         return None
     lines = _LINE_END.split(text.text)
     if lines[0].strip() != _FENCE:
-        return Page({}, text.text.strip(), {})
+        return Page({}, _without_comments(text.text), {})
     fences = [n for n, line in enumerate(lines[1:], 1) if line.rstrip() == _FENCE]
     if not fences:
         found.add("front-matter-open", row=1)
@@ -70,8 +76,18 @@ def read_page(path: Path, found: Found) -> Page | None:
     front = _front(lines[1 : fences[0]], found)
     if front is None:
         return None
-    prose = "\n".join(lines[fences[0] + 1 :]).strip()
+    prose = _without_comments("\n".join(lines[fences[0] + 1 :]))
     return Page(front, prose, _locate(lines[: fences[0]]))
+
+
+def _without_comments(prose: str) -> str:
+    return _COMMENT.sub(_around, prose).strip()
+
+
+def _around(comment: re.Match[str]) -> str:
+    """Keep what stands beside a comment; a line that holds nothing else goes with it."""
+    before, after = comment["before"], comment["after"]
+    return "" if before is not None and after else (before or "") + (after or "")
 
 
 def _front(lines: list[str], found: Found) -> dict[str, object] | None:

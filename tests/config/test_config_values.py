@@ -178,6 +178,28 @@ def test_decisions_and_rules(write: Write) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("prose", "read"),
+    [
+        ("One <!-- a note --> two.", "One  two."),
+        ("One.\n\n<!-- a note\n\nof two parts -->\n\nTwo.", "One.\n\n\nTwo."),
+        ("One <!-- a\n\nnote --> two.", "One  two."),
+        ("- one\n  <!-- a note -->\n- two", "- one\n- two"),
+        ("<!-- a note --> One.\n<!-- a note -->\nTwo.", "One.\nTwo."),
+        ("One.\n\n<!-- a note that nobody closed\n\nTwo.", "One."),
+        ("<!--> One. -->Two.", "Two."),
+        ("`<!-- a note -->`", "``"),
+        ("One -> two <- three <! four -->", "One -> two <- three <! four -->"),
+    ],
+)
+def test_comments_of_the_editors_are_left_out(write: Write, prose: str, read: str) -> None:
+    page = f"---\ntitle: About\n---\n{prose}"
+    release = f"---\ntitle: One\nnumber: 1\npublished: 2024-05-01\n---\n{prose}"
+    translation = "content/pages/about.sq.md"
+    info = load(write({"content/pages/about.md": page, translation: prose, RELEASE: release})).info
+    assert (info.pages[0].prose, info.releases[0].prose) == ({"": read, "sq": read}, {"": read})
+
+
 def test_a_release_that_is_announced(write: Write) -> None:
     release = "---\ntitle: One\nnumber: 1\npublished: 2024-05-01\nannounce: true\n---\n"
     (told,) = load(write({RELEASE: release})).info.releases
