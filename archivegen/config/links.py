@@ -16,11 +16,14 @@ from archivegen.config import archive as settings
 from archivegen.config import decisions, events, manifest, people, redactions
 from archivegen.config.paths import alike
 from archivegen.config.private import Archive, Decision, ReleaseFolder, Row
-from archivegen.config.report import Found, meant
+from archivegen.config.report import Found, masked, meant
 from archivegen.model.archive import ChangeEntry
 
 PICTURES: Final = "theme_overrides/assets"
 _CODE: Final = re.compile(r"\s*([A-Z]{1,3}\d{1,3})\s*:")  # "S1: …" is meant to be a reason
+
+_CODE_FORM: Final = re.compile(r"[A-Z]{1,3}\d{1,3}")
+_ID_FORM: Final = re.compile(r"(?=.*\d)[a-z0-9]{4,16}")
 
 Numbered = Sequence[tuple[int, ChangeEntry]]
 
@@ -140,7 +143,13 @@ def _check_document(
     document: str, known: _Known, place: Found, column: str, row: int | None = None
 ) -> None:
     if document and known.all_places and document not in known.places:
-        place.add("document-unknown", row=row, column=column, id=document)
+        place.add("document-unknown", row=row, column=column, id=_said(document, column, _ID_FORM))
+
+
+def _said(text: str, column: str, form: re.Pattern[str]) -> str:
+    """Repeat what cannot be found; but a rule may name, by mistake, just what it withholds."""
+    of_a_rule = column.startswith("rule.")
+    return masked(text) if of_a_rule and not form.fullmatch(text) else text
 
 
 def _check_loops(releases: Iterable[ReleaseFolder], found: Found) -> None:
@@ -201,7 +210,8 @@ def _check_reason(
 ) -> None:
     if code and known.reasons is not None and code not in known.reasons:
         hint = meant(code, known.reasons, "Add it to [reasons] in archive.toml.")
-        place.add("reason-unknown", row=row, column=column, value=code, hint=hint)
+        said = _said(code, column, _CODE_FORM)
+        place.add("reason-unknown", row=row, column=column, value=said, hint=hint)
 
 
 def _check_rules(release: ReleaseFolder, known: _Known, place: Found) -> None:

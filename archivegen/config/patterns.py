@@ -13,6 +13,7 @@ from typing import Final
 
 MAX_LENGTH: Final = 500
 _MANY: Final = 64  # repeats from which on a group counts as repeating without limit
+_REPEATED: Final = re.compile(r"'.*'", re.DOTALL)
 _COUNTED: Final = re.compile(r"\{(\d*)(,?)(\d*)\}")
 _TOKEN: Final = re.compile(
     r"""
@@ -37,12 +38,21 @@ def problem(pattern: str) -> tuple[str, str] | None:
             warnings.simplefilter("ignore")
             compiled = re.compile(pattern)
     except (re.error, RecursionError, OverflowError) as error:
-        return "pattern-broken", getattr(error, "msg", "") or "too complicated"
+        return "pattern-broken", _why(error)
     if compiled.flags & re.VERBOSE or _is_dangerous(pattern):
         return "pattern-dangerous", ""
     if compiled.fullmatch(""):
         return "pattern-empty", ""
     return None
+
+
+def _why(error: Exception) -> str:
+    """Say what is wrong and where, without the names of groups that `re` repeats."""
+    said = _REPEATED.sub("…", getattr(error, "msg", ""))
+    if not said:
+        return "too complicated"
+    at = getattr(error, "pos", None)
+    return said if at is None else f"{said}, at character {at + 1}"
 
 
 def _is_dangerous(pattern: str) -> bool:

@@ -308,7 +308,7 @@ PROBLEMS: Final[dict[str, Wording]] = {
         "Keep one; write a second rule for the other.",
     ),
     "rule-term": Wording(
-        "The term “{value}” has no letter and no digit.",
+        "The term has no letter and no digit.",
         "Write the words that are to be withheld.",
     ),
     "rule-box": Wording(
@@ -337,7 +337,7 @@ PROBLEMS: Final[dict[str, Wording]] = {
         'Move the rule to that release, or set scope = "archive".',
     ),
     "pattern-broken": Wording(
-        "The pattern “{value}” is not a regular expression: {why}.",
+        "The pattern is not a regular expression: {why}.",
         "Mend it; if you are not sure, use term instead.",
     ),
     "pattern-long": Wording(
@@ -345,11 +345,11 @@ PROBLEMS: Final[dict[str, Wording]] = {
         "Split it into several rules.",
     ),
     "pattern-empty": Wording(
-        "The pattern “{value}” also matches where there is nothing.",
+        "The pattern also matches where there is nothing.",
         "Ask for at least one character: + instead of *.",
     ),
     "pattern-dangerous": Wording(
-        "The pattern “{value}” could take hours: it repeats a group that can match in many ways.",
+        "The pattern could take hours: it repeats a group that can match in many ways.",
         "Give the group a limit, for example {{1,40}} instead of +, or write several rules.",
     ),
 }

@@ -1,4 +1,8 @@
-"""`redactions.toml`: what is withheld, and the reason that readers are told."""
+"""`redactions.toml`: what is withheld, and the reason that readers are told.
+
+No message repeats what somebody wrote here: logs are read by others, and a name that is withheld
+may stand in any setting by mistake.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +12,7 @@ from typing import Final
 from archivegen.config.fields import Fields
 from archivegen.config.patterns import problem
 from archivegen.config.private import Rule
-from archivegen.config.report import Found, meant
+from archivegen.config.report import Found, masked, meant
 from archivegen.config.toml import read_toml
 from archivegen.model.folding import letters_of
 
@@ -70,7 +74,7 @@ def _one_of(fields: Fields, key: str, words: tuple[str, ...]) -> str:
     if not text or text in words:
         return text
     hint = meant(text, words, f"Write one of: {', '.join(words)}.")
-    fields.add("word", key, value=text, hint=hint)
+    fields.add("word", key, value=masked(text), hint=hint)
     return ""
 
 
@@ -91,10 +95,10 @@ def _check(rule: Rule, fields: Fields) -> None:
     if len(given) != 1 and not (not given and fields.has("page")):
         fields.add("rule-what", given=" and ".join(given) or "none of them")
     if rule.term and not letters_of(rule.term):
-        fields.add("rule-term", "term", value=rule.term)
+        fields.add("rule-term", "term")
     if rule.pattern and (wrong := problem(rule.pattern)):
         code, why = wrong
-        fields.add(code, "pattern", value=rule.pattern, why=why)
+        fields.add(code, "pattern", why=why)
     if fields.has("box") or fields.has("page"):
         _check_region(rule, fields)
     for name in _IN_TEXT_ONLY:

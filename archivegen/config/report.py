@@ -53,6 +53,12 @@ def shown(text: str) -> str:
     return plain if len(plain) <= _SHOWN else f"{plain[: _SHOWN - 1]}…"
 
 
+def masked(text: str) -> str:
+    """Show enough of what may be withheld for an editor to recognise it: its first letter."""
+    first = next((character for character in text if character.isalnum()), "")
+    return f"{first}…"
+
+
 def nearest(word: str, known: Iterable[str], alike: float = _ALIKE) -> str:
     """Find the known word that was probably meant, or an empty string."""
     by_key = {name.casefold(): name for name in known}

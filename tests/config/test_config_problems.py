@@ -128,6 +128,38 @@ def test_a_long_pattern(write: Write) -> None:
 
 
 @pytest.mark.parametrize(
+    "setting",
+    [
+        "pattern = 'Besa (Orlani'",
+        "pattern = '(?P<Besa>a)(?P<Besa>Orlani)'",
+        "pattern = '(?P<Besa Orlani>a)'",
+        "pattern = 'Besa(Orlani|.*)*'",
+        "pattern = '(Besa Orlani)?'",
+        "header = 'Besa Orlani'",
+        "scope = 'Besa Orlani'\nterm = 'x'",
+        "documents = ['Besa Orlani']\nterm = 'x'",
+        "documents = ['besa', 'orlani']\nterm = 'x'",
+        "box = 'Besa Orlani'",
+        "size = 'Besa Orlani'\nterm = 'x'",
+        "term = 'Besa Orlani'\npattern = 'Orlani'",
+        "attachment = 'Besa*'\nterm = 'Orlani'",
+        "term = 'Besa Orlani",
+        "term = 'Besa' 'Orlani'",
+    ],
+)
+def test_nothing_that_a_rule_withholds_is_repeated(setting: str, write: Write) -> None:
+    problems = problems_of(write({RULES: f"[[rule]]\nreason = 'P1'\n{setting}\n"}))
+    assert problems
+    said = " ".join(f"{p.where()} {p.message} {p.remedy}" for p in problems)
+    assert not re.search("besa|orlani", said, re.IGNORECASE)
+
+
+def test_a_name_in_the_place_of_a_reason_is_not_repeated(write: Write) -> None:
+    (problem,) = problems_of(write({RULES: "[[rule]]\nterm = 'x'\nreason = 'Besa Orlani'\n"}))
+    assert problem.message == "There is no reason “B…”."
+
+
+@pytest.mark.parametrize(
     ("lines", "row", "message"),
     [
         ("Besa Orlani\n---\n", 2, "The line has no letter and no digit."),
