@@ -33,6 +33,44 @@ def versions(document: Document) -> Iterator[Finding]:
         )
 
 
+def encoding(document: Document) -> Iterator[Finding]:
+    """Block a message that would be published in an encoding: no redaction finds words there."""
+    values = _values(document, "mail.encoding")
+    if values:
+        yield Finding(
+            rule="mail.encoding",
+            severity="block",
+            message=(
+                "The message, a part of it or a passage in it is still encoded as it was sent "
+                "(base64, quoted-printable, or an encoding that no program knows). It would be "
+                "published as it stands, and redactions find no word in it. Have a mail program "
+                "decode it, vet what it says, and put the decoded message in its place. If nothing "
+                "is encoded in the preview, waive this."
+            ),
+            part="text",
+            excerpt=masked(values[0]),
+            secret=_joined(values),
+        )
+
+
+def escapes(document: Document) -> Iterator[Finding]:
+    """Warn of words that an old program left with escapes in them, as in what it quotes."""
+    values = _values(document, "mail.escapes")
+    if values:
+        yield Finding(
+            rule="mail.escapes",
+            severity="warn",
+            message=(
+                "Some words stand in the message with escapes such as =E9 in the place of letters, "
+                "as old mail programs quoted them. They are published as they stand, and "
+                "redactions do not find them: look for names among them."
+            ),
+            part="text",
+            excerpt=masked(values[0]),
+            secret=_joined(values),
+        )
+
+
 def outside(document: Document) -> Iterator[Finding]:
     """Warn of words before the first and after the last part of a message."""
     values = _values(document, "mail.outside")

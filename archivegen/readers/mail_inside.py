@@ -51,6 +51,9 @@ def inside(message: Part) -> tuple[Fact, ...]:
 def _of(part: Part) -> Iterator[Fact]:
     kind = part.media_type()
     yield from _names(part)
+    encoding = part.odd_encoding()
+    if encoding:
+        yield Fact("mail.encoding", one_line(f"Content-Transfer-Encoding: {encoding}", _LONGEST))
     if _SIGNATURES.fullmatch(kind):
         yield Fact("mail.certificate", kind)
     elif _SEALED.fullmatch(kind) or (kind == "text/plain" and _PGP in part.content()):

@@ -18,6 +18,11 @@ from archivegen.model.limits import MAX_TEXT_CHARS
 from archivegen.model.prose import Blocks
 from archivegen.readers.html import unseen_facts
 from archivegen.readers.inline_images import InlineImages, Rebuild, content_name
+from archivegen.readers.mail_encodings import (
+    left_in_base64,
+    left_in_quoted_printable,
+    with_escapes,
+)
 from archivegen.readers.mail_headers import unfolded
 from archivegen.readers.mail_parts import Choice, Part, Structure, opened, structure
 from archivegen.readers.mail_text import text_blocks
@@ -33,6 +38,7 @@ _WORTH_KEEPING: Final = re.compile(
 _WORD: Final = re.compile(r"\w+")
 _TOLERANCE: Final = 0.05  # of the words of the HTML may be missing in the plain text
 _MOST_WORDS: Final = 100
+_MOST_PLACES: Final = 5
 _MESSAGES: Final = ("message/rfc822", "message/global")
 _ENDINGS: Final = {
     "text/plain": "txt",
@@ -132,6 +138,13 @@ class _Text:
         """Give the words that a reader of this version sees."""
         return prose.plain(self._blocks or ()) if self.is_html else self.text
 
+    def left_encoded(self) -> Iterator[Fact]:
+        """Note what stands in the text as it was encoded for the way."""
+        places = (*left_in_base64(self.shown()), *left_in_quoted_printable(self.text))
+        yield from (Fact("mail.encoding", place) for place in places[:_MOST_PLACES])
+        if not places:
+            yield from (Fact("mail.escapes", place) for place in with_escapes(self.shown()))
+
     def _read(self, images: InlineImages) -> Blocks:
         if self.is_html:
             page = html.page(self.text, images, mail=True)
@@ -153,6 +166,7 @@ class _Chosen(Struct, frozen=True):
         """Note what the versions hold besides their words, and the words by which they differ."""
         for text in (*self.texts, *(text for other in self.others for text in other)):
             yield from text.facts
+            yield from text.left_encoded()
         rich = any(text.is_html for text in self.texts)
         for other in self.others:
             words = differing(_said(self.texts), _said(other), rich=rich)

@@ -15,6 +15,7 @@ from msgspec import Struct
 from archivegen.clean.text import decode, one_line, wide_encoding
 from archivegen.errors import Unreadable
 from archivegen.model.limits import MAX_NAME_CHARS, MAX_NESTING, MAX_PARTS
+from archivegen.readers.mail_encodings import KNOWN, encoding_name
 from archivegen.readers.mail_headers import decoded_words, unfolded
 
 _TYPE: Final = re.compile(r"[\w!#$&^.+-]{1,100}/[\w!#$&^.+-]{1,100}", re.ASCII)
@@ -23,6 +24,7 @@ _LONGEST_STRUCTURAL_HEADER: Final = 4096  # Python's parser of parameters is qua
 _SIGNATURES: Final = frozenset(
     ("application/pgp-signature", "application/pkcs7-signature", "application/x-pkcs7-signature")
 )
+_ENCODING: Final = "content-transfer-encoding"
 _WIDE_MARKS: Final = (b"\xff\xfe", b"\xfe\xff")
 _BOM: Final = b"\xef\xbb\xbf"
 
@@ -40,10 +42,12 @@ class _Raw(Compat32):
         return value
 
     def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:
-        """Bound those headers that the parser itself takes apart."""
+        """Bound those headers that the parser itself takes apart, and name encodings plainly."""
         name, value = super().header_source_parse(sourcelines)
         if name.lower().startswith("content-"):
             value = value[:_LONGEST_STRUCTURAL_HEADER]
+        if name.lower() == _ENCODING:
+            value = encoding_name(value)
         return name, value
 
 
@@ -88,6 +92,12 @@ class Part(Message):
             return payload
         raw = self.get_payload()
         return raw.encode("utf-8", errors="surrogateescape") if isinstance(raw, str) else b""
+
+    def odd_encoding(self) -> str:
+        """Name what this part declares as its encoding, if that is none or are two."""
+        declared = [str(value) for value in self.get_all(_ENCODING, [])]
+        odd = len(set(declared)) > 1 or not KNOWN.issuperset(declared)
+        return " · ".join(dict.fromkeys(declared)) if odd else ""
 
     def parameter(self, name: str, header: str = "content-type") -> str:
         """Read a parameter of a header; empty if there is none that can be read."""

@@ -91,6 +91,7 @@ NEWSLETTER_HTML = (
     ' sums aloud.</p><p>Port of Example, 1 Quay Road.</p><img src="https://news.example/o.gif"'
     ' width="1" height="1">'
 )
+BASE64 = "UGVubmluZ2hhbSB0b2xkIHRoZSBjbGVyayB3aGF0IHRoZSBiaWRkZXJzIGhhZCBvZmZlcmVkLg==\n"
 
 MAIL_TRAPS = (
     _trap("bcc", "quillobran", "blocked", "mail.bcc", _mail("Bcc: quillobran@port.example\n")),
@@ -153,6 +154,42 @@ MAIL_TRAPS = (
             TEXT.replace("Ana", "█████"),
             HTML.replace("Ana", "Brackenfold").replace("sums", "<b>sums</b>"),
         ),
+    ),
+    _trap("base64-undeclared", "UGVubmluZ2hhbQ", "blocked", "mail.encoding", _mail("", BASE64)),
+    _trap(
+        "base64-of-no-program",
+        "UGVubmluZ2hhbQ",
+        "blocked",
+        "mail.encoding",
+        _mail("Content-Transfer-Encoding: x-twice-base64\n", BASE64),
+    ),
+    _trap(
+        "base64-in-a-passage",
+        "UGVubmluZ2hhbQ",
+        "blocked",
+        "mail.encoding",
+        _mail("", f"{TEXT}\n{BASE64}\n-- \nThe quay list\n"),
+    ),
+    _trap(
+        "quoted-printable-undeclared",
+        "Penn=C3=ABham",
+        "blocked",
+        "mail.encoding",
+        _mail("Content-Transfer-Encoding: 7bit\n", TEXT.replace("Tom", "Penn=C3=ABham")),
+    ),
+    _trap(
+        "soft-line-ends-undeclared",
+        "Penning=\nham",
+        "blocked",
+        "mail.encoding",
+        _mail("", TEXT.replace(" of both bidders", " of Penning=\nham, who had offered less")),
+    ),
+    _trap(
+        "escapes-in-a-quotation",
+        "Penn=EBham",
+        "quiet",
+        "mail.escapes",
+        _mail("", f"{TEXT}\n> Ask Penn=EBham.\n"),
     ),
     _trap(
         "hidden-words",
@@ -291,6 +328,9 @@ MAIL_TRAPS = (
             after=f"{'_' * 40}\nQuay mailing list\nQuay@lists.example\nhttps://lists.example/quay\n",
         ),
     ),
+    _quiet("spaces-of-an-old-reply", _mail("", TEXT.replace("\n\n", "=20\n=20\n"))),
+    _quiet("code", _mail("", f"{TEXT}\nplot(x, add=FALSE)\nx=\n  c(1, 2)\n")),
+    _quiet("links", _mail("", f"{TEXT}\nhttps://port.example/t?id=85&k=E9a\n")),
     _quiet("same-name", _mail("Cc: ana.brook@port.example <ana.brook@port.example>\n")),
     _quiet("list-resent", _mail("Resent-From: tom.field@port.example\n")),
     _quiet(
