@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from typing import Final
+from unicodedata import normalize
 
 from archivegen.clean.text import decode, one_line
 from archivegen.model.document import Fact
 from archivegen.model.limits import MAX_NAME_CHARS
-from archivegen.readers.mail_headers import decoded_words, unfolded
+from archivegen.readers.mail_headers import unfolded
 from archivegen.readers.mail_parts import Part
 
 _SIGNATURES: Final = re.compile(r"application/(?:pgp-signature|(?:x-)?pkcs7-signature)")
@@ -36,6 +37,7 @@ _WORD: Final = re.compile(r"[^\W\d_]{2,}")
 _LONGEST: Final = 1000
 _MOST: Final = 300
 _SAME: Final = re.compile(r"[\W_]+")
+_ACCENTS: Final = re.compile("[\u0300-\u036f]+")
 
 
 def inside(message: Part) -> tuple[Fact, ...]:
@@ -72,17 +74,23 @@ def _of(part: Part) -> Iterator[Fact]:
 
 def _names(part: Part) -> Iterator[Fact]:
     """Note two names for one file, and folders of somebody's machine."""
-    names = [
-        decoded_words(part.parameter(*place)).text
-        for place in (("filename", "content-disposition"), ("name",))
-    ]
-    bare = {_SAME.sub("", _FOLDERS.split(name)[-1]).casefold() for name in names if name}
-    if len(bare) > 1:
+    names = part.claimed_names()
+    bare = [_FOLDERS.split(name)[-1] for name in names]
+    if any(not _is_same_name(bare[0], name) for name in bare[1:]):
         yield Fact("mail.filename", one_line(" · ".join(names), _LONGEST))
     place = unfolded(str(part.get("content-location", "")))
     for name in (*names, place if _LOCAL.match(place) else ""):
         if len(_FOLDERS.split(name.strip("/\\"))) > 1:
             yield Fact("mail.path", one_line(name, _LONGEST))
+
+
+def _is_same_name(name: str, other: str) -> bool:
+    """Compare names, of which the second may be made for programs that know ASCII only."""
+    bare, plain = (_SAME.sub("", _ACCENTS.sub("", normalize("NFKD", one))) for one in (name, other))
+    if bare.casefold() == plain.casefold():
+        return True
+    spelt = "".join("." if char in "?_" else re.escape(char) for char in other)
+    return re.fullmatch(spelt, name, re.IGNORECASE) is not None
 
 
 def _calendar(part: Part) -> Iterator[Fact]:

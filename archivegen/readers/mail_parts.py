@@ -28,6 +28,9 @@ _ENCODING: Final = "content-transfer-encoding"
 _WIDE_MARKS: Final = (b"\xff\xfe", b"\xfe\xff")
 _BOM: Final = b"\xef\xbb\xbf"
 
+_Value = str | tuple[str | None, str | None, str]
+"""What a parameter has; as RFC 2231 encodes it, it is of a charset, a language and a text."""
+
 
 class _Raw(Compat32):
     """Headers as they stand in the source: we decode them ourselves, safely and much faster.
@@ -102,22 +105,50 @@ class Part(Message):
     def parameter(self, name: str, header: str = "content-type") -> str:
         """Read a parameter of a header; empty if there is none that can be read."""
         try:
-            value = self.get_param(name, "", header)
-            text = collapse_rfc2231_value(value) if isinstance(value, tuple) else value
+            value = cast("_Value", self.get_param(name, "", header))
         except (ValueError, TypeError, LookupError):
             return ""
-        return unfolded(text)
+        return unfolded(_text_of(value))
 
     def file_name(self) -> str:
         """Read the (untrusted) name of a file, without the folders that it may claim."""
-        name = self.parameter("filename", "content-disposition") or self.parameter("name")
-        name = decoded_words(name).text.replace("\\", "/").rstrip("/ ").rpartition("/")[2]
+        name = next(iter(self.claimed_names()), "").replace("\\", "/").rstrip("/ ")
+        name = name.rpartition("/")[2]
         return one_line(name, MAX_NAME_CHARS) if name.strip(". ") else ""
+
+    def claimed_names(self) -> tuple[str, ...]:
+        """Read every name that a file is given, as it is given; the one that counts is first.
+
+        `filename*` goes before `filename`, which is for programs that do not know it (RFC 6266,
+        4.3), and the disposition before the type (RFC 2183, 2.3).
+        """
+        return (
+            *self._parameters("filename", "content-disposition"),
+            *self._parameters("name", "content-type"),
+        )
+
+    def _parameters(self, name: str, header: str) -> Iterator[str]:
+        try:
+            every = cast("Sequence[tuple[str, _Value]]", self.get_params([], header))
+            values = [value for key, value in every if key.lower() == name]
+        except (ValueError, TypeError, LookupError):
+            return
+        for value in sorted(values, key=lambda value: isinstance(value, str)):
+            read = decoded_words(unfolded(_text_of(value))).text
+            if read:
+                yield read
 
     def disposition(self) -> str:
         """Read whether the part is `attachment` or `inline`, or neither."""
         raw = self.get("content-disposition", "")
         return str(raw).partition(";")[0].strip().lower()
+
+
+def _text_of(value: _Value) -> str:
+    try:
+        return value if isinstance(value, str) else collapse_rfc2231_value(value)
+    except (ValueError, TypeError, LookupError):
+        return ""
 
 
 Choice = tuple[tuple[Part, ...], ...]

@@ -259,6 +259,18 @@ MAIL_TRAPS = (
         ),
     ),
     _trap(
+        "name-for-old-programs",
+        "Glenridding",
+        "stripped",
+        "mail.filename",
+        _attached(
+            "application/pdf",
+            "x",
+            'Content-Disposition: attachment; filename="Glenridding.pdf";'
+            " filename*=utf-8''report.pdf\n",
+        ),
+    ),
+    _trap(
         "folders",
         "Mardale",
         "stripped",
@@ -326,6 +338,15 @@ MAIL_TRAPS = (
             _part("text/plain", TEXT),
             before="This is a multi-part message in MIME format.\n",
             after=f"{'_' * 40}\nQuay mailing list\nQuay@lists.example\nhttps://lists.example/quay\n",
+        ),
+    ),
+    _quiet(
+        "name-without-its-accents",
+        _attached(
+            "application/pdf",
+            "x",
+            'Content-Disposition: attachment; filename="Marr?veshja e re.pdf";'
+            " filename*=utf-8''Marr%C3%ABveshja%20e%20re.pdf\n",
         ),
     ),
     _quiet("spaces-of-an-old-reply", _mail("", TEXT.replace("\n\n", "=20\n=20\n"))),
