@@ -8,7 +8,7 @@ in place says only the reason; its length is the rule's, never that of the words
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from msgspec.structs import replace
@@ -34,14 +34,17 @@ from archivegen.model.prose import (
     lines,
 )
 
+_NONE: Final[Mapping[str, Rule]] = {}
 _NOT_TEXT: Final = "\ufffc"  # stands for a picture or an earlier redaction: no rule matches it
 
 
 class Redactor:
     """Applies rules to the texts of one document, and keeps count of what it withheld."""
 
-    def __init__(self, rules: Iterable[Rule]) -> None:
+    def __init__(self, rules: Iterable[Rule], pictures: Mapping[str, Rule] = _NONE) -> None:
+        """Take the rules, and those that withhold pictures in the text whole, by digest."""
         rules = tuple(rules)
+        self._pictures = pictures
         self._rules = rule_set(rules)
         self.fields = {rule.header: rule for rule in rules if rule.header}  # withheld whole
         self.fired: dict[Rule, None] = {}
@@ -49,7 +52,7 @@ class Redactor:
 
     def blocks(self, blocks: Blocks) -> Blocks:
         """Redact a text, paragraph by paragraph."""
-        return self.without(blocks, self.hits(blocks)) if self._rules else blocks
+        return self.without(blocks, self.hits(blocks))
 
     def hits(self, blocks: Blocks) -> list[list[Hit]]:
         """Look for what the rules withhold, in each line of `prose.lines` of a text."""
@@ -61,7 +64,7 @@ class Redactor:
 
     def without(self, blocks: Blocks, hits: Sequence[Sequence[Hit]]) -> Blocks:
         """Take out of a text what was found in each line of `prose.lines`."""
-        if not self._rules and not any(hits):
+        if not (self._rules or self._pictures or any(hits)):
             return blocks
         return tuple(_joined(_Cutter(self, hits).blocks(blocks)))
 
@@ -74,7 +77,7 @@ class Redactor:
         """Take out of a line what was found in it."""
         self._count(hits)
         line = tuple(_cut(line, hits)) if hits else line
-        return tuple(self._described(part) if isinstance(part, Picture) else part for part in line)
+        return tuple(self._shown(part) if isinstance(part, Picture) else part for part in line)
 
     def text(self, text: str) -> str:
         """Redact a plain string: what is withheld becomes its code in brackets."""
@@ -100,7 +103,11 @@ class Redactor:
         self.fired[rule] = None
         self.counts[rule.reason] += 1
 
-    def _described(self, picture: Picture) -> Picture:
+    def _shown(self, picture: Picture) -> Picture | Withheld:
+        rule = self._pictures.get(picture.image.digest)
+        if rule is not None:
+            self.count(rule)
+            return Withheld(rule.reason, rule.size)
         return replace(picture, alt=self.text(picture.alt)) if picture.alt else picture
 
     def _count(self, hits: Iterable[Hit]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from fnmatch import fnmatchcase
 from typing import Final
 from unicodedata import normalize
@@ -87,8 +87,12 @@ def _reversed(rules: tuple[Rule, ...]) -> tuple[Rule, ...]:
 def _is_named(row: Row, pattern: str) -> bool:
     file = row.file.rpartition("/")[2]
     original = dict(row.extra).get(_ORIGINAL_NAME, "").replace("\\", "/").rpartition("/")[2]
+    return is_name_of_file(pattern, (file, _NUMBER.sub("", file, count=1), original))
+
+
+def is_name_of_file(pattern: str, names: Iterable[str]) -> bool:
+    """Tell whether what a rule says of an attachment fits one of the names of a file."""
     literal = _plain(pattern).replace("[", "[[]")
-    names = (file, _NUMBER.sub("", file, count=1), original)
     return any(fnmatchcase(_plain(name), literal) for name in names if name)
 
 

@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from archivegen.clean.redact import Redactor
 from archivegen.config.private import Row, Rule
+from archivegen.config.scope import is_name_of_file
 from archivegen.gate.fields import Fields
 from archivegen.gate.incipit import incipit
 from archivegen.gate.parties import Directory
@@ -47,7 +48,7 @@ class Material(Struct, frozen=True, kw_only=True):
 def draft(material: Material) -> Draft:
     """Redact and rebuild what may be published of a document, by its tier."""
     document, row = material.document, material.row
-    redactor = Redactor(material.rules)
+    redactor = Redactor(material.rules, _pictures(document, material.rules))
     fields = Fields(document, row, redactor)
     tier: Tier = "metadata" if row.tier == "withdrawn" else row.tier
     mail = document.mail or _NO_MAIL
@@ -89,6 +90,20 @@ def draft(material: Material) -> Draft:
     )
     # Counted last: the counts must hold every field above.
     return Draft(record, tuple(redactor.fired), pages.burns, pages.missed)
+
+
+def _pictures(document: Document, rules: Iterable[Rule]) -> dict[str, Rule]:
+    """Find the pictures in a text that came as a file whose name a rule withholds.
+
+    Readers see them in place, so `import` makes no document of them. The first rule that fits
+    gives the reason.
+    """
+    found: dict[str, Rule] = {}
+    for rule in (rule for rule in rules if rule.attachment):
+        for inset in document.insets:
+            if is_name_of_file(rule.attachment, inset.untrusted_names):
+                found.setdefault(inset.digest, rule)
+    return found
 
 
 def _sheets(material: Material, redactor: Redactor, tier: Tier) -> Sheets:

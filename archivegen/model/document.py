@@ -17,6 +17,7 @@ __all__ = [
     "Attachment",
     "Document",
     "Fact",
+    "Inset",
     "Mail",
     "Sheet",
     "SourceFile",
@@ -93,6 +94,13 @@ class Attachment(Struct, frozen=True):
     size: int
 
 
+class Inset(Struct, frozen=True, array_like=True):
+    """A picture that came as a file of a message, and that its text shows in place."""
+
+    digest: str  # of the picture that was made of it
+    untrusted_names: tuple[str, ...]  # of the file, for rules; never published
+
+
 class Document(Struct, frozen=True):
     """What a source file says, read once. Later stages read this and never the file."""
 
@@ -103,5 +111,6 @@ class Document(Struct, frozen=True):
     date_written: str = ""  # as the source gives it, when it has one
     mail: Mail | None = None
     attachments: tuple[Attachment, ...] = ()
+    insets: tuple[Inset, ...] = ()
     notes: tuple[Note, ...] = ()
     facts: tuple[Fact, ...] = ()

@@ -71,6 +71,7 @@ def read(source: SourceFile, store: StoreImage) -> Document:
             references=_ids(_raw(head, "references")),
         ),
         attachments=tuple(_attachments(message.files)),
+        insets=message.insets,
         notes=(
             *message.notes,
             *undated,

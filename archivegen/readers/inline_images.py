@@ -53,7 +53,8 @@ class InlineImages:
         self._rebuild = rebuild
         self._files = files
         self._known: dict[str, ImageRef | None] = {}
-        self.used: set[str] = set()  # names of files that the text asked for
+        # The files that the text asked for, by name, and the pictures that were made of them.
+        self.used: dict[str, ImageRef | None] = {}
         self.missing = 0
 
     def __call__(self, untrusted_source: str) -> ImageRef | None:
@@ -66,26 +67,23 @@ class InlineImages:
         return self._known[source]
 
     def _shown(self, source: str) -> ImageRef | None:
-        data = self._bytes_of(source)
-        if data is None:
-            return None
-        try:
-            return self._rebuild(data)
-        except Unreadable:
-            self.missing += 1
-            return None
-
-    def _bytes_of(self, source: str) -> bytes | None:
         embedded = _DATA.match(source)
         if embedded is not None:
-            return _decoded(source[embedded.end() :])
+            return self._rebuilt(_decoded(source[embedded.end() :]))
         name = content_name(source)
         if name in self._files:
-            self.used.add(name)
-            return self._files[name]()
+            self.used[name] = self._rebuilt(self._files[name]())
+            return self.used[name]
         if source.lower().startswith("cid:"):
             self.missing += 1
         return None
+
+    def _rebuilt(self, data: bytes | None) -> ImageRef | None:
+        try:
+            return None if data is None else self._rebuild(data)
+        except Unreadable:
+            self.missing += 1
+            return None
 
 
 def content_name(source: str) -> str:

@@ -12,7 +12,7 @@ from archivegen.clean import html
 from archivegen.clean.quoting import conversation
 from archivegen.clean.text import decode
 from archivegen.model import prose
-from archivegen.model.document import Fact, SourceFile
+from archivegen.model.document import Fact, Inset, SourceFile
 from archivegen.model.kinds import Note
 from archivegen.model.limits import MAX_TEXT_CHARS
 from archivegen.model.prose import Blocks
@@ -64,6 +64,7 @@ class Message(Struct, frozen=True):
     files: tuple[Part, ...]  # without the images that the text shows
     notes: tuple[Note, ...]
     facts: tuple[Fact, ...] = ()
+    insets: tuple[Inset, ...] = ()
 
 
 def understood(data: bytes, rebuild: Rebuild) -> Message:
@@ -87,6 +88,11 @@ def understood(data: bytes, rebuild: Rebuild) -> Message:
         files=tuple(file for file in found.files if id(file) not in shown),
         notes=tuple(_notes(found, texts, blocks, images)),
         facts=tuple(fact for one in chosen for fact in one.facts()),
+        insets=tuple(
+            Inset(picture.digest, names[name].file_names())
+            for name, picture in images.used.items()
+            if picture is not None
+        ),
     )
 
 

@@ -112,9 +112,14 @@ class Part(Message):
 
     def file_name(self) -> str:
         """Read the (untrusted) name of a file, without the folders that it may claim."""
-        name = next(iter(self.claimed_names()), "").replace("\\", "/").rstrip("/ ")
-        name = name.rpartition("/")[2]
-        return one_line(name, MAX_NAME_CHARS) if name.strip(". ") else ""
+        return next(iter(self.file_names()), "")
+
+    def file_names(self) -> tuple[str, ...]:
+        """Read all the names of a file, without folders; the one that counts is first."""
+        bare = (
+            name.replace("\\", "/").rstrip("/ ").rpartition("/")[2] for name in self.claimed_names()
+        )
+        return tuple(one_line(name, MAX_NAME_CHARS) for name in bare if name.strip(". "))
 
     def claimed_names(self) -> tuple[str, ...]:
         """Read every name that a file is given, as it is given; the one that counts is first.

@@ -14,7 +14,7 @@ from archivegen.gate.draft import Draft, Material, draft
 from archivegen.gate.parties import directory
 from archivegen.model.archive import Person
 from archivegen.model.dates import PartialDate
-from archivegen.model.document import Document, Sheet, WordBox
+from archivegen.model.document import Document, Inset, Sheet, WordBox
 from archivegen.model.folding import letters_of
 from archivegen.model.kinds import Note
 from archivegen.model.prose import (
@@ -24,6 +24,7 @@ from archivegen.model.prose import (
     Picture,
     Quote,
     Table,
+    Withheld,
     WithheldBlock,
     Words,
     plain,
@@ -53,6 +54,9 @@ ROW = Row(
     note="Torn",
     extra=(("protocol", "418/3"),),
 )
+
+
+SHOWN = Picture(ImageRef("c" * 64, 300, 200, 9_000), alt="the quay")
 
 
 def drafted(document: Document, *rules: Rule, row: Row = ROW) -> Draft:
@@ -311,3 +315,30 @@ def test_a_title_made_of_first_words_has_no_name_in_it() -> None:
     row = Row(id="x", file="a", number=2)
     made = drafted(pdf(page("Lira Domani resigns")), NAME, row=row)
     assert plain_line(made.record.title) == "[P1] resigns"
+
+
+@pytest.mark.parametrize("name", ["witness.jpg", "WITNESS*", "old name.jpg"])
+def test_a_picture_in_the_text_whose_file_a_rule_withholds_is_a_bar(name: str) -> None:
+    document = Document(
+        kind="email",
+        sheets=(Sheet(1, (Quote((Paragraph((Words("See: "), SHOWN)),)), Paragraph((SHOWN,)))),),
+        insets=(Inset(SHOWN.image.digest, ("witness.jpg", "old name.jpg")),),
+    )
+    rule = Rule(reason="P1", attachment=name)
+    made = drafted(document, rule)
+    bar = Withheld("P1", 0)
+    assert made.record.sheets[0].blocks == (
+        Quote((Paragraph((Words("See: "), bar)),)),
+        Paragraph((bar,)),
+    )
+    assert made.fired == (rule,)
+    assert made.record.withheld == (("P1", 2),)
+
+
+def test_a_picture_in_the_text_of_another_name_stays() -> None:
+    sheets = (Sheet(1, (Paragraph((SHOWN,)),)),)
+    insets = (Inset(SHOWN.image.digest, ("quay.jpg",)), Inset("d" * 64, ("witness.jpg",)))
+    document = Document(kind="email", sheets=sheets, insets=insets)
+    made = drafted(document, Rule(reason="P1", attachment="witness.jpg"))
+    assert made.record.sheets[0].blocks == sheets[0].blocks
+    assert made.fired == ()

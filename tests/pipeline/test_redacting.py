@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from base64 import b64decode
+from email.message import EmailMessage
+from email.policy import SMTP
 from pathlib import Path
 
 import pytest
@@ -23,6 +26,7 @@ from tests.pipeline.archives import (
     tree,
     write_manifest,
 )
+from tests.readers.outlines import PIXEL
 
 NAME = "Lira Domani"
 LIMITED = f'[[rule]]\nterm = "{NAME}"\nreason = "P1"\ndocuments = ["letter"]\n'
@@ -234,3 +238,27 @@ def test_an_attachment_that_is_not_there_blocks_its_message(tmp_path: Path) -> N
     write_rules(folder, rule)
     (finding,) = found(prepared(folder)["mail"])
     assert (finding.rule, finding.severity) == ("redaction.region", "block")
+
+
+def with_picture(folder: Path, rule: str) -> Path:
+    """Make an archive of a message that shows the picture `witness.png` in its text."""
+    message = EmailMessage(policy=SMTP)
+    message["From"], message["Subject"] = "ak@port.example", "Minutes"
+    message.set_content('<p>The <b>quay</b>:</p><img src="cid:one">', subtype="html")
+    picture = b64decode(PIXEL)
+    message.add_related(picture, "image", "png", cid="<one>", filename="witness.png")
+    make_archive(folder, {"mail.eml": message.as_bytes()}, [{"id": "mail", "file": "mail.eml"}])
+    write_rules(folder, rule)
+    run_decide(folder)
+    return folder
+
+
+def test_a_picture_in_a_message_is_withheld_by_the_name_of_its_file(tmp_path: Path) -> None:
+    shown = with_picture(tmp_path / "a", '[[rule]]\nattachment = "other.png"\nreason = "P1"\n')
+    rule = '[[rule]]\nattachment = "witness.*"\nreason = "P1"\ndocuments = ["mail"]\n'
+    withheld = with_picture(tmp_path / "b", rule)
+    assert found(prepared(withheld)["mail"]) == []
+    for folder, expected in ((shown, True), (withheld, False)):
+        assert not run_build(folder).refusals
+        pictures = [name for name in tree(folder / "site") if name.endswith(".webp")]
+        assert any("mail" in name for name in pictures) == expected

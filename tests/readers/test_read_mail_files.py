@@ -167,6 +167,12 @@ def test_images_that_the_text_shows_stand_in_place_and_are_no_attachments() -> N
     assert [a.untrusted_name for a in both(data)[0]] == ["unseen.png"]
 
 
+def test_images_that_the_text_shows_keep_all_names_of_their_files_for_rules() -> None:
+    named = SHOWN.replace("\n", "\nContent-Disposition: inline; filename=witness.png\n", 1)
+    (inset,) = read(message(HTML_WITH_PICTURES, named, UNSEEN, kind="related")).insets
+    assert inset.untrusted_names == ("witness.png", "dot.png")
+
+
 def test_an_image_that_cannot_be_decoded_is_noted() -> None:
     broken = SHOWN.replace(PIXEL, "bm8gaW1hZ2U=")
     document = read(message(HTML_WITH_PICTURES, broken, kind="related"))
