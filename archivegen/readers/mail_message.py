@@ -16,6 +16,7 @@ from archivegen.model.document import Fact, Inset, SourceFile
 from archivegen.model.kinds import Note
 from archivegen.model.limits import MAX_TEXT_CHARS
 from archivegen.model.prose import Blocks
+from archivegen.readers import mail_enriched
 from archivegen.readers.html import unseen_facts
 from archivegen.readers.inline_images import InlineImages, Rebuild, content_name
 from archivegen.readers.mail_encodings import (
@@ -39,6 +40,8 @@ _WORD: Final = re.compile(r"\w+")
 _TOLERANCE: Final = 0.05  # of the words of the HTML may be missing in the plain text
 _MOST_WORDS: Final = 100
 _MOST_PLACES: Final = 5
+_LONGEST_COMMENT: Final = 1000
+_RTF: Final = "{\\rtf"
 _MESSAGES: Final = ("message/rfc822", "message/global")
 _ENDINGS: Final = {
     "text/plain": "txt",
@@ -129,7 +132,13 @@ class _Text:
         text, notes = decode(data, declared)
         if len(text) > MAX_TEXT_CHARS:
             notes = (*notes, Note("text-shortened", str(MAX_TEXT_CHARS)))
-        self.text = text[:MAX_TEXT_CHARS]
+        text = text[:MAX_TEXT_CHARS]
+        kind = part.media_type()
+        self.text = text
+        self._comments = ""
+        if kind in mail_enriched.KINDS:
+            self.text = mail_enriched.enriched_words(text, kind)
+            self._comments = mail_enriched.enriched_comments(text, kind)
         self.notes = notes
         self._part = part
         self._blocks: Blocks | None = None
@@ -144,10 +153,14 @@ class _Text:
         """Give the words that a reader of this version sees."""
         return prose.plain(self._blocks or ()) if self.is_html else self.text
 
-    def left_encoded(self) -> Iterator[Fact]:
-        """Note what stands in the text as it was encoded for the way."""
+    def besides(self) -> Iterator[Fact]:
+        """Note what was left out of the text, or stands in it as it was encoded for the way."""
         places = (*left_in_base64(self.shown()), *left_in_quoted_printable(self.text))
         yield from (Fact("mail.encoding", place) for place in places[:_MOST_PLACES])
+        if self._comments:
+            yield Fact("html.comment", self._comments[:_LONGEST_COMMENT])
+        if self.text.lstrip().startswith(_RTF):
+            yield Fact("mail.encoding", _RTF)  # its commands part words as an encoding does
         if not places:
             yield from (Fact("mail.escapes", place) for place in with_escapes(self.shown()))
 
@@ -172,7 +185,7 @@ class _Chosen(Struct, frozen=True):
         """Note what the versions hold besides their words, and the words by which they differ."""
         for text in (*self.texts, *(text for other in self.others for text in other)):
             yield from text.facts
-            yield from text.left_encoded()
+            yield from text.besides()
         rich = any(text.is_html for text in self.texts)
         for other in self.others:
             words = differing(_said(self.texts), _said(other), rich=rich)
@@ -236,4 +249,6 @@ def _names(part: Part) -> Iterator[str]:
 def _as_utf8(part: Part, data: bytes) -> bytes:
     """Keep a text readable outside of the message, whose headers declare its encoding."""
     text, notes = decode(data, part.parameter("charset"))
+    if part.media_type() in mail_enriched.KINDS:
+        return mail_enriched.enriched_words(text, part.media_type()).encode()
     return data if notes or data.isascii() else text.encode()

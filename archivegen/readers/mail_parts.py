@@ -238,7 +238,7 @@ def _is_text(part: Part) -> bool:
 def _is_body(part: Part) -> bool:
     """Tell whether a part is text of the message itself: shown in place, and without a name."""
     return (
-        part.media_type() in ("text/plain", "text/html", "text/enriched")
+        part.media_type() in ("text/plain", "text/html", "text/enriched", "text/richtext")
         and part.disposition() != "attachment"
         and not part.file_name()
     )

@@ -192,6 +192,23 @@ MAIL_TRAPS = (
         _mail("", f"{TEXT}\n> Ask Penn=EBham.\n"),
     ),
     _trap(
+        "enriched-comment",
+        "Penningham",
+        "stripped",
+        "html.comment",
+        _mail(
+            "Content-Type: text/enriched\n",
+            f"<comment>Penningham sent this on to the paper.</comment>{TEXT}",
+        ),
+    ),
+    _trap(
+        "rtf",
+        "Penn{\\b ing}ham",
+        "blocked",
+        "mail.encoding",
+        _mail("Content-Type: text/rtf\n", "{\\rtf1 The clerk Penn{\\b ing}ham.}\n"),
+    ),
+    _trap(
         "hidden-words",
         "Castlemere",
         "stripped",
@@ -348,6 +365,14 @@ MAIL_TRAPS = (
             'Content-Disposition: attachment; filename="Marr?veshja e re.pdf";'
             " filename*=utf-8''Marr%C3%ABveshja%20e%20re.pdf\n",
         ),
+    ),
+    _quiet(
+        "enriched",
+        _mail("Content-Type: text/enriched\n", TEXT.replace("clerk", "<bold>cl</bold>erk")),
+    ),
+    _quiet(
+        "richtext",
+        _mail("Content-Type: text/richtext\n", TEXT.replace("clerk", "<bold>cl</bold>erk")),
     ),
     _quiet("spaces-of-an-old-reply", _mail("", TEXT.replace("\n\n", "=20\n=20\n"))),
     _quiet("code", _mail("", f"{TEXT}\nplot(x, add=FALSE)\nx=\n  c(1, 2)\n")),
