@@ -63,6 +63,7 @@ CHECKS: Final[dict[str, Check]] = {
     "mail.repeated": mail_headers.repeated,
     "mail.versions": mail_contents.versions,
     "mail.encoding": mail_contents.encoding,
+    "mail.packed": mail_contents.packed,
     "mail.trick": mail_headers.tricks,
     "mail.escapes": mail_contents.escapes,
     "mail.outside": mail_contents.outside,

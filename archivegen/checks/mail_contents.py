@@ -53,6 +53,25 @@ def encoding(document: Document) -> Iterator[Finding]:
         )
 
 
+def packed(document: Document) -> Iterator[Finding]:
+    """Block a message with a file in its text: it is left out, but nobody knows what it holds."""
+    values = _values(document, "mail.packed")
+    if values:
+        yield Finding(
+            rule="mail.packed",
+            severity="block",
+            message=(
+                f"{counted(len(values), 'file is', 'files are')} packed in the text of the message "
+                "(uuencode, yEnc, BinHex). Nobody has vetted what is inside, so it is left out. "
+                "Unpack it with a mail program, look at it, import it if it belongs to the record, "
+                "and waive this."
+            ),
+            part="text",
+            excerpt=masked(values[0]),
+            secret=_joined(values),
+        )
+
+
 def escapes(document: Document) -> Iterator[Finding]:
     """Warn of words that an old program left with escapes in them, as in what it quotes."""
     values = _values(document, "mail.escapes")

@@ -17,7 +17,8 @@ class Note(Struct, frozen=True, array_like=True):
     """Something readers of the page should know; `code` is translated, `value` is the raw value.
 
     Codes: date-unreadable, charset-guessed, damaged-repaired, text-shortened, pages-shortened,
-    header-broken, nested-too-deep, table-shortened, no-text, empty, body-missing, image-missing.
+    header-broken, nested-too-deep, table-shortened, no-text, empty, body-missing, image-missing,
+    file-left-out.
     """
 
     code: str

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from base64 import b64decode
 from binascii import Error as Base64Error
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Final
 
 from archivegen.readers.mail_headers import unfolded
@@ -82,7 +82,7 @@ def encoding_name(raw: str) -> str:
 
 def left_in_base64(text: str) -> Iterator[str]:
     """Find passages of a text that are base64: such as hold words, and long ones of any bytes."""
-    bare = "\n".join(_without_armour(_QUOTED.sub("", text).split("\n")))
+    bare = _QUOTED.sub("", text)
     whole = "".join(bare.split())
     if _ALPHABET.fullmatch(whole) and (_is_text(whole) or _is_token(bare)):
         yield whole[:_SHOWN]
@@ -115,16 +115,6 @@ def with_escapes(text: str) -> Iterator[str]:
     match = _ESCAPE.search(bare)
     if match is not None:
         yield bare[max(0, match.end() - _SHOWN) : match.end() + _SHOWN]
-
-
-def _without_armour(lines: Iterable[str]) -> Iterator[str]:
-    """Leave out what PGP wraps, which has findings of its own (mail.sealed, mail.certificate)."""
-    inside = False
-    for line in lines:
-        inside = inside or (line.startswith("-----BEGIN PGP ") and "SIGNED" not in line)
-        if not inside:
-            yield line
-        inside = inside and not line.startswith("-----END PGP ")
 
 
 def _is_token(text: str) -> bool:

@@ -25,6 +25,7 @@ from archivegen.readers.mail_encodings import (
     with_escapes,
 )
 from archivegen.readers.mail_headers import unfolded
+from archivegen.readers.mail_packed import Packed, unpacked
 from archivegen.readers.mail_parts import Choice, Part, Structure, opened, structure
 from archivegen.readers.mail_text import text_blocks
 from archivegen.readers.mail_versions import differing
@@ -40,6 +41,11 @@ _WORD: Final = re.compile(r"\w+")
 _TOLERANCE: Final = 0.05  # of the words of the HTML may be missing in the plain text
 _MOST_WORDS: Final = 100
 _MOST_PLACES: Final = 5
+_PACKED: Final[dict[str, str]] = {
+    "file": "mail.packed",
+    "message": "mail.sealed",
+    "signature": "mail.certificate",
+}
 _LONGEST_COMMENT: Final = 1000
 _RTF: Final = "{\\rtf"
 _MESSAGES: Final = ("message/rfc822", "message/global")
@@ -134,12 +140,16 @@ class _Text:
             notes = (*notes, Note("text-shortened", str(MAX_TEXT_CHARS)))
         text = text[:MAX_TEXT_CHARS]
         kind = part.media_type()
+        self._packed: tuple[Packed, ...] = ()
+        if not self.is_html:
+            text, self._packed = unpacked(text)
         self.text = text
         self._comments = ""
         if kind in mail_enriched.KINDS:
             self.text = mail_enriched.enriched_words(text, kind)
             self._comments = mail_enriched.enriched_comments(text, kind)
-        self.notes = notes
+        files = sum(1 for one in self._packed if one.kind == "file")
+        self.notes = (*notes, Note("file-left-out", str(files))) if files else notes
         self._part = part
         self._blocks: Blocks | None = None
         self.facts: tuple[Fact, ...] = ()  # what the text holds besides, once it was read
@@ -157,6 +167,9 @@ class _Text:
         """Note what was left out of the text, or stands in it as it was encoded for the way."""
         places = (*left_in_base64(self.shown()), *left_in_quoted_printable(self.text))
         yield from (Fact("mail.encoding", place) for place in places[:_MOST_PLACES])
+        yield from (Fact(_PACKED[one.kind], one.name) for one in self._packed)
+        if self.is_html:  # nothing was taken out of the tree
+            yield from (Fact("mail.encoding", one.name) for one in unpacked(self.shown())[1])
         if self._comments:
             yield Fact("html.comment", self._comments[:_LONGEST_COMMENT])
         if self.text.lstrip().startswith(_RTF):

@@ -14,6 +14,7 @@ ENGLISH = strings("en")
 NOTES = (
     "date-unreadable charset-guessed damaged-repaired text-shortened pages-shortened header-broken"
     " nested-too-deep table-shortened no-text empty body-missing image-missing"
+    " file-left-out"
 )
 
 

@@ -106,7 +106,6 @@ def test_a_short_text_in_base64_is_told_whatever_its_letters() -> None:
         "/usr/share/lib/python/site/packages/archive",
         "Rindfleischetikettierungs\u00fcberwachungsgesetz and Donaudampfschifffahrtsgesellschaft",
         "https://port.example/UGVubmluZ2hhbSB0b2xkIHRoZSBjbGVyaw",
-        f"-----BEGIN PGP MESSAGE-----\n\n{BASE64}-----END PGP MESSAGE-----",
     ],
 )
 def test_ordinary_words_are_not_taken_for_base64(text: str) -> None:

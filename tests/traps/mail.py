@@ -91,6 +91,11 @@ NEWSLETTER_HTML = (
     ' sums aloud.</p><p>Port of Example, 1 Quay Road.</p><img src="https://news.example/o.gif"'
     ' width="1" height="1">'
 )
+UU = "begin 644 Pendragon.txt\n%:&5L;&\\\n`\nend\n"
+PGP = (
+    "-----BEGIN PGP SIGNED MESSAGE-----\nHash: SHA1\n\n{}\n-----BEGIN PGP SIGNATURE-----\n"
+    "Comment: Penrith\n\niD8DBQFAAAAA\n=abcd\n-----END PGP SIGNATURE-----\n"
+)
 BASE64 = "UGVubmluZ2hhbSB0b2xkIHRoZSBjbGVyayB3aGF0IHRoZSBiaWRkZXJzIGhhZCBvZmZlcmVkLg==\n"
 
 MAIL_TRAPS = (
@@ -190,6 +195,22 @@ MAIL_TRAPS = (
         "quiet",
         "mail.escapes",
         _mail("", f"{TEXT}\n> Ask Penn=EBham.\n"),
+    ),
+    _trap("packed-file", "%:&5L;&", "blocked", "mail.packed", _mail("", f"{TEXT}\n{UU}\nAna\n")),
+    _trap(
+        "packed-file-in-html",
+        "%:&5L;&",
+        "blocked",
+        "mail.encoding",
+        _mail("Content-Type: text/html\n", f"{HTML}<pre>{UU.replace('&', '&amp;')}</pre>"),
+    ),
+    _trap("signed-text", "Penrith", "stripped", "mail.certificate", _mail("", PGP.format(TEXT))),
+    _trap(
+        "sealed-text",
+        "hQEMA0Penrith",
+        "stripped",
+        "mail.sealed",
+        _mail("", "-----BEGIN PGP MESSAGE-----\n\nhQEMA0Penrith\n-----END PGP MESSAGE-----\n"),
     ),
     _trap(
         "enriched-comment",
@@ -374,6 +395,7 @@ MAIL_TRAPS = (
         "richtext",
         _mail("Content-Type: text/richtext\n", TEXT.replace("clerk", "<bold>cl</bold>erk")),
     ),
+    _quiet("begin", _mail("", f"{TEXT}\nWe\nbegin 644 tenders\nin May.\n"), "begin 644 tenders"),
     _quiet("spaces-of-an-old-reply", _mail("", TEXT.replace("\n\n", "=20\n=20\n"))),
     _quiet("code", _mail("", f"{TEXT}\nplot(x, add=FALSE)\nx=\n  c(1, 2)\n")),
     _quiet("links", _mail("", f"{TEXT}\nhttps://port.example/t?id=85&k=E9a\n")),
