@@ -25,7 +25,7 @@ from archivegen.clean.html_builder import Builder, ShowPicture, Undo
 from archivegen.clean.html_unseen import Gatherer, Unseen
 from archivegen.clean.text import one_line, readable
 from archivegen.clean.visibility import INVISIBLE_TAGS, VISIBILITY, StyleSheet
-from archivegen.model.limits import MAX_TITLE_CHARS
+from archivegen.model.limits import MAX_READ_CHARS
 from archivegen.model.prose import Blocks, plain
 
 # Documents look like file names or XML now and then; nobody here can do anything about it.
@@ -70,7 +70,7 @@ def document_title(untrusted_html: str) -> str:
     """Read the `title` element; empty if there is none."""
     soup = _parsed(readable(untrusted_html[:_HEAD]), only=SoupStrainer("title"))
     tag = soup.find("title")
-    return one_line(tag.get_text(), MAX_TITLE_CHARS) if tag else ""
+    return one_line(tag.get_text(), MAX_READ_CHARS) if tag else ""
 
 
 def declared_charset(untrusted_html: bytes) -> str:

@@ -8,9 +8,11 @@ from typing import Final
 from archivegen.clean.redact import Redactor
 from archivegen.config.private import Row
 from archivegen.gate.parties import Directory, parties, written
+from archivegen.gate.shortening import shortened, shortened_text
 from archivegen.model.dates import PartialDate
 from archivegen.model.document import Address, Document
 from archivegen.model.kinds import Note
+from archivegen.model.limits import MAX_NAME_CHARS, MAX_TITLE_CHARS
 from archivegen.model.prose import Line, words
 from archivegen.model.published import Party
 
@@ -31,7 +33,8 @@ class Fields:
         title = self._row.title or self._document.title
         if title and (rule := self._whole.get("title")):
             return self._redactor.whole(rule)
-        return self._redactor.line(words(title))
+        line = self._redactor.line(words(title))
+        return line if self._row.title else shortened(line, MAX_TITLE_CHARS)
 
     def text(self, name: str, text: str) -> str:
         """Redact a field that is one text; withheld whole, it is the reason in brackets."""
@@ -66,7 +69,7 @@ class Fields:
         if (date or told) and (rule := self._whole.get("date")):
             self._redactor.count(rule)
             return None, f"[{rule.reason}]"
-        return date, self._redactor.text(told)
+        return date, shortened_text(self._redactor.text(told), MAX_NAME_CHARS)
 
     def parties(
         self, header: str, row: tuple[str, ...], mail: tuple[Address, ...], people: Directory
@@ -91,7 +94,7 @@ class Fields:
     def notes(self) -> tuple[Note, ...]:
         """Redact what the notes about reading repeat of the document."""
         return tuple(
-            Note(note.code, self._redactor.text(note.value))
+            Note(note.code, shortened_text(self._redactor.text(note.value), MAX_NAME_CHARS))
             for note in self._document.notes
             if not (note.code == _DATE_UNREAD and "date" in self._whole)
         )

@@ -6,8 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from email.utils import parseaddr
 
 from archivegen.clean.redact import Redactor
+from archivegen.gate.shortening import shortened
 from archivegen.model.archive import Person
 from archivegen.model.document import Address
+from archivegen.model.limits import MAX_EMAIL_CHARS, MAX_NAME_CHARS
 from archivegen.model.prose import words
 from archivegen.model.published import Party
 
@@ -50,7 +52,8 @@ def _party(address: Address, known: Directory, redactor: Redactor) -> Party:
     # Whoever is withheld must not be given away by a link, nor by another name on the list.
     name = person.name if person and not any(redactor.find([written])) else written
     line = redactor.line(words(name))
-    return Party(line, person.id if person and line == words(person.name) else "")
+    link = person.id if person and line == words(person.name) else ""
+    return Party(shortened(line, MAX_NAME_CHARS if address.name else MAX_EMAIL_CHARS), link)
 
 
 def _folded(name: str) -> str:

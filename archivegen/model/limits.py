@@ -15,8 +15,10 @@ MEMORY_PER_PROCESS: Final = 2048 * MB
 MAX_SOURCE_BYTES: Final = 512 * MB
 MAX_FILE_BYTES: Final = 512 * MB  # of a file that it writes
 MAX_TEXT_CHARS: Final = 4_000_000
-MAX_TITLE_CHARS: Final = 300
+MAX_READ_CHARS: Final = 3_000  # of a title or a name, as it is read: pages show less, but
+MAX_TITLE_CHARS: Final = 300  # what they show is cut off only once it was redacted
 MAX_NAME_CHARS: Final = 200
+MAX_EMAIL_CHARS: Final = 320
 MAX_NESTING: Final = 40  # blocks inside blocks, e-mails inside e-mails
 MAX_BLOCKS: Final = 50_000
 

@@ -17,7 +17,7 @@ from archivegen.model.document import (
     StoreImage,
 )
 from archivegen.model.kinds import Note
-from archivegen.model.limits import MAX_NAME_CHARS, MAX_TITLE_CHARS
+from archivegen.model.limits import MAX_READ_CHARS
 from archivegen.readers.inline_images import Rebuilding
 from archivegen.readers.mail_addresses import addresses
 from archivegen.readers.mail_dates import mail_date
@@ -51,7 +51,7 @@ def read(source: SourceFile, store: StoreImage) -> Document:
     message = understood(source.data, rebuild)
     head = message.part
     subject = header_text(_raw(head, "subject")[:_LONGEST_SUBJECT])
-    written = one_line(unfolded(_raw(head, "date")), MAX_NAME_CHARS)
+    written = one_line(unfolded(_raw(head, "date")), MAX_READ_CHARS)
     date = mail_date(written)
     parties = _Parties(head)
     broken = [*parties.broken, *([] if subject.sound else ["Subject"])]
@@ -59,7 +59,7 @@ def read(source: SourceFile, store: StoreImage) -> Document:
     return Document(
         kind="email",
         sheets=(Sheet(1, message.blocks),),
-        title=one_line(subject.text, MAX_TITLE_CHARS),
+        title=one_line(subject.text, MAX_READ_CHARS),
         date=date,
         date_written=written,
         mail=Mail(

@@ -12,7 +12,7 @@ from typing import Final
 
 from archivegen.clean.text import one_line
 from archivegen.model.document import Address
-from archivegen.model.limits import MAX_NAME_CHARS
+from archivegen.model.limits import MAX_READ_CHARS
 from archivegen.readers.mail_headers import Decoded, decoded_words, unfolded
 
 _TOKEN: Final = re.compile(
@@ -26,7 +26,6 @@ _TOKEN: Final = re.compile(
 )
 _ESCAPE: Final = re.compile(r"\\(.)", re.DOTALL)
 _MOST: Final = 10_000
-_LONGEST_EMAIL: Final = 320
 
 
 class _Mailbox:
@@ -96,8 +95,8 @@ def _mailboxes(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _address(name: Decoded, email: Decoded) -> Address:
-    mailbox = one_line(_unquoted(email.text).removeprefix("mailto:"), _LONGEST_EMAIL)
-    words = one_line(_unquoted(name.text), MAX_NAME_CHARS)
+    mailbox = one_line(_unquoted(email.text).removeprefix("mailto:"), MAX_READ_CHARS)
+    words = one_line(_unquoted(name.text), MAX_READ_CHARS)
     return Address("" if words.lower() == mailbox.lower() else words, mailbox)
 
 

@@ -13,7 +13,7 @@ from archivegen.clean.html_builder import Builder, Undo
 from archivegen.clean.paragraphs import paragraphs
 from archivegen.clean.text import one_line
 from archivegen.model.document import Document, SourceFile, StoreImage
-from archivegen.model.limits import MAX_NESTING, MAX_TITLE_CHARS
+from archivegen.model.limits import MAX_NESTING, MAX_READ_CHARS
 from archivegen.model.prose import Blocks, Heading, Verbatim, plain_line, words
 from archivegen.readers.markdown_unseen import unseen
 from archivegen.readers.text import document, spacing, text_of
@@ -56,9 +56,9 @@ def read(source: SourceFile, store: StoreImage) -> Document:
 def _title(front_matter: str, blocks: Blocks) -> str:
     match = _TITLE.search(front_matter)
     if match is not None:
-        return one_line(match["double"] or match["single"] or match["bare"] or "", MAX_TITLE_CHARS)
+        return one_line(match["double"] or match["single"] or match["bare"] or "", MAX_READ_CHARS)
     if blocks and isinstance(blocks[0], Heading) and blocks[0].level == 1:
-        return one_line(plain_line(blocks[0].line), MAX_TITLE_CHARS)
+        return one_line(plain_line(blocks[0].line), MAX_READ_CHARS)
     return ""
 
 

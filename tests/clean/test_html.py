@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from archivegen.clean import html
 from archivegen.clean.text import readable
-from archivegen.model.limits import MAX_BLOCKS, MAX_NESTING, MAX_TABLE_ROWS, MAX_TITLE_CHARS
+from archivegen.model.limits import MAX_BLOCKS, MAX_NESTING, MAX_READ_CHARS, MAX_TABLE_ROWS
 from archivegen.model.prose import Blocks, ImageRef, Items, Quote, Table, plain
 from tests.readers.outlines import outline
 
@@ -242,7 +242,7 @@ def test_any_markup_gives_text_that_is_readable(pieces: list[str]) -> None:
 def test_the_title_is_read_on_one_line_and_bounded() -> None:
     assert html.document_title("<title>Port\n &amp; quay</title><p>x") == "Port & quay"
     assert html.document_title("<p>x") == ""
-    assert len(html.document_title(f"<title>{'x' * 9999}</title>")) == MAX_TITLE_CHARS
+    assert len(html.document_title(f"<title>{'x' * 9999}</title>")) == MAX_READ_CHARS
 
 
 @pytest.mark.parametrize(

@@ -14,9 +14,10 @@ from archivegen.gate.draft import Draft, Material, draft
 from archivegen.gate.parties import directory
 from archivegen.model.archive import Person
 from archivegen.model.dates import PartialDate
-from archivegen.model.document import Document, Inset, Sheet, WordBox
+from archivegen.model.document import Address, Document, Inset, Mail, Sheet, WordBox
 from archivegen.model.folding import letters_of
 from archivegen.model.kinds import Note
+from archivegen.model.limits import MAX_TITLE_CHARS
 from archivegen.model.prose import (
     Heading,
     ImageRef,
@@ -342,3 +343,42 @@ def test_a_picture_in_the_text_of_another_name_stays() -> None:
     made = drafted(document, Rule(reason="P1", attachment="witness.jpg"))
     assert made.record.sheets[0].blocks == sheets[0].blocks
     assert made.fired == ()
+
+
+BARE = Row(id="k7f3qz", file="a.eml", number=2)
+
+
+@pytest.mark.parametrize("before", ["word " * 58, "word " * 59, "w" * 291 + " "])
+def test_a_title_is_redacted_before_it_is_cut(before: str) -> None:
+    document = Document(kind="email", sheets=(), title=f"{before}Lira Domani complains at length")
+    made = drafted(document, NAME, row=BARE)
+    assert made.fired == (NAME,)
+    assert "Lira" not in plain_line(made.record.title)
+
+
+def test_names_and_dates_are_redacted_before_they_are_cut() -> None:
+    long = f"{'Office ' * 27}Lira Domani and others who work there"
+    document = Document(
+        kind="email",
+        sheets=(),
+        date_written=long,
+        mail=Mail(sender=(Address(long),), to=(Address("", f"{'x' * 310}@LiraDomani"),)),
+        notes=(Note("date-unreadable", long),),
+    )
+    record = drafted(document, NAME, row=BARE).record
+    texts = [plain_line(record.sender[0].name), record.date_written, record.notes[0].value]
+    assert all("Office [P1] and" in text or text.endswith("…") for text in texts)
+    assert not any("Lira" in text for text in (*texts, plain_line(record.to[0].name)))
+
+
+def test_what_a_document_says_of_itself_is_cut_at_a_word_and_what_editors_say_is_not() -> None:
+    title = "minutes " * 60
+    cut = plain_line(drafted(Document(kind="email", sheets=(), title=title), row=BARE).record.title)
+    assert len(cut) <= MAX_TITLE_CHARS
+    assert cut.endswith("minutes…")
+    whole = drafted(
+        Document(kind="email", sheets=()), row=msgspec.structs.replace(BARE, title=title)
+    )
+    assert plain_line(whole.record.title) == title
+    no_words = Document(kind="email", sheets=(), title="x" * 999)
+    assert len(plain_line(drafted(no_words, row=BARE).record.title)) == MAX_TITLE_CHARS

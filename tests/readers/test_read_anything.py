@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from archivegen.clean.text import readable
 from archivegen.errors import Unreadable
 from archivegen.model.document import Document
-from archivegen.model.limits import MAX_NAME_CHARS, MAX_TITLE_CHARS
+from archivegen.model.limits import MAX_NAME_CHARS, MAX_READ_CHARS
 from archivegen.readers import READERS, Reader, email, read
 from archivegen.readers.containers import attached, members
 from archivegen.readers.detect import Format
@@ -87,7 +87,7 @@ def check(document: Document | Unreadable) -> None:
         return
     for string in strings(msgspec.to_builtins(document)):
         assert readable(string) == string
-    assert len(document.title) <= MAX_TITLE_CHARS
+    assert len(document.title) <= MAX_READ_CHARS
     assert "\n" not in document.title
     for attachment in document.attachments:
         assert len(attachment.untrusted_name) <= MAX_NAME_CHARS

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from archivegen.model.dates import PartialDate
 from archivegen.model.document import Address, Document, Fact
 from archivegen.model.kinds import Note
-from archivegen.model.limits import MAX_TITLE_CHARS
+from archivegen.model.limits import MAX_READ_CHARS
 from archivegen.readers import email
 from archivegen.readers.mail_addresses import addresses
 from archivegen.readers.mail_dates import mail_date
@@ -123,7 +123,7 @@ def test_undeclared_letters_beyond_ascii_are_read() -> None:
 
 def test_a_subject_of_a_megabyte_is_cut() -> None:
     document = read("From: a@example.org\nSubject: " + "x" * 1_000_000)
-    assert len(document.title) == MAX_TITLE_CHARS
+    assert len(document.title) == MAX_READ_CHARS
     assert document.title.endswith("…")
 
 
