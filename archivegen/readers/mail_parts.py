@@ -143,6 +143,10 @@ class Part(Message):
             if read:
                 yield read
 
+    def content_id(self) -> str:
+        """Read the name by which other parts refer to this one."""
+        return _content_id(unfolded(str(self.get("content-id", ""))))
+
     def disposition(self) -> str:
         """Read whether the part is `attachment` or `inline`, or neither."""
         raw = self.get("content-disposition", "")
@@ -202,17 +206,49 @@ def _sorted(part: Part) -> Structure:
         if _is_body(part):
             return Structure(bodies=(((part,),),))
         return Structure(files=(part,), too_deep=part.is_closed() and part.is_too_deep())
+    if kind == "multipart/related":
+        return _related(part)
     children = [_sorted(child) for child in _children(part)]
     bodies = tuple(body for child in children for body in child.bodies)
     if kind == "multipart/alternative":
         bodies = _alternatives(children)
-    elif kind == "multipart/related" and children:
-        bodies = children[0].bodies or bodies
     return Structure(
         bodies=bodies,
         files=tuple(file for child in children for file in child.files),
         too_deep=any(child.too_deep for child in children),
     )
+
+
+def _related(part: Part) -> Structure:
+    """Take the text of the root: the part that `start` names, or the first (RFC 2387, 3.2).
+
+    A text of another part is shown by no mail program, so it is a file.
+    """
+    parts = list(_children(part))
+    children = [_sorted(child) for child in parts]
+    start = _content_id(part.parameter("start"))
+    named = (at for at, child in enumerate(parts) if start and start == child.content_id())
+    root = next(named, 0)
+    if not children or not children[root].bodies:
+        bodies = tuple(body for child in children for body in child.bodies)
+        files = tuple(file for child in children for file in child.files)
+    else:
+        bodies = children[root].bodies
+        files = tuple(
+            file
+            for at, child in enumerate(children)
+            for file in (*(() if at == root else _texts(child)), *child.files)
+        )
+    return Structure(bodies, files, any(child.too_deep for child in children))
+
+
+def _texts(structure: Structure) -> Iterator[Part]:
+    """Name every part of every version of the texts."""
+    return (part for body in structure.bodies for version in body for part in version)
+
+
+def _content_id(raw: str) -> str:
+    return raw.strip().strip("<>")
 
 
 def _alternatives(children: Sequence[Structure]) -> tuple[Choice, ...]:

@@ -167,6 +167,27 @@ def test_images_that_the_text_shows_stand_in_place_and_are_no_attachments() -> N
     assert [a.untrusted_name for a in both(data)[0]] == ["unseen.png"]
 
 
+ROOT = "Content-Type: text/html\nContent-ID: <root@x>\n\n<p>The <b>root</b>.</p>"
+FIRST = "Content-Type: text/html\nContent-ID: <first@x>\n\n<p>The <b>first</b>.</p>"
+
+
+@pytest.mark.parametrize(
+    ("start", "shown", "file"),
+    [
+        ('; start="<root@x>"', "root", "first"),
+        ("; start=root@x", "root", "first"),
+        ('; start="<nobody@x>"', "first", "root"),
+        ("", "first", "root"),
+    ],
+)
+def test_the_root_of_related_parts_is_the_text(start: str, shown: str, file: str) -> None:
+    data = message(FIRST, ROOT, SHOWN, kind=f"related{start}")
+    assert outline(read(data).sheets[0].blocks) == f"p The {{b:{shown}}}.\n"
+    texts = [one.data for one in both(data)[1]]
+    assert f"<p>The <b>{file}</b>.</p>".encode() in texts
+    assert len(texts) == 2
+
+
 def test_images_that_the_text_shows_keep_all_names_of_their_files_for_rules() -> None:
     named = SHOWN.replace("\n", "\nContent-Disposition: inline; filename=witness.png\n", 1)
     (inset,) = read(message(HTML_WITH_PICTURES, named, UNSEEN, kind="related")).insets
