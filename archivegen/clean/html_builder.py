@@ -11,7 +11,7 @@ from archivegen.clean.html_lines import paragraph_lines, signature, trimmed, wit
 from archivegen.clean.html_lists import list_blocks
 from archivegen.clean.html_tables import Cell, table_blocks
 from archivegen.clean.rows import joined, merged, rows_of
-from archivegen.clean.text import readable
+from archivegen.clean.text import readable, without_controls
 from archivegen.model.limits import MAX_BLOCKS, MAX_NESTING
 from archivegen.model.prose import (
     Block,
@@ -154,7 +154,7 @@ class Builder:
 
     def text(self, untrusted_text: str) -> None:
         """Add words."""
-        text = readable(untrusted_text)
+        text = readable(without_controls(untrusted_text))
         if not self._pre:
             text = _SPACES.sub(" ", text)
             if self._at_space and text.startswith(" "):

@@ -15,6 +15,8 @@ from unicodedata import category
 
 from msgspec import Struct
 
+from archivegen.clean.text import CONTROL
+
 _ZERO_WIDTH: Final = "\u200b-\u200d\u2060-\u2064\u206a-\u206f\ufeff\u180e\u034f"
 _HYPHEN: Final = "\u00ad"
 _DIRECTION: Final = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
@@ -51,6 +53,7 @@ _BACK: Final = 64  # marks behind each other, of which the last that stays is lo
 _PRIVATE: Final = re.compile("[\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]")
 
 _KINDS: Final = (
+    (CONTROL, "control character"),
     (_HYPHEN, "soft hyphen"),
     (_COMMAND, TERMINAL),
     (f"[{_DIRECTION}]", "mark of direction"),

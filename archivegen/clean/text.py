@@ -19,6 +19,16 @@ _NOT_TEXT: Final = re.compile(
     f"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef{_NONCHARACTERS}]"
 )
 
+# Nobody sees a control character, so it must not part a word: `marks` takes this one out with all
+# that is unseen, and tells. It is U+206F, of no use since Unicode 3.0. An escape that begins a
+# command to a terminal is left for `marks` to know it by.
+CONTROL: Final = "\u206f"
+_CONTROLS: Final = re.compile(
+    f"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\ufdd0-\ufdef{_NONCHARACTERS}]|\x1b(?!\\[)"
+)
+# A letter typed over itself is bold, one over a line is underlined.
+_OVERSTRUCK: Final = re.compile(r"_\x08(?=[^\n\x08])|([^\n\x08])(?:\x08(?:\1|_))+")
+
 _MARKS: Final = (  # UTF-32 first: its little-endian mark begins with that of UTF-16
     (codecs.BOM_UTF32_LE, "utf-32"),
     (codecs.BOM_UTF32_BE, "utf-32"),
@@ -53,6 +63,18 @@ def readable(text: str) -> str:
     return text
 
 
+def without_controls(text: str) -> str:
+    """Put one unseen character in the place of each control character that is no space.
+
+    So a name with one in it is found by whoever looks for the name.
+    """
+    if text.replace("\n", "").isprintable():
+        return text
+    if "\b" in text:
+        text = _OVERSTRUCK.sub(r"\1", text)
+    return _CONTROLS.sub(CONTROL, text)
+
+
 def one_line(text: str, limit: int) -> str:
     """Write a text on one line of at most `limit` characters, for titles and names."""
     line = " ".join(readable(text[: limit * 8]).split())
@@ -63,14 +85,14 @@ def decode(data: bytes, declared: str = "") -> tuple[str, tuple[Note, ...]]:
     """Decode bytes by their mark, as UTF-8, as declared, or by a guess, which is noted.
 
     UTF-8 goes before what is declared: text in another encoding is hardly ever valid UTF-8 by
-    chance, and wrong declarations are common. The text has been made `readable`.
+    chance, and wrong declarations are common. The text is `readable` and `without_controls`.
     """
     text = _certain(data, codec_of(declared))
     if text is not None:
-        return readable(text), ()
+        return readable(without_controls(text)), ()
     encoding = "utf-8" if _nearly_utf8(data) else guess(data)
     text = data.decode(encoding, errors="replace")
-    return readable(text), (Note("charset-guessed", encoding),)
+    return readable(without_controls(text)), (Note("charset-guessed", encoding),)
 
 
 def wide_encoding(data: bytes) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from fnmatch import fnmatchcase
 from typing import Final
-from unicodedata import normalize
+from unicodedata import category, normalize
 
 from archivegen.config.private import Archive, ReleaseFolder, Row, Rule
 
@@ -111,4 +111,5 @@ def _inside(
 
 
 def _plain(name: str) -> str:
-    return normalize("NFKC", name).casefold().strip()
+    seen = "".join(char for char in name if category(char) not in ("Cc", "Cf"))
+    return normalize("NFKC", seen).casefold().strip()

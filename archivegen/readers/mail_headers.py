@@ -12,7 +12,7 @@ from typing import Final
 from msgspec import Struct
 
 from archivegen.clean.charsets import codec_of
-from archivegen.clean.text import decode, readable
+from archivegen.clean.text import CONTROL, REPLACEMENT, decode, readable, without_controls
 
 _WORD: Final = re.compile(r"=\?([^?\s]{1,80})\?([bBqQ])\?([^?]*)\?=")
 _FOLD: Final = re.compile(r"[\r\n]+[ \t]?")
@@ -39,7 +39,9 @@ def unfolded(raw: str) -> str:
     """Join a folded header; bytes beyond ASCII that Python kept as surrogates become text."""
     raw = _FOLD.sub(" ", raw[:_LONGEST]).strip(" \t")
     try:
-        return readable(raw) if raw.isascii() else decode(raw.encode("utf-8", "surrogateescape"))[0]
+        if raw.isascii():
+            return readable(without_controls(raw))
+        return decode(raw.encode("utf-8", "surrogateescape"))[0]
     except UnicodeEncodeError:  # surrogates that stand for no byte: a parameter in UTF-7
         return readable(raw)
 
@@ -47,12 +49,16 @@ def unfolded(raw: str) -> str:
 def header_text(raw: str) -> Decoded:
     """Decode a header for people."""
     text = unfolded(raw)
-    return decoded_words(text) if "=?" in text else Decoded(text, "\ufffd" not in text)
+    return decoded_words(text) if "=?" in text else Decoded(text, _is_sound(text))
+
+
+def _is_sound(text: str) -> bool:
+    return REPLACEMENT not in text and CONTROL not in text
 
 
 def decoded_words(text: str) -> Decoded:
     """Decode the encoded words of a text that was unfolded; what cannot be decoded stays raw."""
-    sound = "\ufffd" not in text
+    sound = _is_sound(text)
     words: list[str] = []
     for piece in _pieces(text):
         if not piece.data:

@@ -7,7 +7,7 @@ from typing import Final
 
 from archivegen.clean.codes import space_code
 from archivegen.clean.paragraphs import paragraphs
-from archivegen.clean.text import REPLACEMENT, decode
+from archivegen.clean.text import CONTROL, REPLACEMENT, decode
 from archivegen.errors import Unreadable
 from archivegen.model.document import Document, Fact, Sheet, SourceFile, StoreImage
 from archivegen.model.kinds import Note
@@ -55,7 +55,8 @@ def text_of(data: bytes, declared: str = "") -> Text:
 
     """
     text, notes = decode(data[: MAX_TEXT_CHARS * _WIDEST], declared)
-    if text.count(REPLACEMENT) * 4 > len(text) and not _LETTER.search(text):
+    lost = text.count(REPLACEMENT) + text.count(CONTROL)
+    if lost * 4 > len(text) and not _LETTER.search(text):
         raise Unreadable("this is no text", "Check what kind of file it is.")
     if len(text) > MAX_TEXT_CHARS:
         return text[:MAX_TEXT_CHARS], (*notes, Note("text-shortened", str(MAX_TEXT_CHARS)))

@@ -27,10 +27,11 @@ def test_no_unseen_character_is_left_in_texts_of_letters(text: str) -> None:
 
 
 def test_what_was_taken_out_is_counted_by_kind() -> None:
-    assert dict(cleaned("a\u200bb\u200bc\u00add\U000e0041").taken) == {
+    assert dict(cleaned("a\u200bb\u200bc\u00add\U000e0041\u206f").taken) == {
         "zero-width character": 2,
         "soft hyphen": 1,
         "tag character": 1,
+        "control character": 1,
     }
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from archivegen.clean.charsets import codec_of
 from archivegen.clean.paragraphs import paragraphs
-from archivegen.clean.text import decode, one_line, readable
+from archivegen.clean.text import CONTROL, decode, one_line, readable
 from archivegen.model.kinds import Note
 from archivegen.model.limits import MAX_BLOCKS
 from archivegen.model.prose import plain
@@ -161,3 +161,21 @@ def test_more_paragraphs_than_the_limit_are_kept_as_one() -> None:
 def test_a_run_of_spaces_takes_no_quadratic_time() -> None:
     text = "a" + " " * 2_000_000 + "b"
     assert plain(paragraphs(text)).split() == ["a", "b"]
+
+
+@pytest.mark.parametrize(
+    ("data", "text"),
+    [
+        ("Be\x01sa", f"Be{CONTROL}sa"),
+        ("Be\x7fsa\ufdd0\uffff", f"Be{CONTROL}sa{CONTROL * 2}"),
+        ("Be\x1b(Bsa", f"Be{CONTROL}(Bsa"),
+        ("\x1b[31mBesa", "\ufffd[31mBesa"),
+        ("B\bBe\bes\bs\bsa", "Besa"),
+        ("_\bB_\be\bes\b_a", "Besa"),
+        ("a\bb", f"a{CONTROL}b"),
+        ("a\tb\nc\fd", "a\tb\nc\nd"),
+        ("plain \u00eb\u200b", "plain \u00eb\u200b"),
+    ],
+)
+def test_a_control_character_parts_no_word(data: str, text: str) -> None:
+    assert decode(data.encode())[0] == text

@@ -48,6 +48,7 @@ def attachment(name: str, *documents: str, archive_wide: bool = False) -> Rule:
         ("*.xls", ["list"]),
         ("list [1].xls", ["list"]),
         ("min*", ["minutes"]),
+        ("min\u200butes.pdf", ["minutes"]),
         ("m?nutes.pdf", ["minutes"]),
         ("inner.eml", ["inner", "scan"]),
         ("minutes", []),

@@ -41,6 +41,15 @@ def few() -> bytes:
     return f"{LETTER}Berth\u200b seven, harbour\u2060 office, Grim\u00adsallow.\n".encode()
 
 
+def control() -> bytes:
+    return f"{LETTER}Berth seven, Grim\x01sa\x00llow.\n".encode()
+
+
+def typed_over() -> bytes:
+    bold = "".join(f"{char}\x08{char}" for char in "Grimsallow")
+    return f"{LETTER * 9}Berth seven, {bold}.\n".encode()
+
+
 def override() -> bytes:
     return f"{LETTER}Open \u202eliamdarT\u202c and sign it.\n".encode()
 
@@ -132,6 +141,8 @@ TEXT_TRAPS = (
         "stripped",
         "text.coded",
     ),
+    Trap("control", "a.txt", control, "Grimsallow", "quiet", "text.invisible"),
+    Trap("typed-over", "a.txt", typed_over, "Grimsallow", "quiet", "text.invisible"),
     Trap("few", "a.txt", few, "Grim\u00adsallow", "stripped", "text.invisible"),
     Trap("override", "a.txt", override, "\u202eliamdarT", "blocked", "text.direction"),
     Trap("isolate", "a.txt", isolate, "\u2067to Marlquist", "blocked", "text.direction"),
