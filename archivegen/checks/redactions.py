@@ -10,6 +10,7 @@ from archivegen.checks.facts import masked
 from archivegen.checks.personal.texts import BETWEEN_LINES, Text, every_text
 from archivegen.checks.publication import Publication
 from archivegen.clean.nearby import nearly
+from archivegen.clean.parted import Seam, neighbours, parted, seams
 from archivegen.clean.rules import Hit, rule_set
 from archivegen.config.private import Rule
 from archivegen.model.findings import Finding
@@ -31,14 +32,15 @@ def near(publication: Publication) -> Iterator[Finding]:
     found = [
         (texts[place], words) for _, place, words in nearly(rules, [text.text for text in texts])
     ]
+    found += dict.fromkeys(_nearly_parted(rules, texts))
     if found:
         yield Finding(
             rule="redaction.near",
             severity="warn",
             message=(
                 f"{_places(found)} nearly what a rule withholds: with another ending, inside a "
-                "longer word, or parted by the end of a paragraph. It would be published. Read "
-                "it; if it is the same name, add a rule with this spelling, or a pattern."
+                "longer word, or parted by the end of a paragraph or page. It would be published. "
+                "Read it; if it is the same name, add a rule with this spelling, or a pattern."
             ),
             page=_page(found),
             part=_parts(found),
@@ -114,6 +116,10 @@ def found_elsewhere(publication: Publication) -> Iterator[Found]:
         lines = text.text.split(BETWEEN_LINES)
         for line, hits in zip(lines, rules.patterns_in(lines), strict=False):
             _note(places, text, line, hits)
+    pages, lines_of = _pages(texts)
+    for text, lines, across in zip(pages, lines_of, parted(rules, lines_of), strict=True):
+        for number, hits in across.items():
+            _note(places, text, lines[number], dict.fromkeys(hits))
     for rule in others:
         if rule in places:
             yield Found(rule, tuple(places[rule]))
@@ -142,6 +148,26 @@ def told_elsewhere(found: Found) -> Finding:
 def _texts(publication: Publication) -> list[Text]:
     names = BETWEEN_LINES.join(publication.redaction.names)
     return [*every_text(publication.record), *([Text("people", names)] if names else [])]
+
+
+def _pages(texts: Iterable[Text]) -> tuple[list[Text], list[list[str]]]:
+    """Choose the texts that are pages of several, and give their lines."""
+    pages = [text for text in texts if text.page is not None]
+    return pages, [text.text.split(BETWEEN_LINES) for text in pages]
+
+
+def _nearly_parted(rules: tuple[Rule, ...], texts: Iterable[Text]) -> Iterator[tuple[Text, str]]:
+    """Look for what rules nearly match across the end of a page."""
+    pages, lines_of = _pages(texts)
+    for first, second in neighbours(lines_of):
+        joined = seams(lines_of[first], lines_of[second])
+        for _, place, words in nearly(rules, [seam.text for seam in joined]):
+            if not _is_in_half(rules, joined[place], words):
+                yield pages[first], words
+
+
+def _is_in_half(rules: tuple[Rule, ...], seam: Seam, words: str) -> bool:
+    return any(words == there for _, _, there in nearly(rules, seam.halves))
 
 
 def _note(

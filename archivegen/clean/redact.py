@@ -13,7 +13,8 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from archivegen.clean.rules import Hit, rule_set
+from archivegen.clean.parted import parted
+from archivegen.clean.rules import Hit, merged, rule_set
 from archivegen.config.private import Rule
 from archivegen.model.prose import (
     Block,
@@ -61,6 +62,15 @@ class Redactor:
     def find(self, texts: Sequence[str]) -> list[list[Hit]]:
         """Look for what the rules withhold in texts, without noting that they did."""
         return self._rules.hits(texts)
+
+    def find_in_pages(self, pages: Sequence[Sequence[str]]) -> list[list[list[Hit]]]:
+        """Look for what the rules withhold in the lines of pages, also across their ends."""
+        if not self._rules:
+            return [[[] for _ in texts] for texts in pages]
+        return [
+            [merged([*hits, *across.get(line, ())]) for line, hits in enumerate(self.find(texts))]
+            for texts, across in zip(pages, parted(self._rules, pages), strict=True)
+        ]
 
     def without(self, blocks: Blocks, hits: Sequence[Sequence[Hit]]) -> Blocks:
         """Take out of a text what was found in each line of `prose.lines`."""

@@ -51,16 +51,19 @@ def redacted(
     """Redact pages; without images, only their text. Of the rules, those for regions are used."""
     regions = [rule for rule in rules if rule.box]
     of_pages = [[one for one in regions if _holds(sheet, one)] for sheet in sheets]
+    texts = [[written(line) for line in lines(sheet.blocks)] for sheet in sheets]
+    hits = redactor.find_in_pages(texts)
     pages = [
-        _Page(sheet, redactor, of_page) for sheet, of_page in zip(sheets, of_pages, strict=True)
+        _Page(sheet, redactor, of_page, tuple(zip(of_lines, found, strict=True)))
+        for sheet, of_page, of_lines, found in zip(sheets, of_pages, texts, hits, strict=True)
     ]
     used = [rule for of_page in of_pages for rule in of_page]
     for rule in used:
         redactor.count(rule)
     missed = tuple(rule for rule in regions if rule not in used)
     if not with_images:
-        texts = (replace(page.bare(), blocks=without_pictures(page.blocks)) for page in pages)
-        return Sheets(tuple(texts), regions=len(used), missed=missed)
+        bare = (replace(page.bare(), blocks=without_pictures(page.blocks)) for page in pages)
+        return Sheets(tuple(bare), regions=len(used), missed=missed)
     shown = [page.shown(number) for number, page in enumerate(pages)]
     return Sheets(
         tuple(sheet for sheet, _ in shown),
@@ -78,12 +81,18 @@ def _holds(sheet: Sheet, region: Rule) -> bool:
 class _Page:
     """One page: `blocks` is its text without what is withheld."""
 
-    def __init__(self, sheet: Sheet, redactor: Redactor, regions: Sequence[Rule]) -> None:
+    def __init__(
+        self,
+        sheet: Sheet,
+        redactor: Redactor,
+        regions: Sequence[Rule],
+        found: Sequence[tuple[str, list[Hit]]],  # in each line
+    ) -> None:
         self._sheet = sheet
         self._redactor = redactor
         self._regions = regions
-        self._texts = [written(line) for line in lines(sheet.blocks)]
-        self._hits = redactor.find(self._texts)
+        self._texts = [text for text, _ in found]
+        self._hits = [hits for _, hits in found]
         needed = bool(regions) or any(self._hits)
         self._places = placed(self._texts, sheet.words) if needed else []
         self.blocks = self._redacted()

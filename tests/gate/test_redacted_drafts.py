@@ -222,6 +222,21 @@ def test_a_name_parted_by_the_end_of_a_line_is_burnt_on_both() -> None:
     assert [word.text for word in burn.words] == ["about", "it"]
 
 
+def test_a_name_parted_by_the_end_of_a_page_is_burnt_on_both() -> None:
+    first, second = page("Ask Lira\nPage 1"), page("Port office\nDomani about it\nPage 2", 2)
+    made = drafted(pdf(first, second), NAME)
+    assert [plain(sheet.blocks) for sheet in made.record.sheets] == [
+        "Ask [P1]\nPage 1",
+        "Port office\n[P1] about it\nPage 2",
+    ]
+    assert made.fired == (NAME,)
+    assert [len(burn.boxes) for burn in made.burns] == [1, 1]
+    assert [[word.text for word in burn.words] for burn in made.burns] == [
+        ["Page", "1"],
+        ["Port", "office", "Page", "2"],
+    ]
+
+
 def test_a_rule_for_paragraphs_burns_all_lines_of_it() -> None:
     rule = Rule(reason="P2", term="counsel", paragraph=True)
     made = drafted(pdf(page("our counsel\nsays no\nto all")), rule)

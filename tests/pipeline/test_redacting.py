@@ -12,6 +12,7 @@ import pytest
 from archivegen import config
 from archivegen.model.document import Document
 from archivegen.model.findings import Failure, Finding
+from archivegen.model.prose import plain
 from archivegen.pipeline.checking import check_archive
 from archivegen.pipeline.desk import Desk, Kept, Prepared
 from archivegen.pipeline.events import finish
@@ -27,6 +28,7 @@ from tests.pipeline.archives import (
     write_manifest,
 )
 from tests.readers.outlines import PIXEL
+from tests.readers.pdfs import lines, pdf, write
 
 NAME = "Lira Domani"
 LIMITED = f'[[rule]]\nterm = "{NAME}"\nreason = "P1"\ndocuments = ["letter"]\n'
@@ -154,6 +156,45 @@ def test_what_is_nearly_withheld_warns(tmp_path: Path) -> None:
     assert (finding.rule, finding.severity) == ("redaction.near", "warn")
     assert finding.part == "title, text"  # the title is taken from the text
     assert "Domani" not in finding.message + finding.excerpt
+
+
+def broken_off(first: str, second: str) -> bytes:
+    """Make a PDF whose sentence goes on behind the foot of a page and the head of the next."""
+    foot, head = write(280, 40, "Page 1 of 2"), write(72, 800, "Port office")
+    return pdf(lines(f"The letter was written by {first}") + foot, head + lines(f"{second} of it."))
+
+
+def test_a_name_parted_by_the_end_of_a_page_is_withheld(tmp_path: Path) -> None:
+    folder = make_archive(tmp_path, {"minutes.pdf": broken_off("Lira", "Domani")})
+    write_rules(folder, f'[[rule]]\nterm = "{NAME}"\nreason = "P1"\nscope = "archive"\n')
+    one = prepared(folder)["minutes"]
+    texts = [plain(sheet.blocks) for sheet in one.draft.record.sheets]
+    assert texts == [
+        "The letter was written by [P1]\nPage 1 of 2",
+        "Port office\n[P1] of it.",
+    ]
+    assert all(sheet.boxes for sheet in one.draft.record.sheets)
+    assert found(one) == []
+
+
+def test_a_name_parted_by_the_end_of_a_page_is_found_in_another_document(tmp_path: Path) -> None:
+    texts: dict[str, str | bytes] = {
+        "letter.txt": f"{NAME} typed it.",
+        "minutes.pdf": broken_off("Lira", "Domani"),
+    }
+    folder = make_archive(tmp_path, texts)
+    write_rules(folder, LIMITED)
+    (finding,) = found(prepared(folder)["minutes"])
+    assert (finding.rule, finding.places) == ("redaction.elsewhere", 2)
+    assert finding.secret.split("\n") == ["Lira", "Domani"]
+
+
+def test_what_is_nearly_a_name_across_the_end_of_a_page_warns(tmp_path: Path) -> None:
+    folder = make_archive(tmp_path, {"minutes.pdf": broken_off("Lira", "Domanit")})
+    write_rules(folder, f'[[rule]]\nterm = "{NAME}"\nreason = "P1"\n')
+    (finding,) = found(prepared(folder)["minutes"])
+    assert (finding.rule, finding.places, finding.page) == ("redaction.near", 1, 1)
+    assert finding.secret.split() == ["lira", "domanit"]
 
 
 MAIL = """\
