@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import Final
 from unicodedata import normalize
 
+from archivegen.clean.encoded import readings
 from archivegen.config.private import Rule
 from archivegen.model.folding import letters_of
 
@@ -41,12 +42,24 @@ class Near:
 def nearly(rules: tuple[Rule, ...], texts: Sequence[str]) -> Iterator[tuple[Rule, int, str]]:
     """Find what is nearly a rule's term: the rule, the text by its place, and the words."""
     sought = _sought(rules)
-    letters = letters_of("\n".join(texts)) if sought else ""
+    if not sought:
+        return
+    read = [(place, one.text) for place, text in enumerate(texts) for one in readings(text)]
+    letters = letters_of("\n".join([*texts, *(text for _, text in read)]))
     there = [(rule, near) for rule, near in sought if near.sought in letters]
     plain = [_plain(text) for text in texts] if there else []
+    decoded = [(place, _plain(text)) for place, text in read] if there else []
     for rule, near in there:
-        for place, text in enumerate(plain):
-            yield from ((rule, place, words) for words in near.find(text))
+        as_written = [list(near.find(text)) for text in plain]
+        for place, found in enumerate(as_written):
+            yield from ((rule, place, words) for words in found)
+        only_decoded = [
+            (place, words)
+            for place, text in decoded
+            for words in near.find(text)
+            if words not in as_written[place]
+        ]
+        yield from ((rule, place, words) for place, words in dict.fromkeys(only_decoded))
 
 
 @lru_cache(maxsize=256)

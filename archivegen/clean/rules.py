@@ -2,6 +2,9 @@
 
 Most rules find nothing in most documents. So a whole page is first asked for the bare letters of
 each term, which takes about a microsecond; only lines of a page that has them are looked at.
+
+A line with signs of an encoding is looked at decoded as well; what is found there is withheld
+where it stands as it is written.
 """
 
 from __future__ import annotations
@@ -12,8 +15,9 @@ from functools import lru_cache
 
 from msgspec import Struct
 
+from archivegen.clean.encoded import readings
 from archivegen.clean.terms import Term
-from archivegen.clean.unwrapped import forms
+from archivegen.clean.unwrapped import Form, forms
 from archivegen.config.private import Rule
 from archivegen.model.folding import fold, letters_of
 
@@ -51,23 +55,38 @@ class RuleSet:
 
     def hits(self, texts: Sequence[str]) -> list[list[Hit]]:
         """Look through lines that stand together; for each, what is withheld, in order."""
-        live = self._live(texts)
-        if not live and not self._patterns:
-            return [[] for _ in texts]
-        return [_in_order([*_words(text, live), *self._matches(text)]) for text in texts]
+        return self._found(texts, in_terms=True, in_patterns=True)
 
     def terms_in(self, texts: Sequence[str]) -> list[list[Hit]]:
         """Look through texts for terms alone, also across their lines."""
-        live = self._live(texts)
-        return [_in_order([*_words(text, live)]) for text in texts]
+        return self._found(texts, in_terms=True, in_patterns=False)
 
     def patterns_in(self, texts: Sequence[str]) -> list[list[Hit]]:
         """Look through lines for patterns alone."""
-        return [_in_order([*self._matches(text)]) for text in texts] if self._patterns else []
+        return self._found(texts, in_terms=False, in_patterns=True) if self._patterns else []
 
-    def _live(self, texts: Sequence[str]) -> list[_Term]:
+    def _found(self, texts: Sequence[str], *, in_terms: bool, in_patterns: bool) -> list[list[Hit]]:
+        in_patterns = in_patterns and bool(self._patterns)
+        read = [list(readings(text)) for text in texts]
+        live = self._live(texts, read) if in_terms else []
+        if not live and not in_patterns:
+            return [[] for _ in texts]
+        return [
+            _in_order(
+                [
+                    *_words(text, live),
+                    *(self._matches(text) if in_patterns else ()),
+                    *(self._decoded(decoded, live, patterns=in_patterns) if decoded else ()),
+                ]
+            )
+            for text, decoded in zip(texts, read, strict=True)
+        ]
+
+    def _live(self, texts: Sequence[str], read: Iterable[Iterable[Form]]) -> list[_Term]:
         """Choose the terms of which all letters are there."""
-        letters = letters_of("\n".join(texts)) if self._terms else ""
+        if not self._terms:
+            return []
+        letters = letters_of("\n".join([*texts, *(form.text for one in read for form in one)]))
         return [one for one in self._terms if one[2].letters in letters]
 
     def _matches(self, text: str) -> Iterator[_Found]:
@@ -75,13 +94,20 @@ class RuleSet:
             for match in pattern.finditer(text):
                 if match.end() > match.start():
                     yield order, Hit(match.start(), match.end(), rule)
-        if not self._patterns:
-            return
         for form in forms(text):
             for order, rule, pattern in self._patterns:
                 for match in pattern.finditer(form.text):
                     if match.end() > match.start():
                         yield order, Hit(*form.span(*match.span()), rule)
+
+    def _decoded(
+        self, read: Iterable[Form], live: Sequence[_Term], *, patterns: bool
+    ) -> Iterator[_Found]:
+        """Look through what a line says when it is decoded."""
+        for form in read:
+            found = [*_words(form.text, live), *(self._matches(form.text) if patterns else ())]
+            for order, hit in found:
+                yield order, Hit(*form.span(hit.start, hit.end), hit.rule)
 
 
 def _words(text: str, live: Sequence[_Term]) -> Iterator[_Found]:

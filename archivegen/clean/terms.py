@@ -25,6 +25,7 @@ _BLANKS: Final = re.compile(r"\s+")
 _HYPHENATED: Final = re.compile(r"\s*-[\s>|]*|=[ \t]*\n")  # the last is of undecoded mail
 _TORN: Final = re.compile(r"[\s>|]*|'")
 _BETWEEN: Final = re.compile(r"\s*(?:[^\s\ufffc\0]\s*){0,3}")
+_LOST: Final = "\N{REPLACEMENT CHARACTER}"
 _SPACE: Final = re.compile(r"[\s.\u00b7\u2022_*\-]{1,3}")
 
 Span = tuple[int, int]
@@ -97,7 +98,11 @@ def plainly(text: str) -> str:
 
 
 def _gaps(line: Folded, start: int, end: int) -> list[str]:
-    return [plainly(line.gap(at)) for at in range(start, end - 1)]
+    """Give what stands between letters of a term: a letter that was lost there parts no word.
+
+    At its edges it does: `Ana\ufffds` was `Ana's`.
+    """
+    return [plainly(line.gap(at).replace(_LOST, "")) for at in range(start, end - 1)]
 
 
 def _gap(line: Folded, at: int) -> str:

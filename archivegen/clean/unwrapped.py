@@ -8,7 +8,8 @@ without them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from array import array
+from collections.abc import Iterator, Sequence
 from typing import Final
 from unicodedata import normalize
 
@@ -22,11 +23,13 @@ _PLAIN: Final = (
     r"\u0388-\u03cf\u0400-\u0482\u048a-\u052f\u2013\u2014\u2018-\u201f"
 )
 _ODD: Final = re.compile(rf"[^ \-{_PLAIN}]| {{2}}")
+_HYPHEN: Final = r"(?<=\w)[-\u2010\u00ad][ \t]*\n[\s>|]*(?=\w)"
+_HYPHENATED: Final = re.compile(_HYPHEN)
 _PIECES: Final = re.compile(
     rf"""
-      (?P<hyphen>(?<=\w)[-\u2010\u00ad][ \t]*\n[\s>|]*(?=\w))
+      (?P<hyphen>{_HYPHEN})
     | (?P<space>\s+)
-    | (?P<plain>[{_PLAIN}]+)
+    | (?P<plain>[{_PLAIN}]+(?:[ ][{_PLAIN}]+)*)
     | (?P<odd>.)
     """,
     re.DOTALL | re.VERBOSE,
@@ -37,12 +40,20 @@ class Form(Struct, frozen=True):
     """A text, and where each of its characters stands in the text that it was made of."""
 
     text: str
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
+    starts: Sequence[int]
+    ends: Sequence[int]
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Tell where a part of it stands in the text as it is written."""
         return self.starts[start], self.ends[end - 1]
+
+    def within(self, inner: Form) -> Form:
+        """Take a form of this form for one of the text that this was made of."""
+        return Form(
+            inner.text,
+            array("I", [self.starts[at] for at in inner.starts]),
+            array("I", [self.ends[at - 1] for at in inner.ends]),
+        )
 
 
 def forms(text: str) -> Iterator[Form]:
@@ -52,9 +63,8 @@ def forms(text: str) -> Iterator[Form]:
     whole = _form(text, hyphen="")
     if whole.text != text:
         yield whole
-    kept = _form(text, hyphen="-")
-    if kept.text != whole.text:
-        yield kept
+    if _HYPHENATED.search(text):
+        yield _form(text, hyphen="-")
 
 
 def _form(text: str, hyphen: str) -> Form:
