@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from itertools import pairwise
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -194,7 +195,16 @@ def test_a_pattern_sees_the_text_as_it_stands_as_well() -> None:
         ("Orasku", "te Oraskut, Oraskun", ["oraskut", "oraskun"]),
         ("Lira Domani", "Lira\n\nDomani", ["lira domani"]),
         ("Quillobran", "preQuillobranpost", ["prequillobranpost"]),
-        ("Ana", "Analysis", []),
+        ("Ana", "Analysis, Anastas, an, ant, and", []),
+        ("Ana", "me Anën dhe Anës, Anas", ["anen", "anes", "anas"]),
+        ("Besa", "Takova Besën, librin e Besës; best", ["besen", "beses"]),
+        ("Ben", "Benit, Bens; bend, bent, benefit", ["benit", "bens"]),
+        ("Li", "Liun, Lit, lift", ["liun"]),
+        ("B", "Be, Bs", []),
+        ("Ana Li", "Anës Liut; Ana and Li", ["anes liut"]),
+        ("Ana Orlani", "Anën Orlanin", ["anen orlanin"]),
+        ("[P1]", "P1 of the plan", []),
+        ("Orlani B", "Orlanit B, Orlanit Be", ["orlanit b"]),
         ("Lira Domani", "Lira Smith, Domani Street", []),
         ("Lira Domani", "Lira \0 Domani", []),
     ],
@@ -202,6 +212,24 @@ def test_a_pattern_sees_the_text_as_it_stands_as_well() -> None:
 def test_what_is_nearly_a_term_is_reported(term: str, text: str, words: list[str]) -> None:
     near = nearly((Rule(reason="P1", term=term),), ["nothing", text])
     assert [(place, one) for _, place, one in near] == [(1, one) for one in words]
+
+
+LETTERS = st.text(alphabet="abquilorn ", max_size=30)
+
+
+@given(LETTERS, LETTERS)
+def test_a_word_is_found_inside_a_longer_one_whatever_that_is(before: str, after: str) -> None:
+    near = nearly((Rule(reason="P1", term="Quillobran"),), [f"{before}quillobran{after}"])
+    whole = before.rpartition(" ")[2] + "quillobran" + after.partition(" ")[0]
+    assert whole in [words for _, _, words in near]
+
+
+def test_a_word_of_a_million_letters_takes_no_time() -> None:
+    start = process_time()
+    rules = (Rule(reason="P1", term="Quillobran"), Rule(reason="P1", term="Besa"))
+    near = nearly(rules, ["a" * 1_000_000 + " Quillobranit " + "quillobran" * 100_000])
+    assert [len(words) for _, _, words in near] == [12, 1_000_000]
+    assert process_time() - start < 5
 
 
 def test_marks_and_patterns_have_nothing_near() -> None:
