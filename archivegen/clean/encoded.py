@@ -46,7 +46,7 @@ _LAST: Final = 0x10FFFF
 _Piece = tuple[str, int, int]  # a decoded character, and where it stands in the text
 
 
-def readings(text: str) -> Iterator[Form]:
+def decoded(text: str) -> Iterator[Form]:
     """Give what a text says when it is decoded: nothing for an ordinary line."""
     if not _has(text, "%&\\=") or not _SIGN.search(text):
         return
@@ -69,7 +69,7 @@ def _read(text: str, signs: re.Pattern[str]) -> Form | None:
     starts, ends = array("I"), array("I")  # a line can have millions of characters
     at = 0
     for match in signs.finditer(text):
-        pieces = list(_decoded(match))
+        pieces = list(_signs(match))
         if "".join([one for one, _, _ in pieces]) == match[0]:
             continue
         start = match.start()
@@ -88,7 +88,7 @@ def _read(text: str, signs: re.Pattern[str]) -> Form | None:
     return Form("".join(written), starts, ends)
 
 
-def _decoded(match: re.Match[str]) -> Iterator[_Piece]:
+def _signs(match: re.Match[str]) -> Iterator[_Piece]:
     groups = match.groupdict()
     if groups["bytes"] is not None:
         return _characters(match)

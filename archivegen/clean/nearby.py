@@ -12,7 +12,8 @@ from functools import lru_cache
 from typing import Final
 from unicodedata import normalize
 
-from archivegen.clean.encoded import readings
+from archivegen.clean.readings import readings
+from archivegen.clean.skeletons import skeleton
 from archivegen.config.private import Rule
 from archivegen.model.folding import letters_of
 
@@ -77,7 +78,12 @@ def nearly(rules: tuple[Rule, ...], texts: Sequence[str]) -> Iterator[tuple[Rule
 
 @lru_cache(maxsize=256)
 def _sought(rules: tuple[Rule, ...]) -> list[tuple[Rule, Near]]:
-    all_ = [(rule, Near(rule.term)) for rule in rules if rule.term and not rule.mark]
+    all_ = [
+        (rule, Near(written))
+        for rule in rules
+        if rule.term and not rule.mark
+        for written in dict.fromkeys((rule.term, skeleton(rule.term)))
+    ]
     return [(rule, near) for rule, near in all_ if near.is_sought]
 
 

@@ -3,8 +3,8 @@
 Most rules find nothing in most documents. So a whole page is first asked for the bare letters of
 each term, which takes about a microsecond; only lines of a page that has them are looked at.
 
-A line with signs of an encoding is looked at decoded as well; what is found there is withheld
-where it stands as it is written.
+A line with signs of an encoding is looked at decoded as well, and one with letters that look like
+others as it looks; what is found there is withheld where it stands as it is written.
 """
 
 from __future__ import annotations
@@ -15,7 +15,8 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from archivegen.clean.encoded import readings
+from archivegen.clean.readings import readings
+from archivegen.clean.skeletons import skeleton
 from archivegen.clean.terms import Term
 from archivegen.clean.unwrapped import Form, forms
 from archivegen.config.private import Rule
@@ -48,6 +49,9 @@ class RuleSet:
                 self._patterns.append((order, rule, pattern))
             elif rule.term:
                 self._terms.append((order, rule, term))
+                shown = skeleton(rule.term)
+                if shown != rule.term:
+                    self._terms.append((order, rule, Term(shown)))
 
     def __bool__(self) -> bool:
         """Tell whether there is anything to look for."""
@@ -103,7 +107,7 @@ class RuleSet:
     def _decoded(
         self, read: Iterable[Form], live: Sequence[_Term], *, patterns: bool
     ) -> Iterator[_Found]:
-        """Look through what a line says when it is decoded."""
+        """Look through what else a line says."""
         for form in read:
             found = [*_words(form.text, live), *(self._matches(form.text) if patterns else ())]
             for order, hit in found:

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archivegen.clean.encoded import readings
+from archivegen.clean.encoded import decoded
 from archivegen.clean.nearby import nearly
 from archivegen.clean.redact import Redactor
 from archivegen.config.private import Rule
@@ -70,7 +70,7 @@ def test_a_pattern_is_found_in_what_is_encoded(text: str) -> None:
     ["", "plain", "100 % of it & more = all", "R&D, AT&T", "a = b", "x\\y", "=?", "&;", "%%"],
 )
 def test_ordinary_signs_are_read_once(text: str) -> None:
-    assert list(readings(text)) == []
+    assert list(decoded(text)) == []
 
 
 def test_what_is_nearly_a_term_is_found_in_what_is_encoded() -> None:
@@ -93,7 +93,7 @@ SIGNS = st.lists(
 
 @given(SIGNS)
 def test_a_reading_knows_where_its_characters_stood(text: str) -> None:
-    for form in readings(text):
+    for form in decoded(text):
         assert len(form.text) == len(form.starts) == len(form.ends)
         for start, end in zip(form.starts, form.ends, strict=True):
             assert 0 <= start < end <= len(text)

@@ -92,6 +92,10 @@ def test_letters_out_of_order_are_recognised(text: str, turned: bool) -> None:  
         ("в гоpoде", {"гоpoде": "городе"}),  # a Latin p and o
         ("сор", {"сор": "cop"}),  # the only Cyrillic letters in the text
         ("сор и мор", {}),
+        ("Bеѕа Orlani", {"Bеѕа": "Besa"}),  # three of four letters are Cyrillic
+        ("Веѕа Orlani", {"Веѕа": "Besa"}),
+        ("ΒΕΤΑ", {"ΒΕΤΑ": "BETA"}),
+        ("ΒΕΤΑ и Россия", {"ΒΕΤΑ": "BETA"}),
         ("5 µm, 3 kΩ, Δt, hν, λx, α-helix", {}),
         ("PDFе, USB-порт", {}),
         ("Ελλάδα и Россия", {}),
@@ -102,6 +106,21 @@ def test_letters_that_look_alike_are_found(text: str, found: dict[str, str]) -> 
     assert lookalikes(whole) == found
     for word, plain in found.items():
         assert spelt(word, found) == plain
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The complaint came from Веѕа on Monday.", {"Веѕа": "Besa"}),  # however short the text is
+        ("Жалоба поступила от Веpa в понедельник.", {"Веpa": "Вера"}),  # Latin p and a
+        ("Жалоба поступила от Вepa в понедельник.", {"Вepa": "Вера"}),  # most of it is Latin
+        ("Written вчера Вepa came", {"Вepa": "Bepa"}),  # of no script: that of most of its letters
+        ("Вера", {}),
+        ("ΒΕΤΑ", {}),
+    ],
+)
+def test_the_script_of_the_text_decides(text: str, found: dict[str, str]) -> None:
+    assert lookalikes(text) == found
 
 
 @pytest.mark.parametrize(
