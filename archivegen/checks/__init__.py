@@ -82,6 +82,7 @@ CHECKS: Final[dict[str, Check]] = {
     "mail.transport": mail_headers.transport,
     "mail.hidden": html_contents.hidden_in_mail,
     "html.hidden": html_contents.hidden,
+    "html.blackout": html_contents.blackouts,
     "html.embedded": html_contents.embedded,
     "html.comment": html_contents.comments,
     "html.label": html_contents.labels,

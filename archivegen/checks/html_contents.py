@@ -2,7 +2,8 @@
 
 Nothing of it is published: pages are rebuilt from what is seen. So hidden words do not block. An
 editor is told of them, since they may say where a copy comes from, and since the visibility of
-words in HTML is judged by rules that cannot be perfect.
+words in HTML is judged by rules that cannot be perfect. Words that were blacked out do block: who
+withheld them did not take them out of the file, and may have forgotten them elsewhere.
 """
 
 from __future__ import annotations
@@ -47,6 +48,26 @@ def hidden_in_mail(document: Document) -> Iterator[Finding]:
                 f"The e-mail hides {_words(found)} words from its readers. They are not published. "
                 "See whether they mark this copy, and whether words are missing in the preview "
                 "that a mail program shows."
+            ),
+            part="HTML",
+            excerpt=masked(found[0].value),
+            secret=_joined(found),
+        )
+
+
+def blackouts(document: Document) -> Iterator[Finding]:
+    """Block words under a bar of their own colour: somebody withheld them, from the eye only."""
+    found = facts(document, "html.blackout")
+    if found:
+        yield Finding(
+            rule="html.blackout",
+            severity="block",
+            message=(
+                f"{counted(len(found), 'passage is', 'passages are')} blacked out: dark letters "
+                "on a dark ground. The ground hides them from the eye only; they can be copied "
+                "from the file. They are left out of what is published. Read them with --reveal, "
+                "see whether the preview lacks words that were meant to be seen, and waive this "
+                "if it does not."
             ),
             part="HTML",
             excerpt=masked(found[0].value),

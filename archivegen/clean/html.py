@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from bs4 import (
@@ -20,11 +20,12 @@ from bs4 import (
 from bs4.element import Comment, NavigableString, PageElement, PreformattedString, Tag
 from msgspec import Struct
 
-from archivegen.clean.grounds import PAPER, Paint, painted
+from archivegen.clean.grounds import PAPER, Cover, Paint, painted
 from archivegen.clean.html_builder import Builder, ShowPicture, Undo
 from archivegen.clean.html_unseen import Gatherer, Unseen
+from archivegen.clean.styles import StyleSheet, Styling
 from archivegen.clean.text import one_line, readable
-from archivegen.clean.visibility import INVISIBLE_TAGS, VISIBILITY, StyleSheet
+from archivegen.clean.visibility import INVISIBLE_TAGS, VISIBILITY, Look, look
 from archivegen.model.limits import MAX_READ_CHARS
 from archivegen.model.prose import Blocks, plain
 
@@ -32,12 +33,17 @@ from archivegen.model.prose import Blocks, plain
 warnings.filterwarnings("ignore", category=MarkupResemblesLocatorWarning)
 warnings.filterwarnings("ignore", category=XMLParsedAsHTMLWarning)
 
+_IMPORTS: Final = re.compile(r"@import\b", re.IGNORECASE)
 _HEAD: Final = 1 << 16  # characters in which a title is looked for
+_LOOKS: Final = ("class", "id", "style", "color", "bgcolor", "text", "link", "background")
 _DECLARED_WITHIN: Final = 4096
 _DECLARATION: Final = re.compile(
     rb"<(?:meta\b[^>]*?\bcharset|\?xml\b[^>]*?\bencoding)\s*=\s*[\"']?([\w:.-]{1,40})",
     re.IGNORECASE | re.ASCII,
 )
+
+
+_Key = tuple[str | None, ...]
 
 
 def blocks(untrusted_html: str, picture: ShowPicture, *, mail: bool = False) -> Blocks:
@@ -59,9 +65,7 @@ class Page(Struct, frozen=True):
 def page(untrusted_html: str, picture: ShowPicture, *, mail: bool = False) -> Page:
     """Rebuild a document as `blocks` does, and tell what was left out."""
     soup = _parsed(readable(untrusted_html))
-    sheet = StyleSheet(tag.get_text() for tag in soup.find_all("style"))
-    styled = soup.find(["style", "link"]) is not None
-    walk = _Walk(sheet, Builder(picture, lines=mail), styled=styled)
+    walk = _Walk(_style_sheet(soup), Builder(picture, lines=mail))
     found = walk.over(soup)
     return Page(found, walk.gatherer.found(plain(found)))
 
@@ -83,6 +87,13 @@ def _parsed(html: str, only: SoupStrainer | None = None) -> BeautifulSoup:
     return BeautifulSoup(html, "lxml", parse_only=only, multi_valued_attributes=None)
 
 
+def _style_sheet(soup: BeautifulSoup) -> StyleSheet:
+    found = soup.find_all(["style", "link"])
+    styles = [tag.get_text() for tag in found if tag.name == "style"]
+    linked = any("stylesheet" in tag.get("rel", "").lower() for tag in found)
+    return StyleSheet(styles, linked=linked or any(map(_IMPORTS.search, styles)))
+
+
 class _Inside(Struct):
     """An element that the walk is in: what is still to come, and how its text is seen."""
 
@@ -90,14 +101,16 @@ class _Inside(Struct):
     undo: Undo = ""
     hidden: int = 0
     paint: Paint = PAPER
+    cover: Cover = ""
 
 
 class _Walk:
     """Goes through the elements without recursion, for documents may nest them as they like."""
 
-    def __init__(self, sheet: StyleSheet, builder: Builder, *, styled: bool) -> None:
+    def __init__(self, sheet: StyleSheet, builder: Builder) -> None:
         self._sheet = sheet
-        self._styled = styled
+        self._styled: dict[_Key, tuple[Styling, Look]] = {}
+        self._painted: dict[tuple[Paint, _Key], tuple[Paint, Cover]] = {}
         self._builder = builder
         self.gatherer = Gatherer()
 
@@ -118,31 +131,50 @@ class _Walk:
         return self._builder.finish()
 
     def _text(self, text: str, inside: _Inside) -> None:
-        if inside.hidden or inside.paint.hides:
-            self.gatherer.hidden_text(text)
+        if inside.hidden or inside.cover:
+            self.gatherer.hidden_text(text, inside.cover or "hidden")
         else:
             self.gatherer.end_hidden()
             self._builder.text(text)
 
     def _enter(self, tag: Tag, around: _Inside, stack: list[_Inside]) -> None:
         name = tag.name.lower()
-        look = self._sheet.look(name, tag.attrs)
-        if look.gone:
+        key = _key(name, tag.attrs)
+        styling, seen = self._look(key, name, tag.attrs)
+        if seen.gone:
             self.gatherer.gone(tag)
             return
         if name in INVISIBLE_TAGS:
             self.gatherer.skipped(tag)
             return
-        hidden = (around.hidden & ~look.ends) | look.sets
+        hidden = (around.hidden & ~seen.ends) | seen.sets
         if name == "img" and hidden & VISIBILITY:
             self.gatherer.skipped(tag)
             return
-        paint = around.paint
         if tag.attrs:
             self.gatherer.element(name, tag.attrs)
-            paint = painted(paint, name, tag.attrs, styled=self._styled)
+        paint, cover = self._paint(key, around.paint, tag, styling)
         undo = self._builder.open(name, tag.attrs)
-        stack.append(_Inside(iter(tag.contents), undo, hidden, paint))
+        stack.append(_Inside(iter(tag.contents), undo, hidden, paint, cover))
+
+    def _look(self, key: _Key, tag: str, attributes: Mapping[str, str]) -> tuple[Styling, Look]:
+        if key not in self._styled:
+            styling = self._sheet.styling(tag, attributes)
+            self._styled[key] = styling, look(tag, attributes, styling.style)
+        return self._styled[key]
+
+    def _paint(self, key: _Key, before: Paint, tag: Tag, styling: Styling) -> tuple[Paint, Cover]:
+        if (before, key) not in self._painted:
+            paint = painted(before, tag.name.lower(), tag.attrs, styling)
+            self._painted[before, key] = paint, paint.cover
+        return self._painted[before, key]
+
+
+def _key(tag: str, attributes: Mapping[str, str]) -> _Key:
+    """Name what decides how an element looks: documents say the same of thousands."""
+    if not attributes:
+        return (tag,)
+    return (tag, *attributes, *(attributes.get(name) for name in _LOOKS))
 
 
 def _is_text(node: PageElement) -> bool:

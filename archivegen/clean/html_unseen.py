@@ -12,7 +12,9 @@ from msgspec import Struct
 from archivegen.clean.links import is_tracked
 from archivegen.clean.text import one_line
 
-UnseenKind = Literal["hidden", "comment", "label", "data", "embedded", "tracker", "token"]
+UnseenKind = Literal[
+    "hidden", "blackout", "comment", "label", "data", "embedded", "tracker", "token"
+]
 
 _LONGEST: Final = 1000  # characters of a passage that are kept
 _LONGEST_COMMENT: Final = 20_000  # characters that are looked at
@@ -48,6 +50,7 @@ class Gatherer:
     def __init__(self) -> None:
         self._found: dict[Unseen, None] = {}
         self._hidden: list[str] = []
+        self._hidden_kind: UnseenKind = "hidden"
 
     def found(self, untrusted_shown: str) -> tuple[Unseen, ...]:
         """Give everything; hidden words only where they are not shown elsewhere."""
@@ -59,15 +62,18 @@ class Gatherer:
             if one.kind != "hidden" or not shown.issuperset(_words(one.text))
         )
 
-    def hidden_text(self, text: str) -> None:
+    def hidden_text(self, text: str, kind: UnseenKind = "hidden") -> None:
         """Add words of a passage that goes on."""
+        if kind != self._hidden_kind:
+            self.end_hidden()
+        self._hidden_kind = kind
         self._hidden.append(text)
 
     def end_hidden(self) -> None:
         """End the passage of hidden words."""
         if self._hidden:
             text, self._hidden = " ".join(self._hidden), []
-            self._add("hidden", text)
+            self._add(self._hidden_kind, text)
 
     def gone(self, tag: Tag) -> None:
         """Take an element that is hidden with all that it holds."""

@@ -21,6 +21,10 @@ def _hides(name: str, secret: str, body: str, head: str = "") -> Trap:
     return Trap(name, "a.html", _page(body, head), secret, "stripped", "html.hidden")
 
 
+def _blacks_out(name: str, secret: str, body: str, head: str = "") -> Trap:
+    return Trap(name, "a.html", _page(body, head), secret, "blocked", "html.blackout")
+
+
 def _has(  # noqa: PLR0913, PLR0917 - a row of the table
     name: str,
     secret: str,
@@ -56,6 +60,51 @@ HTML_TRAPS = (
         "Hollister-Vane",
         '<table bgcolor="navy"><tr><td><font color="#000080">Hollister-Vane</font></table>',
     ),
+    _blacks_out("bar", "Aldersyde", '<span style="background:black">Aldersyde</span>'),
+    _blacks_out(
+        "bar-of-word",
+        "Bracklinn",
+        "<p class=MsoNormal>The clerk was <span style='background:black;mso-highlight:black'>"
+        "Bracklinn</span>.</p>",
+        "<style>p.MsoNormal{margin:0;font-size:11.0pt} a:link{color:#0563C1}</style>",
+    ),
+    _blacks_out("cell", "Corrievale", "<table><tr><td bgcolor=black>Corrievale</table>"),
+    _blacks_out("mark", "Drumelzie", '<mark style="background:#000">Drumelzie</mark>'),
+    _blacks_out(
+        "bar-by-class",
+        "Eskadale",
+        "<span class=redacted>Eskadale</span>",
+        "<style>.redacted{background:#000;color:#000}</style>",
+    ),
+    _blacks_out(
+        "bar-by-two-classes",
+        "Fannyside",
+        '<span class="c1">Fannyside</span>',
+        "<style>.c1{background-color:#000000}.c2{color:#000000}</style>",
+    ),
+    _blacks_out(
+        "bar-in-a-linked-style",
+        "Glenshiel",
+        '<div class="x"><p>It was <span style="background:#111">Glenshiel</span>.</p></div>',
+        '<link rel="stylesheet" href="a.css">',
+    ),
+    _blacks_out(
+        "bar-of-windowtext",
+        "Heronsgate",
+        '<span style="color:windowtext;background:#000000">Heronsgate</span>',
+    ),
+    _hides(
+        "white-in-a-class",
+        "Inverarity",
+        '<div class="note"><font color=white>Inverarity</font></div>',
+        "<style>.x{margin:0} .note{font-size:11pt}</style>",
+    ),
+    _hides(
+        "white-by-class", "Jedforest", "<b class=w>Jedforest</b>", "<style>.w{color:#fff}</style>"
+    ),
+    _hides("white-by-id", "Kilmichael", "<b id=w>Kilmichael</b>", "<style>#w{color:white}</style>"),
+    _hides("white-by-tag", "Lauderdale", "<b>Lauderdale</b>", "<style>b{color:white}</style>"),
+    _hides("white-by-another-name", "Menstrie", '<b style="color:hsl(0,0%,99%)">Menstrie</b>'),
     _has("comment", "Brackenfold", "html.comment", "<!-- Brackenfold told us -->"),
     _has(
         "saved-from",
@@ -115,6 +164,46 @@ HTML_TRAPS = (
         "Bretherdale",
         '<div class="dark"><p style="color:white">Bretherdale</p></div>',
         "<style>.dark{background:#222}</style>",
+    ),
+    _shows(
+        "white-by-a-combined-rule",
+        "Keskadale",
+        '<div class="dark"><p class="inner">Keskadale</p></div>',
+        "<style>.dark{background:#222} .dark .inner{color:#fff}</style>",
+    ),
+    _shows(
+        "dark-for-small-screens",
+        "Wythburn",
+        '<p class="x">Wythburn</p>',
+        "<style>@media (max-width:600px){.x{color:#fff!important}}</style>",
+    ),
+    _shows(
+        "dark-for-who-likes-it",
+        "Thirlspot",
+        '<body class="x"><p class="x">Thirlspot</p>',
+        "<style>@media (prefers-color-scheme: dark){.x{background:#000;color:#fff}}</style>",
+    ),
+    _shows(
+        "white-on-a-dark-page",
+        "Legburth",
+        '<div class="all"><h2>Legburth</h2></div>',
+        "<style>body{background:#1d1d1d;color:#eee} .all{margin:1em}</style>",
+    ),
+    _shows(
+        "a-white-table-in-a-dark-one",
+        "Armboth",
+        '<table bgcolor="#000000"><tr><td style="background:#fff">Armboth</td></tr></table>',
+    ),
+    _shows(
+        "a-button",
+        "Launchy",
+        '<td bgcolor="#222"><a href="x" style="color:#ffffff !important">Launchy</a></td>',
+    ),
+    _shows("a-mark", "Dobgill", '<div style="color:white;background:#000"><mark>Dobgill</mark>'),
+    _shows(
+        "half-dark-ground",
+        "Wyth Green",
+        '<div style="background:rgba(0,0,0,.05)">Wyth Green</div>',
     ),
     _shows("shadow", "Boredale", '<p style="text-shadow:1px 1px #fff">Boredale</p>'),
     _shows("details", "Martindale", "<details><summary>More</summary>Martindale</details>"),
