@@ -201,6 +201,12 @@ HTML_TRAPS = (
     ),
     _shows("a-mark", "Dobgill", '<div style="color:white;background:#000"><mark>Dobgill</mark>'),
     _shows(
+        "words-cut-out-of-a-picture",
+        "Steel End",
+        '<h2 style="background:linear-gradient(red,blue);background-clip:text;color:transparent">'
+        "Steel End</h2>",
+    ),
+    _shows(
         "half-dark-ground",
         "Wyth Green",
         '<div style="background:rgba(0,0,0,.05)">Wyth Green</div>',
