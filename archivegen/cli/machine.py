@@ -105,6 +105,7 @@ def checked(report: CheckReport) -> Json:
     return {
         "files": [_checked(one) for one in report.files],
         "summary": {status: report.count(status) for status in _STATUSES},
+        "remarks": [_problem(one) for one in report.remarks],
     }
 
 
@@ -171,6 +172,7 @@ def built(report: BuildReport, archive: Path) -> Json:
         "bytes": report.bytes,
         "rendered": report.rendered,
         "warnings": [_audit_finding(one) for one in report.warnings],
+        "remarks": [_problem(one) for one in report.remarks],
     }
 
 

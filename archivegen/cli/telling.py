@@ -83,6 +83,7 @@ def build(report: BuildReport, *, preview: bool) -> Lines:
         yield "  Look at new documents with `archivegen check`, then approve them."
     yield from _refusals(report.refusals)
     yield from _unannounced(report.unannounced)
+    yield from _remarks(report.remarks)
     yield from _site_warnings(report.warnings)
     size = f"{report.files:,} files, {_bytes(report.bytes)}, {report.rendered:,} pages made anew"
     yield f"{'The preview' if preview else 'The site'} is in {report.site} ({size})."
@@ -95,6 +96,16 @@ def _unannounced(releases: Sequence[str]) -> Lines:
             "      They are shown from their day on, as soon as one of their documents is "
             "published, or with `announce: true` in release.md."
         )
+
+
+def _remarks(remarks: Iterable[Problem]) -> Lines:
+    """Tell what stops nothing in the editors' files: what to do about all that are alike, once."""
+    alike: dict[str, list[str]] = {}
+    for one in remarks:
+        alike.setdefault(one.remedy, []).append(f"{one.where()}: {one.message}")
+    for remedy, lines in alike.items():
+        yield from _some(lines)
+        yield f"    {remedy}"
 
 
 def _refusals(refusals: Iterable[Refusal]) -> Lines:
@@ -151,6 +162,7 @@ def checked(report: CheckReport, *, reveal: bool) -> Lines:
         yield f"{documents(len(noted))} with notes only, which block nothing (see --json):"
         yield from _counts(finding.rule for one in noted for finding in one.findings)
     yield from _waiting_parts(report)
+    yield from _remarks(report.remarks)
     good, blocked, bad = (report.count(status) for status in ("ok", "blocked", "unreadable"))
     yield (
         f"{documents(len(report.files))} checked: {good:,} fine, {blocked:,} blocked, "

@@ -336,6 +336,12 @@ PROBLEMS: Final[dict[str, Wording]] = {
         "The document {id} is in the release {release}, to which this rule does not apply.",
         'Move the rule to that release, or set scope = "archive".',
     ),
+    "rule-in-vain": Wording(
+        "Rule {number}, for the reason {reason}, matches nothing in the documents it applies to.",
+        "Compare what it looks for with the documents, letter by letter: what it should withhold "
+        "may still be readable. If the documents are yet to come, or another rule takes out the "
+        "same, leave it.",
+    ),
     "pattern-broken": Wording(
         "The pattern is not a regular expression: {why}.",
         "Mend it; if you are not sure, use term instead.",

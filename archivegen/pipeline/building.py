@@ -12,6 +12,7 @@ from msgspec import Struct
 from archivegen import audit, catalogue, checks, config
 from archivegen.audit.report import AuditFinding
 from archivegen.config.private import Archive
+from archivegen.errors import Problem
 from archivegen.gate.announcing import announced
 from archivegen.model.archive import ArchiveInfo
 from archivegen.model.findings import Failure, Refusal
@@ -54,6 +55,7 @@ class BuildReport(Struct, frozen=True, kw_only=True):
     rendered: int  # pages made anew
     warnings: tuple[AuditFinding, ...] = ()
     unannounced: tuple[str, ...] = ()  # releases that are not shown, since nothing of them is
+    remarks: tuple[Problem, ...] = ()  # about what the editors wrote
 
 
 def today() -> str:
@@ -103,6 +105,7 @@ def _build(work: Workspace, options: Options, renderers: Renderers) -> Run[Build
         rendered=done.rendered,
         warnings=(*done.audit.findings, *left_out(done.copy), *stale_seal(archive)),
         unannounced=_unannounced(archive.info, info),
+        remarks=judged.remarks,
     )
 
 

@@ -13,8 +13,7 @@ from msgspec.structs import replace
 
 from archivegen import checks, config, executor, readers
 from archivegen.cache import Blobs
-from archivegen.config.standing import standing
-from archivegen.errors import Unreadable
+from archivegen.errors import Problem, Unreadable
 from archivegen.gate.admit import open_findings
 from archivegen.gate.parents import missing_above
 from archivegen.model.document import SourceFile
@@ -24,7 +23,7 @@ from archivegen.model.prose import plain_line
 from archivegen.pipeline.comparing import Page, comparable, compare
 from archivegen.pipeline.events import Progress, Run
 from archivegen.pipeline.items import Item, items
-from archivegen.pipeline.judging import Assessed, assess
+from archivegen.pipeline.judging import Assessed, assess, is_gone, remarks_on
 from archivegen.pipeline.recognising import Reader, reader
 from archivegen.pipeline.workspace import Workspace
 from archivegen.readers.containers import members
@@ -54,6 +53,7 @@ class CheckReport(Struct, frozen=True):
     """What the checks say about an archive, or about loose files."""
 
     files: tuple[Checked, ...]
+    remarks: tuple[Problem, ...] = ()  # about what the editors wrote
 
     def count(self, status: str) -> int:
         """Count the documents of a status."""
@@ -70,15 +70,17 @@ def check_archive(
     yield Progress("load", 0, 0)
     read = reader(languages) if languages else None
     archive = config.load(folder, checks.IDS)
-    asked = [item for item in items(archive) if not ids or item.row.id in ids]
-    chosen = [item for item in asked if not _is_gone(item)]
+    everything = items(archive)
+    asked = [item for item in everything if not ids or item.row.id in ids]
+    chosen = [item for item in asked if not is_gone(item)]
     assessed, failed = yield from assess(archive, chosen, Workspace(folder), jobs)
     found = [_assessed(one, folder, with_pages=read is not None) for one in assessed]
     found = yield from _compared(found, read, Workspace(folder).blobs(), jobs)
     found += [_failed(item, failure, folder) for item, failure in failed]
     found = _as_parts(found, asked)
     order = {item.row.id: number for number, item in enumerate(chosen)}
-    return CheckReport(tuple(sorted(found, key=lambda one: order[one.id or ""])))
+    ordered = sorted(found, key=lambda one: order[one.id or ""])
+    return CheckReport(tuple(ordered), remarks_on(archive, everything, assessed))
 
 
 def _as_parts(found: Iterable[Checked], asked: Iterable[Item]) -> list[Checked]:
@@ -92,11 +94,6 @@ def _as_parts(found: Iterable[Checked], asked: Iterable[Item]) -> list[Checked]:
         replace(one, waits_for=missing_above(one.id, parents, fine)) if one.id in fine else one
         for one in listed
     ]
-
-
-def _is_gone(item: Item) -> bool:
-    """Tell whether it was withdrawn and its file deleted, as content.md allows."""
-    return not item.sha and standing(item.decisions, "").state == "withdrawn"
 
 
 def check_loose(paths: Iterable[Path], jobs: int, languages: str = "") -> Run[CheckReport]:

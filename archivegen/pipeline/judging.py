@@ -11,6 +11,7 @@ from archivegen.clean.redact import Redactor
 from archivegen.config.digest import Digest
 from archivegen.config.private import Archive
 from archivegen.config.standing import Standing, people_needed, standing
+from archivegen.errors import Problem
 from archivegen.gate.admit import (
     Case,
     House,
@@ -26,6 +27,7 @@ from archivegen.model.findings import Failure, Refusal
 from archivegen.model.published import Published, Tombstone
 from archivegen.pipeline.events import Run
 from archivegen.pipeline.examining import Subject, failed_before
+from archivegen.pipeline.idle_rules import idle_rules
 from archivegen.pipeline.items import Item
 from archivegen.pipeline.preparing import Prepared, prepare
 from archivegen.pipeline.workspace import Workspace
@@ -46,6 +48,7 @@ class Judged(Struct, frozen=True):
     published: tuple[Published, ...]
     refusals: tuple[Refusal, ...]
     failures: tuple[Failure, ...]
+    remarks: tuple[Problem, ...] = ()  # what an editor should know, and nothing waits for
 
     def counts(self) -> dict[str, int]:
         """Count the refusals by reason."""
@@ -101,7 +104,21 @@ def judge(
         settle(published, rows, reasons_of(everything)),
         tuple(one for one in final if isinstance(one, Refusal)),
         tuple(failure for _, failure in failed),
+        remarks_on(archive, everything, assessed),
     )
+
+
+def remarks_on(
+    archive: Archive, everything: Iterable[Item], assessed: Iterable[Assessed]
+) -> tuple[Problem, ...]:
+    """Tell what an editor should know of the rules, after a look at some or all documents."""
+    fired = {one.item.row.id: one.prepared.draft.fired for one in assessed}
+    return idle_rules(archive, [item for item in everything if not is_gone(item)], fired)
+
+
+def is_gone(item: Item) -> bool:
+    """Tell whether it was withdrawn and its file deleted, as content.md allows."""
+    return not item.sha and standing(item.decisions, "").state == "withdrawn"
 
 
 def reasons_of(everything: Iterable[Item]) -> dict[str, str]:

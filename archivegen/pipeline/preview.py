@@ -16,7 +16,7 @@ from archivegen.model.findings import Refusal
 from archivegen.model.published import Version
 from archivegen.pipeline.events import Run
 from archivegen.pipeline.items import Item
-from archivegen.pipeline.judging import Judged, assess, reasons_of
+from archivegen.pipeline.judging import Judged, assess, reasons_of, remarks_on
 from archivegen.pipeline.workspace import Workspace
 
 
@@ -36,6 +36,7 @@ def unvetted(
         settle(published, (item.row for item in _with_attachments(items)), reasons_of(items)),
         (),
         tuple(failure for _, failure in failed),
+        remarks_on(archive, items, assessed),
     )
 
 
