@@ -9,9 +9,10 @@ from typing import Final
 from msgspec import Struct
 
 from archivegen import checks, config
+from archivegen.config.loading import DOCUMENTS, RELEASES
 from archivegen.config.pages import SLUG
 from archivegen.config.private import Archive
-from archivegen.config.report import Found
+from archivegen.config.report import Found, shown
 from archivegen.config.tables import Record, Table, read_table
 from archivegen.errors import ConfigError, Problem, Unreadable, UsageError
 from archivegen.intake.filling import LINKS, Filler, check, filler_for, losses
@@ -73,6 +74,7 @@ def plan(
             "Use small letters, digits and hyphens, for example --release 2-tender.",
         )
     own = [loaded.folder / name for name in _OWN]
+    _check_outside(sources, own, loaded.folder / RELEASES / release / DOCUMENTS)
     found = list_sources(sources, [*own, *([metadata] if metadata else [])])
     if not found.candidates:
         raise UsageError("There is nothing to import.", "Name a folder or a file with documents.")
@@ -85,6 +87,24 @@ def plan(
         metadata=described,
         remarks=(*found.remarks, *remarks),
     )
+
+
+def _check_outside(sources: Iterable[Path], own: Iterable[Path], documents: Path) -> None:
+    """Refuse what the archive is made of: its tables, and above all the list in private/.
+
+    What editors put into the release's `documents` by hand is no part of it yet.
+    """
+    folders = {folder.resolve() for folder in own}
+    for source in sources:
+        real = source.resolve()  # a link from elsewhere leads there, too
+        if real.is_relative_to(documents.resolve()):
+            continue
+        if not folders.isdisjoint((real, *real.parents)):
+            raise UsageError(
+                f"“{shown(source.name or str(source))}” lies in the archive itself, so nothing of "
+                "it was imported.",
+                "Import documents from a folder outside the archive.",
+            )
 
 
 def _described(

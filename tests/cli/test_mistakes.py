@@ -8,6 +8,7 @@ from archivegen.errors import Exit
 from tests.cli.running import Here
 
 BY = ("--by", "ak")
+ONE = "content/releases/one"
 MISTAKES = [
     pytest.param(
         ("approve", "--all"),
@@ -83,10 +84,16 @@ MISTAKES = [
         id="a mapping without =",
     ),
     pytest.param(
-        ("import", "content/archive.toml", "--release", "two", "--map", "title=Subject"),
+        ("import", f"{ONE}/documents", "--release", "one", "--map", "title=Subject"),
         "--map needs a table.",
         "--metadata FILE.csv",
         id="a mapping without a table",
+    ),
+    pytest.param(
+        ("import", ONE, "--release", "dup"),
+        "“one” lies in the archive itself",
+        "Import documents from a folder outside the archive.",
+        id="a source in the archive",
     ),
     pytest.param(
         ("import", "content", "--release", "Second Release"),

@@ -97,6 +97,32 @@ def test_a_new_release_is_described_and_nothing_in_it_is_approved(
     assert "Fill in" in (archive / "content/releases/the-letters/release.md").read_text()
 
 
+@pytest.mark.parametrize(
+    "own",
+    ["content", "private", "private/withheld.txt", "content/releases/one", "build/docs", "site"],
+)
+@pytest.mark.parametrize("linked", [False, True])
+def test_what_the_archive_is_made_of_is_no_source(
+    archive: Path, source: Path, own: str, *, linked: bool
+) -> None:
+    write(source, {"a.txt": "a"})
+    run(archive, source)
+    write(archive, {"private/withheld.txt": "Besa", "build/docs/x.md": "x", "site/x.html": "x"})
+    named = archive / own
+    if linked:
+        named = source.parent / "elsewhere"
+        named.symlink_to(archive / own)
+    with pytest.raises(UsageError, match="lies in the archive itself") as stopped:
+        plan([source, named], archive, "dup")
+    assert "outside the archive" in stopped.value.advice
+    assert not (archive / "content/releases/dup").exists()
+
+
+def test_a_folder_of_the_editors_beside_those_of_the_archive_is_a_source(archive: Path) -> None:
+    write(archive, {"inbox/a.txt": "a"})
+    assert outcomes(run(archive, archive / "inbox")) == [("imported", "a.txt")]
+
+
 def test_what_was_imported_is_recognised_by_its_bytes(archive: Path, source: Path) -> None:
     write(source, {"a.txt": "same", "b.txt": "same", "c.txt": "other"})
     first = run(archive, source)
