@@ -116,7 +116,12 @@ def _site_url(fields: Fields) -> str:
     url = fields.text("site_url")
     if not url:
         return ""
-    if not url.startswith(("https://", "http://")) or any(c in url for c in ' ?#"<>'):
+    scheme, _, rest = url.partition("://")
+    host = rest.partition("/")[0]
+    if "@" in host:  # not repeated: the message may go into a log that others read
+        fields.add("site-url-user", "site_url")
+        return ""
+    if scheme not in ("https", "http") or not host or any(c in url for c in ' ?#"<>\\'):
         fields.add("site-url", "site_url", value=url)
         return ""
     return url if url.endswith("/") else f"{url}/"

@@ -131,6 +131,10 @@ PROBLEMS: Final[dict[str, Wording]] = {
         "“{value}” is not the address of a site.",
         "Write the whole address, for example https://archive.example.org/",
     ),
+    "site-url-user": Wording(
+        "The address of the site has a user name or a password in it, which every page would show.",
+        "Write it without, for example https://archive.example.org/",
+    ),
     "interface-twice": Wording(
         "A language of the interface is named twice.",
         "Name each language once.",
