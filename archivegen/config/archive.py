@@ -8,6 +8,7 @@ from typing import Any, Final, get_args
 
 from msgspec import Struct
 
+from archivegen import locale
 from archivegen.config.fields import LANGUAGE, Fields
 from archivegen.config.host import read_host
 from archivegen.config.private import Vetting
@@ -128,10 +129,12 @@ def _site_url(fields: Fields) -> str:
 
 
 def _interface(fields: Fields) -> tuple[str, ...]:
-    languages = fields.strings("interface") or ("en",)
+    languages, there = fields.strings("interface") or ("en",), locale.languages()
     for language in languages:
         if not LANGUAGE.fullmatch(language):
             fields.add("language", "interface", value=language)
+        elif language not in there:
+            fields.add("interface-unknown", "interface", value=language, there=", ".join(there))
     if len(set(languages)) < len(languages):
         fields.add("interface-twice", "interface")
     return languages

@@ -135,6 +135,10 @@ PROBLEMS: Final[dict[str, Wording]] = {
         "The address of the site has a user name or a password in it, which every page would show.",
         "Write it without, for example https://archive.example.org/",
     ),
+    "interface-unknown": Wording(
+        "The interface has no words in the language “{value}”.",
+        "Write one of these codes exactly: {there}. Documents may be in any language.",
+    ),
     "interface-twice": Wording(
         "A language of the interface is named twice.",
         "Name each language once.",

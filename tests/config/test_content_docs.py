@@ -8,6 +8,7 @@ from typing import get_args
 
 import pytest
 
+from archivegen import locale
 from archivegen.config import (
     archive,
     decisions,
@@ -64,6 +65,11 @@ def test_every_setting_of_the_archive() -> None:
         assert all(f"`{name}`" in text for name in settings_of(read, {}))
     for name in ("id", "title", "text"):
         assert f"`{name}`" in text
+
+
+def test_every_language_of_the_interface() -> None:
+    (row,) = [line for line in section("archive.toml").split("\n") if "| `interface`" in line]
+    assert all(f"`{language}`" in row for language in locale.languages())
 
 
 @pytest.mark.parametrize("title", ["release.md", "pages/"])
