@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from archivegen.clean.redact import Redactor
 from archivegen.config.digest import Digest
@@ -159,7 +160,12 @@ def _early(item: Item, house: House) -> Refusal | Tombstone | None:
     bound = Digest.parse(seen.decision.digest) if seen.decision else None
     if bound and (bound.file, bound.row) == (item.bound.file, item.bound.row):
         return None  # which rules fire is known only when it was read
-    return next(undecided(item.row, item.release, seen), None)
+    return next(undecided(item.row, item.release, _as_known(seen)), None)
+
+
+def _as_known(seen: Standing) -> Standing:
+    """Say nothing about the rules: those that fired before are compared with none at all."""
+    return replace(seen, changed=tuple(part for part in seen.changed if part != "rules"))
 
 
 def _waits(item: Item, early: Mapping[str, Refusal | Tombstone]) -> bool:

@@ -303,3 +303,16 @@ def test_a_picture_in_a_message_is_withheld_by_the_name_of_its_file(tmp_path: Pa
         assert not run_build(folder).refusals
         pictures = [name for name in tree(folder / "site") if name.endswith(".webp")]
         assert any("mail" in name for name in pictures) == expected
+
+
+def test_a_void_approval_says_only_what_is_known_to_have_changed(tmp_path: Path) -> None:
+    folder = archive(tmp_path)
+    run_decide(folder, "approve", "letter")
+    rows = [{"id": name[:-4], "file": name, "title": "Another"} for name in TEXTS]
+    write_manifest(folder, rows)
+    (refusal,) = [one for one in run_build(folder).refusals if one.id == "letter"]
+    assert refusal.message == "it was approved, but its row in manifest.csv changed since"
+    write_manifest(folder, [{**row, "title": ""} for row in rows])
+    write_rules(folder, "")
+    (refusal,) = [one for one in run_build(folder).refusals if one.id == "letter"]
+    assert refusal.message.endswith("but what the redaction rules take out of it changed since")
