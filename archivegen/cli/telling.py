@@ -120,10 +120,18 @@ def _refusals(refusals: Iterable[Refusal]) -> Lines:
         if told[reason] <= SHOWN:
             yield f"  {_listed([one.id for one in group])}: {message}"
             if group[0].advice:
-                yield f"      {group[0].advice}"
+                yield f"      {_advice_for_all(group)}"
     for reason, count in told.items():
         if count > SHOWN:
             yield f"  … and {count - SHOWN:,} more like these: {_REASONS[reason]} (see --json)"
+
+
+def _advice_for_all(group: list[Refusal]) -> str:
+    """Name all documents in the command that is advised, and no release: that has others, too."""
+    first = group[0]
+    more = " …" if len(group) > SHOWN else ""
+    ids = " ".join(one.id for one in group[:SHOWN]) + more
+    return first.advice.replace(f"approve {first.id}", f"approve {ids}", 1)
 
 
 def _listed(ids: list[str]) -> str:

@@ -105,7 +105,7 @@ def undecided(row: Row, release: str, standing: Standing) -> Iterator[Refusal]:
                 release,
                 "void",
                 f"it was approved, but {parts} changed since",
-                f"Look at it again, then run `archivegen approve {id_}`.",
+                f"Look again, then run `archivegen approve {id_}`.",
             )
         case _:
             yield _refuse(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from archivegen.audit.report import AuditFinding
 from archivegen.audit.report import Report as AuditReport
 from archivegen.cli import telling
@@ -95,6 +97,28 @@ def test_a_build_with_hundreds_refused() -> None:
     assert told.startswith("  k0000, k0001, ")
     assert " and 380 more (see --json): " in told
     assert lines.count("      Look at it.") == 1
+
+
+@pytest.mark.parametrize(("count", "named"), [(1, "k00"), (3, "k00 k01 k02"), (25, "k00 k01")])
+def test_the_command_that_is_advised_names_every_document(count: int, named: str) -> None:
+    refusals = [
+        Refusal(f"k{at:02}", "one", "void", "changed", f"Run `archivegen approve k{at:02}`.")
+        for at in range(count)
+    ]
+    report = BuildReport(
+        published=0,
+        withdrawn=0,
+        withheld={"void": count},
+        refusals=tuple(refusals),
+        failures=(),
+        site="site",
+        files=1,
+        bytes=1,
+        rendered=0,
+    )
+    (told,) = [line for line in telling.build(report, preview=False) if "archivegen" in line]
+    assert told.startswith(f"      Run `archivegen approve {named}")
+    assert told.endswith(" k18 k19 …`." if count > telling.SHOWN else f" {named}`.")
 
 
 def test_a_build_tells_what_concerns_the_whole_site_and_that_a_preview_is_none() -> None:
