@@ -28,14 +28,20 @@ def load(folder: Path, findings: Collection[str] | None = None) -> Archive:
     `findings` are the ids of all that the checks can find; without them, what is waived or made
     to block is not looked up.
     """
+    require_archive(folder)
     found = Found(settings.FILE)
-    if not (folder / settings.FILE).exists():
-        found.add("no-archive", folder=folder.name or folder.resolve().name)
-        raise ConfigError(found.problems)
     archive = _read(folder, findings, found)
     if found.problems:
         raise ConfigError(sorted(found.problems, key=lambda p: (p.file, p.row or 0)))
     return archive
+
+
+def require_archive(folder: Path) -> None:
+    """Raise ConfigError if there is no archive in a folder."""
+    if not (folder / settings.FILE).exists():
+        found = Found(settings.FILE)
+        found.add("no-archive", folder=folder.name or folder.resolve().name)
+        raise ConfigError(found.problems)
 
 
 def _read(folder: Path, findings: Collection[str] | None, found: Found) -> Archive:

@@ -53,6 +53,11 @@ def withheld_of(archive: Archive, *, unsealed: bool = False) -> Withheld:
     )
 
 
+def require_key(folder: Path, *, unsealed: bool = False) -> None:
+    """Raise UsageError where a build of the archive in a folder would lack the key of the seal."""
+    _open(folder, unsealed=unsealed)
+
+
 def stale_seal(archive: Archive) -> Iterator[AuditFinding]:
     """Warn of a sealed list that is not of the words that are withheld here."""
     key, path = os.environ.get(seal.KEY_NAME, ""), archive.folder / SEALED

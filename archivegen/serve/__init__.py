@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from threading import Thread
 
-from archivegen.errors import ArchiveError
+from archivegen.config.loading import require_archive
+from archivegen.errors import ArchiveError, UsageError
 from archivegen.pipeline.building import BuildReport, Options, build
 from archivegen.pipeline.events import Run
+from archivegen.pipeline.withholding import require_key
 from archivegen.pipeline.workspace import Workspace
 from archivegen.serve.server import PreviewServer
 from archivegen.serve.watching import Watch
@@ -18,9 +21,13 @@ Outcome = BuildReport | ArchiveError
 
 
 class Preview:
-    """A site on a loopback address that follows the archive as it is edited."""
+    """A site on a loopback address that follows the archive as it is edited.
+
+    Raises UsageError or ConfigError at once where no edit would ever lead to a site.
+    """
 
     def __init__(self, archive: Path, options: Options, port: int) -> None:
+        _require_what_no_edit_brings(archive, options)
         self._archive = archive
         self._options = options
         self._server = PreviewServer(Workspace(archive, preview=options.preview).site, port)
@@ -52,3 +59,24 @@ class Preview:
             return run(build(self._archive, self._options))
         except ArchiveError as error:
             return error
+
+
+def _require_what_no_edit_brings(archive: Path, options: Options) -> None:
+    """Stop where waiting cannot help: without an archive, a key, or a place to build in."""
+    require_archive(archive)
+    if not options.preview:  # which is not searched
+        require_key(archive, unsealed=options.unsealed)
+    work = Workspace(archive, preview=options.preview)
+    try:
+        work.build.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise _not_writable(archive) from error
+    if not os.access(work.build, os.W_OK | os.X_OK):
+        raise _not_writable(archive)
+
+
+def _not_writable(archive: Path) -> UsageError:
+    return UsageError(
+        f"Nothing can be written into build/ of the archive in {archive}.",
+        "See to it that you may write there, or copy the archive to a place where you may.",
+    )

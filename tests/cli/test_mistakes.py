@@ -134,7 +134,13 @@ def test_a_mistake_is_named_with_what_to_do(
 
 @pytest.mark.parametrize(
     "words",
-    [("build",), ("check",), ("approve", "--all", *BY), ("import", ".", "--release", "one")],
+    [
+        ("build",),
+        ("check",),
+        ("approve", "--all", *BY),
+        ("import", ".", "--release", "one"),
+        ("serve", "--port", "0"),
+    ],
     ids=lambda words: words[0],
 )
 def test_outside_an_archive_the_way_into_one_is_told(empty: Here, words: tuple[str, ...]) -> None:
@@ -161,3 +167,23 @@ def test_every_problem_of_the_editors_files_is_told_at_once(papers: Here) -> Non
     assert "manifest.csv, row 3, column id" in said.err
     assert "manifest.csv, row 3, column file" in said.err
     assert "archivegen: 3 problems in the archive's files" in said.err
+
+
+def test_a_preview_does_not_wait_for_a_key(papers: Here, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("ARCHIVEGEN_SEAL_KEY", raising=False)
+    (papers.archive / "content/withheld.sealed").write_text("sealed")
+    said = papers("serve", "--port", "0")
+    assert said.code == Exit.USAGE
+    assert "ARCHIVEGEN_SEAL_KEY is not set" in said.err
+    assert said.out == ""
+
+
+@pytest.mark.parametrize("unvetted", [(), ("--unvetted",)])
+def test_a_preview_does_not_wait_for_a_place_to_build_in(
+    papers: Here, unvetted: tuple[str, ...]
+) -> None:
+    (papers.archive / "build").write_text("a file in the place of the folder")
+    said = papers("serve", "--port", "0", *unvetted)
+    assert said.code == Exit.USAGE
+    assert "Nothing can be written into build/" in said.err
+    assert said.out == ""
