@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 
 from archivegen.audit.report import AuditFinding
-from archivegen.audit.report import Report as AuditReport
 from archivegen.errors import ArchiveError, ConfigError, Problem
 from archivegen.model.findings import Failure, Finding, Refusal
 from archivegen.pipeline.auditing import AuditRefused
@@ -27,6 +26,7 @@ if TYPE_CHECKING:  # a command loads what makes its own report, and nothing of t
     from archivegen.pipeline.checking import Checked, CheckReport
     from archivegen.pipeline.deciding import DecisionReport
     from archivegen.pipeline.importing import ImportReport
+    from archivegen.pipeline.inspection import Inspected
     from archivegen.pipeline.withholding import Sealing
 
 Json = dict[str, object]
@@ -190,14 +190,16 @@ def _failure(one: Failure, archive: Path) -> Json:
     return {"file": _below(archive, one.source), "reason": one.reason, "advice": one.advice}
 
 
-def audited(report: AuditReport) -> Json:
+def audited(done: Inspected) -> Json:
     """Report what the audit of a site found."""
+    report = done.report
     return {
         "status": "blocked" if report.blocked else "ok",
         "findings": [_audit_finding(one) for one in report.findings],
         "counts": report.counts(),
         "files": report.files,
         "bytes": report.bytes,
+        "searched": done.searched,
     }
 
 

@@ -53,6 +53,6 @@ def audit_command(shell: Shell, site: Path | None, ocr: str | None, *, unsealed:
       archivegen audit --ocr eng+sqi
     """
     how = Inspection(jobs=shell.jobs, unsealed=unsealed, languages=ocr or "")
-    report = inspect(shell.archive, site, how)
-    shell.report(machine.audited(report), telling.audit(report))
-    return Exit.BLOCKED if report.blocked else Exit.FINE
+    done = inspect(shell.archive, site, how)
+    shell.report(machine.audited(done), telling.inspected(done))
+    return Exit.BLOCKED if done.report.blocked else Exit.FINE

@@ -19,6 +19,7 @@ if TYPE_CHECKING:  # a command loads what makes its own report, and nothing of t
     from archivegen.pipeline.building import BuildReport
     from archivegen.pipeline.checking import Checked, CheckReport
     from archivegen.pipeline.deciding import Blocked, DecisionReport
+    from archivegen.pipeline.inspection import Inspected
 
 Lines = Iterator[str]
 
@@ -283,6 +284,17 @@ def _stopped(blocked: Sequence[Blocked]) -> Lines:
         "Mend those files; or, where a finding may stay, approve with "
         "--waive RULE --note 'the reason'."
     )
+
+
+def inspected(done: Inspected) -> Lines:
+    """Tell what the audit of a site found, and what it could not look for."""
+    yield from audit(done.report)
+    if not done.in_archive:
+        yield (
+            "It was not searched for words that must appear nowhere: there is no archive here, so "
+            "no list of them."
+        )
+        yield "To search for them, run this in the archive, or name it with --archive."
 
 
 def audit(report: AuditReport) -> Lines:

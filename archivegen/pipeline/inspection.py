@@ -10,6 +10,7 @@ from archivegen import audit, checks, config
 from archivegen.audit import Report
 from archivegen.audit.withheld import findings
 from archivegen.config.archive import FILE
+from archivegen.errors import UsageError
 from archivegen.pipeline.recognising import words_seen
 from archivegen.pipeline.withholding import withheld_of
 
@@ -22,22 +23,41 @@ class Inspection(Struct, frozen=True, kw_only=True):
     languages: str = ""  # in which to read the words in pictures; none: do not
 
 
-def inspect(archive: Path, site: Path | None, how: Inspection) -> Report:
+class Inspected(Struct, frozen=True, kw_only=True):
+    """What was found, and whether the words that must appear nowhere were searched for."""
+
+    report: Report
+    searched: bool
+    in_archive: bool  # otherwise there is no list of such words
+
+
+def inspect(archive: Path, site: Path | None, how: Inspection) -> Inspected:
     """Inspect the site of an archive, or a copy of it elsewhere.
 
     Where there is no archive, the copy is all that there is. Raises UsageError without a site,
     or without the key of words that are sealed; ConfigError for what the editors wrote wrong.
     """
     place = site or archive / "site"
+    _require_page(place)
     withheld, base_url = audit.NOTHING, ""
     hosts: tuple[audit.HostLimits, ...] = audit.HOSTS
-    if (archive / FILE).exists():
+    in_archive = (archive / FILE).exists()
+    if in_archive:
         there = config.load(archive, checks.IDS)
         withheld = withheld_of(there, unsealed=how.unsealed)
         hosts = (there.host,) if there.host else hosts
         base_url = there.info.site_url
     report = audit.audit(place, base_url=base_url, jobs=how.jobs, hosts=hosts, withheld=withheld)
-    if not how.languages:
-        return report
-    seen = findings(words_seen(place, how.languages, withheld, how.jobs))
-    return Report(tuple(sorted((*report.findings, *seen))), report.files, report.bytes)
+    if how.languages:
+        seen = findings(words_seen(place, how.languages, withheld, how.jobs))
+        report = Report(tuple(sorted((*report.findings, *seen))), report.files, report.bytes)
+    return Inspected(report=report, searched=bool(withheld), in_archive=in_archive)
+
+
+def _require_page(place: Path) -> None:
+    """Refuse a folder without a page, of which there is nothing to say that it is fine."""
+    if place.is_dir() and next(place.rglob("*.html"), None) is None:
+        raise UsageError(
+            f"There is no site in {place}: it has no page.",
+            "Build the archive first, or name the site's folder.",
+        )

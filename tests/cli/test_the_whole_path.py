@@ -186,3 +186,26 @@ def test_what_the_audit_stops_never_replaces_the_site(papers: Here) -> None:
 def test_who_decides_can_be_set_once(papers: Here, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ARCHIVEGEN_BY", "ak")
     assert papers("hold", "letter").out == "1 document held.\n"
+
+
+def test_the_audit_of_a_copy_elsewhere_says_what_it_did_not_search_for(
+    papers: Here, empty: Here
+) -> None:
+    papers("approve", "letter", "--by", "ak", *ONE)
+    papers("build", *ONE)
+    site = papers.archive / "site"
+    assert "not searched for words" in empty("audit", site).out
+    assert empty("audit", site, "--json").report["searched"] is False
+    (papers.archive / "private").mkdir(exist_ok=True)
+    (papers.archive / "private/withheld.txt").write_text("Quillobran\n")
+    assert "not searched for words" not in papers("audit").out
+    assert papers("audit", "--json").report["searched"] is True
+
+
+def test_a_folder_without_a_page_is_no_site(empty: Here) -> None:
+    (empty.archive / "copy").mkdir()
+    (empty.archive / "copy/style.css").write_text("p { color: red }")
+    said = empty("audit", "copy")
+    assert said.code == Exit.USAGE
+    assert "There is no site in copy: it has no page." in said.err
+    assert said.out == ""

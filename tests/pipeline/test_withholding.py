@@ -148,9 +148,9 @@ def test_a_preview_may_hold_them(archive: Path) -> None:
 
 def test_an_audit_by_itself_looks_for_them_too(archive: Path) -> None:
     write_list(archive, "negotiation")
-    report = inspect(archive, None, Inspection(jobs=1))
+    report = inspect(archive, None, Inspection(jobs=1)).report
     assert "withheld.found" in report.counts()
-    assert not inspect(archive.parent, archive / "site", Inspection(jobs=1)).blocked
+    assert not inspect(archive.parent, archive / "site", Inspection(jobs=1)).report.blocked
 
 
 def test_an_audit_by_itself_knows_at_which_address_the_site_will_be(archive: Path) -> None:
