@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator, Sequence
@@ -24,6 +25,7 @@ PROGRAM: Final = "tesseract"
 _PICTURES: Final = frozenset({".webp", ".png", ".jpg", ".jpeg"})
 _LEAST: Final = 32  # pixels: in a smaller picture nobody can read anything
 _TURNED: Final = "osd"  # what it needs to read a page that lies on its side
+_LANGUAGE: Final = re.compile(r"[A-Za-z0-9_/.-]+")  # in the list of them; its headline has spaces
 _PLACE: Final = "what its picture shows"
 
 Reader = Callable[[Path], str]
@@ -63,13 +65,14 @@ def reader(languages: str) -> Reader:
             "Words in pictures cannot be read: the program tesseract is not installed.",
             "Install it (on Debian: apt install tesseract-ocr), or go on without --ocr.",
         )
-    listed = _run([program, "--list-langs"]).decode("utf-8", "replace").split()
+    told = _run([program, "--list-langs"]).decode("utf-8", "replace").splitlines()
+    listed = [line.strip() for line in told if _LANGUAGE.fullmatch(line.strip())]
     missing = [one for one in languages.split("+") if one not in listed]
     if missing:
         raise UsageError(
             f"tesseract has no language {', '.join(missing)}.",
             "Install it (on Debian: apt install tesseract-ocr-sqi, for Albanian), or name others: "
-            f"{', '.join(listed[-8:])}.",
+            f"{', '.join(one for one in listed if one != _TURNED) or 'there is none yet'}.",
         )
     turned = ("--psm", "1") if _TURNED in listed else ()
     return partial(_read, [program, "stdin", "stdout", "-l", languages, *turned])

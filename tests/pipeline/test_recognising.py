@@ -21,7 +21,7 @@ READER = f"""#!{sys.executable}
 import io, sys
 from PIL import Image
 if sys.argv[1:] == ["--list-langs"]:
-    print("List of available languages (2):\\neng\\nsqi")
+    print('List of available languages in "/usr/share/" (3):\\neng\\nosd\\nsqi')
 elif sys.argv[1:3] == ["stdin", "stdout"]:
     wide = Image.open(io.BytesIO(sys.stdin.buffer.read())).width == 60
     print("Dear Quil-\\nlobran" if wide else "Dear Sir")
@@ -77,8 +77,15 @@ def test_without_the_program_it_is_said(
 
 @pytest.mark.usefixtures("program")
 def test_a_language_that_is_not_installed_is_named(site: Path) -> None:
-    with pytest.raises(UsageError, match="no language deu, fra"):
+    with pytest.raises(UsageError, match="no language deu, fra") as caught:
         words_seen(site, "deu+eng+fra", SOUGHT, jobs=1)
+    assert caught.value.advice.endswith(" or name others: eng, sqi.")
+
+
+@pytest.mark.usefixtures("program")
+def test_a_word_of_the_headline_above_the_languages_is_none(site: Path) -> None:
+    with pytest.raises(UsageError, match="no language of"):
+        words_seen(site, "of", SOUGHT, jobs=1)
 
 
 def test_with_nothing_to_look_for_nothing_is_read(site: Path) -> None:
