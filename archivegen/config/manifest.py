@@ -13,7 +13,7 @@ from archivegen.config.dates import is_day
 from archivegen.config.fields import LANGUAGE
 from archivegen.config.paths import DocumentsFolder
 from archivegen.config.private import Row, RowTier
-from archivegen.config.report import Found, meant, nearest
+from archivegen.config.report import Found, meant, nearest, shown
 from archivegen.config.tables import Record, Table, read_table, require
 from archivegen.model.dates import PartialDate
 from archivegen.model.kinds import Tones
@@ -175,5 +175,5 @@ def _check_file(
     if not code or (code == "file-missing" and row.id in withdrawn):
         return
     guess = documents.suggestion(row.file) if code == "file-missing" else ""
-    hint = f"Did you mean “{guess}”?" if guess else "Put it there, or mend the path."
+    hint = f"Did you mean “{shown(guess)}”?" if guess else "Put it there, or mend the path."
     found.add(code, row=row.number, column="file", path=row.file, hint=hint)

@@ -11,6 +11,7 @@ from archivegen.config.problems import PROBLEMS, UNREAD
 from archivegen.errors import Problem
 
 _SHOWN: Final = 80  # characters of a cell that a message repeats
+_OUR_OWN: Final = frozenset(("hint", "wanted", "advice"))  # values that are advice
 _ALIKE: Final = 0.7
 
 
@@ -30,7 +31,7 @@ class Found:
 
     def add(self, code: str, *, row: int | None = None, column: str = "", **values: object) -> None:
         """Note a problem of the table `PROBLEMS`; `values` fill in its wording."""
-        said = {name: shown(str(value)) for name, value in values.items()}
+        said = {name: filled_in(name, str(value)) for name, value in values.items()}
         wording = PROBLEMS[code]
         problem = Problem(
             message=wording.message.format(**said),
@@ -46,10 +47,7 @@ class Found:
 
 def shown(text: str) -> str:
     """Make a cell safe to repeat in a message: one line, short, nothing a terminal obeys."""
-    cut = text[: _SHOWN + 1]
-    plain = "".join(
-        " " if unicodedata.category(c) in ("Cc", "Cf", "Cs", "Zl", "Zp") else c for c in cut
-    )
+    plain = _one_line(text[: _SHOWN + 1])
     return plain if len(plain) <= _SHOWN else f"{plain[: _SHOWN - 1]}…"
 
 
@@ -57,6 +55,17 @@ def masked(text: str) -> str:
     """Show enough of what may be withheld for an editor to recognise it: its first letter."""
     first = next((character for character in text if character.isalnum()), "")
     return f"{first}…"
+
+
+def filled_in(name: str, value: str) -> str:
+    """Cut cells, and no advice of our own: a list of the words that are allowed is for reading."""
+    return _one_line(value) if name in _OUR_OWN else shown(value)
+
+
+def _one_line(text: str) -> str:
+    return "".join(
+        " " if unicodedata.category(c) in ("Cc", "Cf", "Cs", "Zl", "Zp") else c for c in text
+    )
 
 
 def nearest(word: str, known: Iterable[str], alike: float = _ALIKE) -> str:
@@ -69,4 +78,4 @@ def nearest(word: str, known: Iterable[str], alike: float = _ALIKE) -> str:
 def meant(word: str, known: Iterable[str], otherwise: str) -> str:
     """Suggest what was probably meant, else say something that helps anyway."""
     guess = nearest(word, known)
-    return f"Did you mean “{guess}”?" if guess else otherwise
+    return f"Did you mean “{shown(guess)}”?" if guess else otherwise

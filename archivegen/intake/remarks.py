@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from archivegen.config.problems import Wording
-from archivegen.config.report import shown
+from archivegen.config.report import filled_in, shown
 from archivegen.errors import Problem
 
 REMARKS: Final[dict[str, Wording]] = {
@@ -127,7 +127,7 @@ def some(names: Sequence[str]) -> str:
 def remark(code: str, file: str = "", row: int | None = None, **values: object) -> Problem:
     """Word a remark of the table `REMARKS`."""
     wording = REMARKS[code]
-    said = {name: shown(str(value)) for name, value in values.items()}
+    said = {name: filled_in(name, str(value)) for name, value in values.items()}
     return Problem(
         message=wording.message.format(**said),
         remedy=wording.remedy.format(**said),

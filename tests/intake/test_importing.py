@@ -15,6 +15,7 @@ from archivegen.config.private import ReleaseFolder
 from archivegen.errors import ConfigError, Unreadable, UsageError
 from archivegen.intake.explaining import explain, summary
 from archivegen.intake.importing import Step, carry_out, plan
+from archivegen.intake.remarks import remark
 from archivegen.intake.starting import init
 from archivegen.model.document import SourceFile
 
@@ -602,3 +603,9 @@ def test_a_second_release_gets_the_next_number_and_other_ids(archive: Path, sour
     loaded = load(archive)
     assert [release.number for release in loaded.info.releases] == [2, 1]
     assert len({row.id for release in loaded.releases for row in release.rows}) == 2
+
+
+def test_advice_of_ours_is_not_cut() -> None:
+    advice = "Open it in a viewer, " * 8 + "or get it anew."
+    problem = remark("unreadable", "a.pdf", why="it is damaged", advice=advice)
+    assert problem.remedy == advice

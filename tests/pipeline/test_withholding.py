@@ -158,8 +158,8 @@ def test_an_audit_by_itself_knows_at_which_address_the_site_will_be(archive: Pat
     settings.write_text(settings.read_text().replace("papers.example/", "ak.example/papers/"))
     run_build(archive)
     assert '"/papers/' in (archive / "site" / "404.html").read_text()
-    assert not inspect(archive, None, Inspection(jobs=1)).blocked
-    assert not inspect(archive.parent, archive / "site", Inspection(jobs=1)).blocked
+    assert not inspect(archive, None, Inspection(jobs=1)).report.blocked
+    assert not inspect(archive.parent, archive / "site", Inspection(jobs=1)).report.blocked
 
 
 # --- sealed
