@@ -17,6 +17,20 @@ from archivegen.model.archive import Translated
 
 LANGUAGE: Final = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 _DESCRIBED: Final = frozenset({"label", "description"})  # neither can be a language
+_TOML: Final = {
+    "text": "a text in quotation marks",
+    "strings": 'a list of texts, for example ["one", "two"]',
+    "table": "a table, [{key}]",
+    "tables": "a list of tables, [[{key}]]",
+    "translated": 'a text, or a text a language: {{ en = "…", sq = "…" }}',
+}
+_YAML: Final = {
+    "text": "a text behind the colon",
+    "strings": "a list of texts, for example [one, two]",
+    "table": "names and values in lines of their own below it, further to the right",
+    "tables": "below it, for each entry, lines that begin like this: “  - {first}: …”",
+    "translated": "a text, or a text a language: {{ en: …, sq: … }}",
+}
 _SWITCH: Final = {"true": True, "yes": True, "false": False, "no": False}
 
 
@@ -29,11 +43,14 @@ class Fields:
         found: Found,
         lines: Mapping[str, int] | None = None,
         path: str = "",
+        *,
+        yaml: bool = False,
     ) -> None:
         self._table = table
         self._found = found
         self._lines = lines or {}
         self._path = path
+        self._yaml = yaml  # otherwise it is TOML, which is written otherwise
         self.asked: dict[str, None] = {}
 
     def text(self, key: str, *, required: bool = False) -> str:
@@ -45,7 +62,7 @@ class Fields:
             return value.strip()
         if isinstance(value, date):  # TOML has dates; editors need not know that
             return value.isoformat()
-        self._wrong(key, "a text in quotation marks")
+        self._wrong(key, self._form("text"))
         return ""
 
     def translated(self, key: str, *, required: bool = False) -> Translated:
@@ -62,7 +79,7 @@ class Fields:
             return ()
         if isinstance(value, list) and all(isinstance(part, str) for part in value):
             return tuple(part.strip() for part in value)
-        self._wrong(key, 'a list of texts, for example ["one", "two"]')
+        self._wrong(key, self._form("strings"))
         return ()
 
     def number(self, key: str, default: int = 0, *, required: bool = False) -> int:
@@ -115,22 +132,22 @@ class Fields:
         """Read a table inside this one."""
         value = self._get(key)
         if value is not None and value != "" and not isinstance(value, dict):
-            self._wrong(key, f"a table, [{key}]")
+            self._wrong(key, self._form("table", key=key))
         table = value if isinstance(value, dict) else {}
-        return Fields(table, self._found, self._lines, self._within(key))
+        return Fields(table, self._found, self._lines, self._within(key), yaml=self._yaml)
 
-    def tables(self, key: str) -> Iterator[Fields]:
-        """Read a list of tables."""
+    def tables(self, key: str, first: str = "name") -> Iterator[Fields]:
+        """Read a list of tables; `first` is a setting of theirs, for an example."""
         value = self._get(key)
         if value is None or value == "":
             return
         entries = value if isinstance(value, list) else [None]
         if not all(isinstance(entry, dict) for entry in entries):
-            self._wrong(key, f"a list of tables, [[{key}]]")
+            self._wrong(key, self._form("tables", key=key, first=first))
             return
         for number, entry in enumerate(entries, 1):
             path = f"{self._within(key)}.{number}"
-            yield Fields(entry, self._found, self._lines, path)
+            yield Fields(entry, self._found, self._lines, path, yaml=self._yaml)
 
     def translations(self) -> dict[str, Translated]:
         """Read this table as a list of the editors' own words, each with its translations."""
@@ -183,8 +200,11 @@ class Fields:
         texts = value.items() if isinstance(value, dict) else ()
         if texts and all(isinstance(text, str) and LANGUAGE.fullmatch(k) for k, text in texts):
             return {language: text.strip() for language, text in texts}
-        self._wrong(key, 'a text, or a text a language: { en = "…", sq = "…" }')
+        self._wrong(key, self._form("translated"))
         return {}
+
+    def _form(self, form: str, **values: str) -> str:
+        return (_YAML if self._yaml else _TOML)[form].format(**values)
 
     def _wrong(self, key: str, wanted: str) -> None:
         self.add("setting-wrong", key, wanted=wanted)

@@ -38,7 +38,7 @@ class Page(Struct, frozen=True):
 
     def fields(self, found: Found) -> Fields:
         """Give typed access to the front matter."""
-        return Fields(self.front, found, self.lines)
+        return Fields(self.front, found, self.lines, yaml=True)
 
 
 class _Repeated(yaml.YAMLError):

@@ -34,9 +34,9 @@ def described(fields: Fields, slug: str, titles: Translated, prose: Translated) 
         summary=fields.translated("summary"),
         source=fields.translated("source"),
         verified=fields.translated("verified"),
-        vetting=tuple(_row(row) for row in fields.tables("vetting")),
+        vetting=tuple(_row(row) for row in fields.tables("vetting", "label")),
         asked=fields.translated("asked"),
-        statements=tuple(_statement(entry) for entry in fields.tables("statements")),
+        statements=tuple(_statement(entry) for entry in fields.tables("statements", "who")),
         prose={language: text for language, text in prose.items() if text},
     )
     fields.finish()
