@@ -72,9 +72,14 @@ def read_manifest(
     own = tuple(sorted(name for name in table.columns if name and name not in COLUMNS))
     absent = dict.fromkeys((name for name in COLUMNS if name not in table.columns), "")
     rows = tuple(_row(record, own, absent, found) for record in table.records)
+    named = {row.file for row in rows}
     for row in rows:
         _check(row, found)
-        _check_file(row, documents, withdrawn, found)
+        code = _wrong_with_file(row, documents, withdrawn)
+        if code:
+            guess = documents.suggestion(row.file, named) if code == "file-missing" else ""
+            hint = f"Did you mean “{shown(guess)}”?" if guess else "Put it there, or mend the path."
+            found.add(code, row=row.number, column="file", path=row.file, hint=hint)
     return rows
 
 
@@ -168,12 +173,7 @@ def is_id(text: str) -> bool:
     return ID.fullmatch(text) is not None and not _NO_PAGE.fullmatch(text)
 
 
-def _check_file(
-    row: Row, documents: DocumentsFolder, withdrawn: Collection[str], found: Found
-) -> None:
+def _wrong_with_file(row: Row, documents: DocumentsFolder, withdrawn: Collection[str]) -> str:
+    """Give the code of what is wrong with the file of a row, or an empty string."""
     code = documents.problem(row.file) if row.file else "file-unnamed"
-    if not code or (code == "file-missing" and row.id in withdrawn):
-        return
-    guess = documents.suggestion(row.file) if code == "file-missing" else ""
-    hint = f"Did you mean “{shown(guess)}”?" if guess else "Put it there, or mend the path."
-    found.add(code, row=row.number, column="file", path=row.file, hint=hint)
+    return "" if code == "file-missing" and row.id in withdrawn else code

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import unicodedata
+from collections.abc import Collection
 from functools import cached_property
 from pathlib import Path
 from typing import Final
@@ -11,6 +12,8 @@ from typing import Final
 from archivegen.config.report import nearest
 
 _NO_PART: Final = frozenset(("", ".", ".."))
+_DROPPINGS: Final = frozenset(("thumbs.db", "ehthumbs.db", "desktop.ini", "__macosx", "icon\r"))
+_LOCKS: Final = ("~$", ".~")
 _LOOKED_FOR: Final = 20  # names that a suggestion is searched for; searching is slow
 
 
@@ -35,12 +38,13 @@ class DocumentsFolder:
             return "" if self._is_inside(folder) and self._is_inside(file) else "file-outside"
         return "file-outside" if kind and not self._is_inside(folder) else "file-missing"
 
-    def suggestion(self, file: str) -> str:
-        """Find the file that was probably meant; the first few times only."""
+    def suggestion(self, file: str, named: Collection[str] = ()) -> str:
+        """Find the file that was probably meant, of those that no row has; a few times only."""
         self._suggested += 1
         if self._suggested > _LOOKED_FOR:
             return ""
-        return self._alike.get(alike(file), "") or nearest(file, self._alike.values())
+        free = {key: name for key, name in self._alike.items() if name not in named}
+        return free.get(alike(file), "") or nearest(file, free.values())
 
     def _listing(self, folder: str) -> dict[str, str]:
         """List a folder once: to ask for each file by itself took four times as long."""
@@ -73,6 +77,11 @@ class DocumentsFolder:
 def alike(name: str) -> str:
     """Make equal the names that some file system takes for the same: case, composed letters."""
     return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name).casefold())
+
+
+def is_dropping(name: str) -> bool:
+    """Tell whether a name is one of a hidden file, or of what an operating system leaves."""
+    return name.startswith((".", *_LOCKS)) or name.casefold() in _DROPPINGS
 
 
 def is_plain(file: str) -> bool:

@@ -228,6 +228,11 @@ PROBLEMS: Final[dict[str, Wording]] = {
         "There is no file “{path}” in documents/.",
         "{hint}",
     ),
+    "file-stray": Wording(
+        "“{path}” is in documents/, but no row of manifest.csv names it: it is not in the archive.",
+        "To take in what is new there, run “archivegen import "
+        "content/releases/{release}/documents --release {release}”; or take the file away.",
+    ),
     "file-outside": Wording(
         "The path “{path}” leads out of documents/, or is not written plainly.",
         "Put the file into documents/ itself and write its path with /, without .. or drive.",

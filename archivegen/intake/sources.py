@@ -14,6 +14,7 @@ from typing import Final, Literal
 
 from msgspec import Struct
 
+from archivegen.config.paths import is_dropping
 from archivegen.errors import Problem, UsageError
 from archivegen.intake.remarks import remark, some
 from archivegen.model.limits import MAX_SOURCE_BYTES
@@ -22,8 +23,6 @@ from archivegen.readers.detect import detect
 Kind = Literal["file", "mbox", "zip"]
 
 _HEAD: Final = 1 << 16  # bytes by which a file is recognised
-_DROPPINGS: Final = frozenset(("thumbs.db", "ehthumbs.db", "desktop.ini", "__macosx", "icon\r"))
-_LOCKS: Final = ("~$", ".~")
 _MAIL_FOLDERS: Final = (".mbox", ".mbx")
 
 
@@ -56,11 +55,6 @@ def list_sources(sources: Sequence[Path], skip: Sequence[Path] = ()) -> Sources:
         prefix = f"{source.resolve().name}/" if several and source.is_dir() else ""
         lister.add(source, prefix)
     return Sources(tuple(lister.candidates), (*lister.remarks, *lister.skipped()))
-
-
-def is_dropping(name: str) -> bool:
-    """Tell whether a name is one of a hidden file, or of what an operating system leaves."""
-    return name.startswith((".", *_LOCKS)) or name.casefold() in _DROPPINGS
 
 
 def kind_of(path: Path) -> Kind:

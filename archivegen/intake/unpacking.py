@@ -12,9 +12,10 @@ from typing import Final
 
 from msgspec import Struct
 
+from archivegen.config.paths import is_dropping
 from archivegen.errors import Problem, Unreadable
 from archivegen.intake.remarks import remark
-from archivegen.intake.sources import Candidate, is_dropping, kind_of
+from archivegen.intake.sources import Candidate, kind_of
 from archivegen.model.limits import MAX_PARTS
 from archivegen.readers.containers import attached, members
 from archivegen.readers.detect import detect

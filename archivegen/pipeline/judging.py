@@ -31,6 +31,7 @@ from archivegen.pipeline.examining import Subject, failed_before
 from archivegen.pipeline.idle_rules import idle_rules
 from archivegen.pipeline.items import Item
 from archivegen.pipeline.preparing import Prepared, prepare
+from archivegen.pipeline.strays import strays
 from archivegen.pipeline.workspace import Workspace
 
 
@@ -112,9 +113,10 @@ def judge(
 def remarks_on(
     archive: Archive, everything: Iterable[Item], assessed: Iterable[Assessed]
 ) -> tuple[Problem, ...]:
-    """Tell what an editor should know of the rules, after a look at some or all documents."""
+    """Tell what an editor should know of rules and files, after a look at some documents or all."""
     fired = {one.item.row.id: one.prepared.draft.fired for one in assessed}
-    return idle_rules(archive, [item for item in everything if not is_gone(item)], fired)
+    there = [item for item in everything if not is_gone(item)]
+    return (*strays(archive), *idle_rules(archive, there, fired))
 
 
 def is_gone(item: Item) -> bool:
