@@ -13,7 +13,6 @@ import re
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
-from pathlib import PurePosixPath
 from typing import Final, Literal
 
 from msgspec import Struct
@@ -144,12 +143,6 @@ def about(size: int) -> int:
     """Round a number of bytes up to two figures."""
     step = int("1".ljust(len(str(size)) - 1, "0"))
     return step * -(-size // step)
-
-
-def sums(digests: Mapping[str, str]) -> bytes:
-    """Write the digests of the parts, as `sha256sum -c` reads them beside the parts."""
-    lines = (f"{digests[path]}  {PurePosixPath(path).name}\n" for path in sorted(digests))
-    return "".join(lines).encode()
 
 
 def _guess(name: str, size: int) -> int:

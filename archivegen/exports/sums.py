@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from pathlib import PurePosixPath
 from typing import Final
 
 import msgspec
@@ -26,6 +27,12 @@ Digests = Mapping[str, str]
 def lines(digests: Digests) -> Iterator[bytes]:
     """Write digests and paths, a line each, as `sha256sum -c` reads them at the top of the site."""
     return (f"{digests[path]}  {path}\n".encode() for path in sorted(digests))
+
+
+def beside(digests: Digests) -> bytes:
+    """Write digests and names, as `sha256sum -c` reads them in the folder of the files."""
+    lines = (f"{digests[path]}  {PurePosixPath(path).name}\n" for path in sorted(digests))
+    return "".join(lines).encode()
 
 
 def head(digests: Digests) -> int:

@@ -7,6 +7,7 @@ withdrawn, or among what the editors say of the archive.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, Literal
 
@@ -21,11 +22,13 @@ from archivegen.exports.readme import readme
 from archivegen.model.archive import ArchiveInfo, say
 from archivegen.model.published import Tombstone
 
-What = Literal["table", "lines", "package", "readme", "bag", "sums"]
+What = Literal["table", "lines", "package", "readme", "bag", "bag_sums", "sums"]
 
 FOLDER: Final = "data"
 SUMS: Final = "SHA256SUMS"
 BAG: Final = "archive"
+_BAG_SUMS: Final = f"{FOLDER}/{BAG}-sums.txt"
+_BAGS: Final = re.compile(rf"{FOLDER}/{BAG}(?:-[1-9][0-9]*)?\.zip")
 
 
 class Download(Struct, frozen=True):
@@ -60,8 +63,15 @@ def downloads(catalogue: Catalogue, pieces: Mapping[str, Piece]) -> Iterator[Mad
 
 
 def lists(digests: sums.Digests) -> Iterator[Made]:
-    """List the digests of all files but pages: `SHA256SUMS.txt`, at the top of the site."""
-    parts = list(cutting.cut(sums.lines(digests)))
+    """List the digests of all files but pages: `SHA256SUMS.txt`, at the top of the site.
+
+    Those of the zips stand beside them: a copy of the site has no zips, and `sha256sum` would say
+    FAILED of each file of a list that is not there.
+    """
+    zips = {path: one for path, one in digests.items() if _BAGS.fullmatch(path)}
+    yield _as_made(_BAG_SUMS, "bag_sums", sums.beside(zips))
+    others = {path: one for path, one in digests.items() if path not in zips}
+    parts = list(cutting.cut(sums.lines(others)))
     for name, data in zip(cutting.names(len(parts), SUMS, ".txt"), parts, strict=True):
         yield _as_made(name, "sums", data)
 

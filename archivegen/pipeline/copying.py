@@ -21,6 +21,7 @@ from archivegen.audit.report import AuditFinding
 from archivegen.audit.rules.copies import no_room
 from archivegen.cache import key
 from archivegen.exports import site_copy
+from archivegen.exports import sums as sums_of
 from archivegen.exports.pieces import Packed
 from archivegen.exports.site_copy import CopyTold, Part, PartTold
 from archivegen.exports.zip_file import packed_members, zip_file
@@ -217,7 +218,7 @@ def _finished(bench: _Bench, made: Mapping[str, _Made]) -> Copy:
     shop, earlier = bench.copier.shop, bench.earlier
     told = CopyTold(tuple(PartTold(path, one.about) for path, one in made.items()))
     digests = {path: one.digest for path, one in made.items()}
-    sums = site_copy.sums(digests)
+    sums = sums_of.beside(digests)
     digests[site_copy.SUMS] = sha256(sums).hexdigest()
     lies = {
         path: earlier.lies[path] if path in made and bench.stays(path) else shop / Path(path).name

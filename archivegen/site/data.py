@@ -21,7 +21,7 @@ COPY: Final = "offline"
 NO_COPY: Final = CopyTold(reason="off")
 _ORDER: Final[tuple[tuple[str, tuple[What, ...]], ...]] = (
     ("metadata", ("table", "lines", "package", "readme")),
-    (BAG, ("bag",)),
+    (BAG, ("bag", "bag_sums")),
     ("sums", ("sums",)),
 )
 

@@ -36,6 +36,7 @@ _FORMATS: Final = {
     "package": "application/json",
     "readme": "text/plain",
     "bag": "application/zip",
+    "bag_sums": "text/plain",
     "sums": "text/plain",
 }
 _MOST: Final = 50  # attachments, recipients: a list is no address book

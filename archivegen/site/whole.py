@@ -47,6 +47,7 @@ def files(
     made = list(whole.downloads(catalogue, pieces))
     everything = {**digests, **{one.told.path: one.told.digest for one in made}}
     made += whole.lists(everything)
+    everything |= {one.told.path: one.told.digest for one in made}
     for one in made:
         yield Asset(one.told.path, data=one.data)
     for path, shard in sums.shards(everything, pieces):

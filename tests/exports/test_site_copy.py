@@ -16,7 +16,6 @@ from archivegen.exports.site_copy import (
     largest,
     packed,
     plan,
-    sums,
     taken,
     why_not,
 )
@@ -195,9 +194,3 @@ def test_there_is_none_where_the_site_without_it_is_fit_for_the_host_and_with_it
 
 def test_nobody_is_asked_to_unpack_more_than_some_dozens_of_parts() -> None:
     assert why_not(LARGE, plan(LARGE, MB), ()) == "size"
-
-
-def test_its_digests_are_told_in_a_file_beside_it() -> None:
-    assert sums({"data/site-2.zip": "b" * 64, "data/site-1.zip": "a" * 64}).decode() == (
-        f"{'a' * 64}  site-1.zip\n{'b' * 64}  site-2.zip\n"
-    )

@@ -324,9 +324,21 @@ DIGESTS = {f"documents/doc{n:04}.txt": f"{n % 256:02x}{n:062x}" for n in range(3
 
 class TestSums:
     def test_the_list_is_what_the_command_reads(self) -> None:
-        [one] = lists({"b.txt": "2" * 64, "a.txt": "1" * 64})
+        [_, one] = lists({"b.txt": "2" * 64, "a.txt": "1" * 64})
         assert one.told.path == "SHA256SUMS.txt"
         assert one.data.decode() == f"{'1' * 64}  a.txt\n{'2' * 64}  b.txt\n"
+
+    def test_the_zips_are_listed_beside_them_since_a_copy_of_the_site_has_none(self) -> None:
+        zips = {"data/archive-1.zip": "1" * 64, "data/archive-2.zip": "2" * 64}
+        [beside, whole] = lists({"data/archive.csv": "3" * 64, **zips})
+        assert beside.told.path == "data/archive-sums.txt"
+        assert beside.data.decode() == f"{'1' * 64}  archive-1.zip\n{'2' * 64}  archive-2.zip\n"
+        assert whole.data.decode() == f"{'3' * 64}  data/archive.csv\n"
+
+    def test_digests_are_told_in_a_file_beside_what_they_are_of(self) -> None:
+        assert sums.beside({"data/b.zip": "b" * 64, "data/a.zip": "a" * 64}).decode() == (
+            f"{'a' * 64}  a.zip\n{'b' * 64}  b.zip\n"
+        )
 
     @pytest.mark.parametrize(("count", "size"), [(3_000, 2), (300, 1)])
     def test_every_file_is_in_the_shard_of_its_digest(self, count: int, size: int) -> None:

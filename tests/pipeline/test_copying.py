@@ -53,6 +53,16 @@ def test_its_digest_stands_beside_it(published: Path) -> None:
     assert sums == f"{hashlib.sha256(data).hexdigest()}  site.zip\n"
 
 
+def test_all_that_the_list_of_digests_names_is_in_the_copy_as_in_the_site(published: Path) -> None:
+    for files in (tree(published / "site"), copied(published)):
+        lines = files["SHA256SUMS.txt"].decode().splitlines()
+        listed = {path: digest for digest, path in (line.split("  ") for line in lines)}
+        assert "data/metadata.csv" in listed
+        assert listed.items() <= {
+            (name, hashlib.sha256(data).hexdigest()) for name, data in files.items()
+        }
+
+
 def test_a_small_change_gives_the_copy_of_a_clean_build_and_deflates_little(
     published: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

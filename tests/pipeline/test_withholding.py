@@ -46,7 +46,8 @@ def searched(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
     look_into = audit.look_into
     monkeypatch.setattr(audit, "look_into", look)
-    monkeypatch.setattr(inspecting, "_BATCH", 10_000)  # no other process, whose list were its own
+    for module in (inspecting, withholding):  # no other process, whose list were its own
+        monkeypatch.setattr(module, "_BATCH", 10_000)
     return names
 
 
