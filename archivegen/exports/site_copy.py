@@ -1,7 +1,8 @@
 """A copy of the whole site, to be read from a folder: zip archives of its files, and nothing else.
 
 It cannot hold itself, and it does not hold the other bundle, whose files it holds one by one; so
-the page about data says how large it is in two figures, which do not depend on that page.
+the page about data says how large it is in two figures, which do not depend on that page. Nor does
+it hold its digests: two files beside it say them, to programs and to the page that checks files.
 
 Where it would be too large for a host, it comes in parts that unpack into one folder. Which part a
 file is in follows from its name, so that a changed document touches the parts of its own files.
@@ -12,11 +13,12 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from hashlib import blake2b
+from hashlib import blake2b, sha256
 from typing import Final, Literal
 
 from msgspec import Struct
 
+from archivegen.exports import sums
 from archivegen.exports.pieces import Packed, pack
 from archivegen.exports.whole import BAG, FOLDER
 from archivegen.model.hosts import HostLimits
@@ -29,9 +31,13 @@ TOP: Final = "site"
 """The folder that every part unpacks into."""
 
 SUMS: Final = f"{FOLDER}/site-sums.txt"
-_OWN: Final = re.compile(rf"{FOLDER}/(?:site(?:-[1-9][0-9]*)?\.zip|site-sums\.txt)")
+CALL: Final = f"{sums.FOLDER}/copy"
+"""What the page that checks files calls the list of digests of the copy."""
+LIST: Final = f"{CALL}.js"
+_TOLD: Final = frozenset({SUMS, LIST})
+_ZIPS: Final = re.compile(rf"{FOLDER}/site(?:-[1-9][0-9]*)?\.zip")
 _BAG: Final = re.compile(rf"{FOLDER}/{BAG}(?:-[1-9][0-9]*)?\.zip")
-_TELLS: Final = re.compile(r"(?:[^/]+/)?data\.html")
+_TELLS: Final = re.compile(r"(?:[^/]+/)?(?:data|check)\.html")
 _OF_A_DOCUMENT: Final = re.compile(
     r"(?:(?:[^/]+/)?documents/(?!index[.-])|search/d/)([a-z0-9]+)[./-].*"
 )
@@ -68,7 +74,7 @@ class CopyTold(Struct, frozen=True, array_like=True):
 
 def is_copy(name: str) -> bool:
     """Tell whether a file is the copy, or a part of it, or says its digest."""
-    return _OWN.fullmatch(name) is not None
+    return name in _TOLD or _ZIPS.fullmatch(name) is not None
 
 
 def is_in_it(name: str) -> bool:
@@ -77,7 +83,7 @@ def is_in_it(name: str) -> bool:
 
 
 def tells_of_it(name: str) -> bool:
-    """Tell whether a file says how large the copy is, so that its own size must not count."""
+    """Tell whether a file says that there is a copy, so that its own size must not count."""
     return _TELLS.fullmatch(name) is not None
 
 
@@ -134,7 +140,7 @@ def why_not(sizes: Mapping[str, int], parts: Sequence[Part], hosts: Iterable[Hos
     for host in hosts:
         if host.site_bytes and site <= host.site_bytes < site + copy:
             return "size"
-        if host.files and len(sizes) <= host.files < len(sizes) + len(parts) + 1:
+        if host.files and len(sizes) <= host.files < len(sizes) + len(parts) + len(_TOLD):
             return "files"
     return ""
 
@@ -143,6 +149,13 @@ def about(size: int) -> int:
     """Round a number of bytes up to two figures."""
     step = int("1".ljust(len(str(size)) - 1, "0"))
     return step * -(-size // step)
+
+
+def told_of(digests: Mapping[str, str]) -> dict[str, bytes]:
+    """Write the files that say the digests of the parts: for programs, and for the page."""
+    lines = sums.beside(digests)
+    everything = {**digests, SUMS: sha256(lines).hexdigest()}
+    return {SUMS: lines, LIST: sums.apart(CALL, everything)}
 
 
 def _guess(name: str, size: int) -> int:

@@ -7,7 +7,7 @@ kilobytes of some megabytes. `docs/downloads.md` says what is in one.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 from typing import Final
 
@@ -53,7 +53,16 @@ def shards(digests: Digests, pieces: Mapping[str, Piece]) -> Iterator[tuple[str,
         found[digest[:size]].append((digest[size:], path, *_document(path, pieces)))
     for start, entries in found.items():
         name = f"{FOLDER}/{start}"
-        yield f"{name}.js", b'AG("%b",%b)\n' % (name.encode(), _escaped(_encode(sorted(entries))))
+        yield f"{name}.js", _call(name, entries)
+
+
+def apart(name: str, digests: Digests) -> bytes:
+    """Write a file like a shard for files that are in none: whole digests and paths."""
+    return _call(name, [(digest, path) for path, digest in digests.items()])
+
+
+def _call(name: str, entries: Sequence[tuple[str, ...]]) -> bytes:
+    return b'AG("%b",%b)\n' % (name.encode(), _escaped(_encode(sorted(entries))))
 
 
 def _document(path: str, pieces: Mapping[str, Piece]) -> Iterable[str]:

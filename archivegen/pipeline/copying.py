@@ -21,7 +21,6 @@ from archivegen.audit.report import AuditFinding
 from archivegen.audit.rules.copies import no_room
 from archivegen.cache import key
 from archivegen.exports import site_copy
-from archivegen.exports import sums as sums_of
 from archivegen.exports.pieces import Packed
 from archivegen.exports.site_copy import CopyTold, Part, PartTold
 from archivegen.exports.zip_file import packed_members, zip_file
@@ -218,11 +217,13 @@ def _finished(bench: _Bench, made: Mapping[str, _Made]) -> Copy:
     shop, earlier = bench.copier.shop, bench.earlier
     told = CopyTold(tuple(PartTold(path, one.about) for path, one in made.items()))
     digests = {path: one.digest for path, one in made.items()}
-    sums = sums_of.beside(digests)
-    digests[site_copy.SUMS] = sha256(sums).hexdigest()
+    beside = site_copy.told_of(digests)
+    own = {path: sha256(data).hexdigest() for path, data in beside.items()}
+    digests |= own
     lies = {
         path: earlier.lies[path] if path in made and bench.stays(path) else shop / Path(path).name
         for path in digests
     }
-    _write(lies[site_copy.SUMS], sums)
-    return Copy(told, {**bench.keys, site_copy.SUMS: digests[site_copy.SUMS]}, digests, lies)
+    for path, data in beside.items():
+        _write(lies[path], data)
+    return Copy(told, {**bench.keys, **own}, digests, lies)

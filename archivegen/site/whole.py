@@ -54,7 +54,9 @@ def files(
         yield Asset(path, data=shard)
     for view in views:
         yield from described(view, data.pages(view, tuple(one.told for one in made), copy))
-        yield from described(view, check.pages(view, sums.head(everything)))
+        yield from described(
+            view, check.pages(view, sums.head(everything), copied=bool(copy.parts))
+        )
 
 
 def is_held(path: str) -> bool:

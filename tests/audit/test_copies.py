@@ -16,6 +16,7 @@ from tests.audit.conftest import MakeSite, Page
 
 PLACE = "data/site.zip"
 Files = dict[str, bytes]
+OWN = {"data", "sums"}  # folders of what no copy holds
 
 
 def zipped(files: Files) -> bytes:
@@ -25,11 +26,11 @@ def zipped(files: Files) -> bytes:
 @pytest.fixture
 def site(make_site: MakeSite, page: Page) -> Path:
     files = {"a.html": page("Two pages."), "ë.html": page("Three."), "a.txt": "Words.\n"}
-    return make_site({**files, "data/site-sums.txt": "…"})
+    return make_site({**files, "data/site-sums.txt": "…", "sums/copy.js": 'AG("sums/copy",[])\n'})
 
 
 def files_of(site: Path) -> Files:
-    paths = (path for path in site.rglob("*") if path.is_file() and path.parent.name != "data")
+    paths = (path for path in site.rglob("*") if path.is_file() and path.parent.name not in OWN)
     return {path.relative_to(site).as_posix(): path.read_bytes() for path in paths}
 
 
@@ -85,6 +86,10 @@ def with_its_digest(files: Files) -> Files:
     return {**files, "data/site-sums.txt": "…".encode()}
 
 
+def with_its_digest_for_the_page(files: Files) -> Files:
+    return {**files, "sums/copy.js": b'AG("sums/copy",[])\n'}
+
+
 def with_a_bundle(files: Files) -> Files:
     return {**files, "data/archive.zip": b"PK"}
 
@@ -99,7 +104,17 @@ def climbing(files: Files) -> Files:
 
 @pytest.mark.parametrize(
     "spoil",
-    [with_more, changed, moved, exchanged, with_its_digest, with_a_bundle, lacking, climbing],
+    [
+        with_more,
+        changed,
+        moved,
+        exchanged,
+        with_its_digest,
+        with_its_digest_for_the_page,
+        with_a_bundle,
+        lacking,
+        climbing,
+    ],
 )
 def test_a_copy_of_anything_else_is_found(site: Path, spoil: Callable[[Files], Files]) -> None:
     assert found(site, site=zipped(spoil(files_of(site)))) == {PLACE: ["bundle.copy"]}

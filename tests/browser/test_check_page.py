@@ -42,6 +42,15 @@ def test_every_download_and_picture_is_known(
     assert "data/archive.zip of this archive" in told[2]
 
 
+def test_the_copy_of_the_whole_site_is_known_and_so_are_the_lists_of_digests(
+    demonstration_site: Path, address: str, open_page: OpenPage
+) -> None:
+    names = ("data/site.zip", "data/site-sums.txt", "data/archive-sums.txt", "SHA256SUMS.txt")
+    told = check(open_page(f"{address}check.html"), *(demonstration_site / name for name in names))
+    for name, words in zip(names, told, strict=True):
+        assert f"Unchanged. This is {name} of this archive." in words
+
+
 def test_the_answer_leads_to_the_document(
     demonstration_site: Path, address: str, open_page: OpenPage
 ) -> None:
@@ -60,6 +69,7 @@ def test_one_changed_byte_is_found(
     changed = tmp_path / "c6p8ty.pdf"
     changed.write_bytes(data)
     [words] = check(open_page(f"{address}check.html"), changed)
+    assert "on the archive’s own site" not in words
     assert "No file of this archive has these contents." in words
     assert "Unchanged" not in words
 

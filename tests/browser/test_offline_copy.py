@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 
 from tests.browser.conftest import OpenPage
 from tests.browser.searching import wait_for_results
+from tests.browser.watching import Watch
 
 pytestmark = pytest.mark.browser
 
@@ -49,3 +50,19 @@ def test_it_changes_language_and_checks_files(
     expect(page.locator("#check-results .result .hash")).to_have_count(1)
     page.get_by_role("link", name="English").first.click()
     page.wait_for_url("file://**/site/check.html")
+
+
+def test_of_a_zip_of_the_site_it_says_where_that_can_be_checked(
+    folder: Path, demonstration_site: Path, open_page: OpenPage, watch: Watch
+) -> None:
+    page = open_page((folder / "check.html").as_uri())
+    page.set_input_files("#check-file", [demonstration_site / "data" / "site.zip"])
+    result = page.locator("#check-results .result")
+    expect(result).to_contain_text("check it on the archive’s own site")
+    expect(result).not_to_contain_text("No file of this archive")
+    assert watch.take([page])  # the list of it is not in the copy
+
+
+def test_it_holds_all_that_its_list_of_digests_names(folder: Path) -> None:
+    lines = (folder / "SHA256SUMS.txt").read_text(encoding="utf-8").splitlines()
+    assert all((folder / line.split("  ")[1]).is_file() for line in lines)

@@ -99,6 +99,8 @@ def test_it_takes_what_is_told_and_its_end(site: dict[str, bytes]) -> None:
         ("data/site.zip", False),
         ("data/site-12.zip", False),
         ("data/site-sums.txt", False),
+        ("sums/copy.js", False),
+        ("sums/c.js", True),
         ("documents/site.zip.html", True),
     ],
 )
@@ -159,8 +161,10 @@ def test_files_of_the_index_keep_their_part_though_their_folder_is_called_otherw
     assert where("0123456789abcdef") == where("fedcba9876543210")
 
 
-def test_what_the_page_of_data_weighs_changes_nothing() -> None:
-    assert plan(LARGE, 4 * MB) == plan({**LARGE, "data.html": 9 * MB}, 4 * MB)
+@pytest.mark.parametrize("page", ["data.html", "sq/data.html", "check.html", "sq/check.html"])
+def test_what_a_page_weighs_that_tells_of_it_changes_nothing(page: str) -> None:
+    light, heavy = ({**LARGE, page: size} for size in (20_000, 9 * MB))
+    assert plan(light, 4 * MB) == plan(heavy, 4 * MB)
 
 
 @pytest.mark.parametrize(
@@ -189,7 +193,8 @@ def test_there_is_none_where_the_site_without_it_is_fit_for_the_host_and_with_it
     assert told(site_bytes=site - 1) == ""  # it does not fit anyhow, which is told elsewhere
     assert told(site_bytes=3 * site) == ""
     assert told(files=len(LARGE)) == "files"
-    assert told(files=len(LARGE) + len(parts) + 1) == ""
+    assert told(files=len(LARGE) + len(parts) + 1) == "files"
+    assert told(files=len(LARGE) + len(parts) + 2) == ""
 
 
 def test_nobody_is_asked_to_unpack_more_than_some_dozens_of_parts() -> None:

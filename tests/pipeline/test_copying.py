@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import json
 import re
 import shutil
 import zipfile
@@ -15,7 +16,8 @@ from archivegen.exports import site_copy
 from archivegen.exports.pieces import Packed
 from tests.pipeline.archives import SETTINGS, make_archive, run_build, run_decide, tree
 
-NOT_IN_IT = {"data/site.zip", "data/site-sums.txt", "data/archive.zip"}
+OWN = {"data/site.zip", "data/site-sums.txt", "sums/copy.js"}
+NOT_IN_IT = OWN | {"data/archive.zip"}
 
 
 @pytest.fixture
@@ -51,6 +53,19 @@ def test_its_digest_stands_beside_it(published: Path) -> None:
     data = (published / "site" / "data" / "site.zip").read_bytes()
     sums = (published / "site" / "data" / "site-sums.txt").read_text()
     assert sums == f"{hashlib.sha256(data).hexdigest()}  site.zip\n"
+
+
+def test_the_page_that_checks_files_is_told_of_it_and_asks_for_its_digests(
+    published: Path,
+) -> None:
+    site = tree(published / "site")
+    digests = {
+        name: hashlib.sha256(site[name]).hexdigest()
+        for name in ("data/site-sums.txt", "data/site.zip")
+    }
+    entries = sorted([digest, name] for name, digest in digests.items())
+    assert json.loads(b"[%b]" % site["sums/copy.js"][3:-2]) == ["sums/copy", entries]
+    assert b'data-copy="sums/copy"' in site["check.html"]
 
 
 def test_all_that_the_list_of_digests_names_is_in_the_copy_as_in_the_site(published: Path) -> None:
@@ -103,8 +118,9 @@ def test_it_can_be_switched_off_and_on(published: Path) -> None:
     configured(published, "[downloads]\ncopy = false")
     run_build(published)
     site = tree(published / "site")
-    assert site.keys() == before.keys() - {"data/site.zip", "data/site-sums.txt"}
+    assert site.keys() == before.keys() - OWN
     assert b"offline" not in site["data.html"]
+    assert b"data-copy" not in site["check.html"]
     configured(published, "")
     run_build(published)
     assert tree(published / "site") == before

@@ -33,13 +33,11 @@
   }
 
   /**
-   * @param {string} digest
-   * @param {number} head how many of its characters name the part of the list that it is in
+   * @param {string} key of a part of the list
+   * @param {string} rest of a digest, as this part has it
    * @returns {Promise<Listed[]>} the files that have it
    */
-  function listed(digest, head) {
-    const key = `sums/${digest.slice(0, head)}`;
-    const rest = digest.slice(head);
+  function listed(key, rest) {
     const found = () => (shards.get(key) || []).filter((entry) => entry[0] === rest);
     if (shards.has(key)) {
       return Promise.resolve(found());
@@ -123,8 +121,32 @@
     if (found.length) {
       return found.map((entry) => same(words, entry));
     }
-    const why = [words.otherWhy ?? "", " ", link(words.changesHref ?? "", words.changes ?? "")];
-    return [make("p", "", make("b", "", words.other ?? "")), make("p", "quiet", ...why)];
+    return [make("p", "", make("b", "", words.other ?? "")), why(words)];
+  }
+
+  /** @param {DOMStringMap} words */
+  function why(words) {
+    return make("p", "quiet", words.otherWhy ?? "", " ", link(words.changesHref ?? "", words.changes ?? ""));
+  }
+
+  /**
+   * Look a digest up. Those of the copy of the whole site are in a list of their own, which cannot be
+   * in that copy: where it is not there, nothing is claimed of such a file.
+   *
+   * @param {DOMStringMap} words
+   * @param {string} digest
+   * @returns {Promise<HTMLElement[]>}
+   */
+  async function lookedUp(words, digest) {
+    const head = Number(words.head);
+    const found = await listed(`sums/${digest.slice(0, head)}`, digest.slice(head));
+    if (found.length || !words.copy) {
+      return verdict(words, found);
+    }
+    return listed(words.copy, digest).then(
+      (more) => verdict(words, more),
+      () => [make("p", "", make("b", "", words.otherHere ?? "")), make("p", "", words.copyUntold ?? ""), why(words)]
+    );
   }
 
   /** @param {DOMStringMap} words @param {File} file @param {HTMLElement} place */
@@ -144,10 +166,7 @@
       return;
     }
     const list = link(words.listHref ?? "", words.list ?? "");
-    const told = await listed(digest, Number(words.head)).then(
-      (found) => verdict(words, found),
-      () => [make("p", "", words.untold ?? "", " ", list)]
-    );
+    const told = await lookedUp(words, digest).catch(() => [make("p", "", words.untold ?? "", " ", list)]);
     progress.remove();
     place.append(...told, make("p", "hash", `${words.digest} ${digest}`));
   }
