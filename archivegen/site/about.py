@@ -13,7 +13,7 @@ from archivegen.site.headings import column_label
 from archivegen.site.html import Frame
 from archivegen.site.markup import facts, lang, link, size, text
 from archivegen.site.parties import parties_html
-from archivegen.site.wording import counted
+from archivegen.site.wording import counted, within
 
 _ATTACHED: Final = 48  # that are named; each names what it is attached to
 
@@ -105,7 +105,7 @@ def _marking(record: PublishedRecord, context: Context) -> str:
     if not label or label.casefold() == record.marking.casefold():
         return written
     original = f"<span{lang(record.language, context.view.language)}>{written}</span>"
-    lowered = text(label[:1].lower() + label[1:])
+    lowered = text(within(label))
     return context.phrase("document.marking_translated", written=original, label=lowered)
 
 

@@ -19,6 +19,7 @@ from archivegen.site import addresses, dates
 from archivegen.site.context import Context
 from archivegen.site.markup import text
 from archivegen.site.parties import names
+from archivegen.site.wording import within
 
 _NAMED: Final = 3  # authors or recipients before "and others"
 _CSL_TYPES: Final = {
@@ -83,7 +84,7 @@ def source(record: PublishedRecord, context: Context) -> Source:
 
 def plain(cited: Source, context: Context) -> str:
     """Cite in words: who to whom, the title, what and when; the archive; the permanent link."""
-    parts = [_who(cited, context), f"“{cited.title}”", cited.kind_word.lower(), cited.date_words]
+    parts = [_who(cited, context), f"“{cited.title}”", within(cited.kind_word), cited.date_words]
     return f"{', '.join(part for part in parts if part)}. {cited.where}. {cited.url}"
 
 

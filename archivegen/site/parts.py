@@ -21,7 +21,7 @@ from archivegen.site.context import Context
 from archivegen.site.markup import link, size
 from archivegen.site.paging import Paging, numbers, place
 from archivegen.site.source import Meta
-from archivegen.site.wording import number
+from archivegen.site.wording import number, within
 
 ATTACHED: Final = 48  # attachments that the first page of an e-mail shows
 _ATTACHED_MORE: Final = 96  # and that each further page shows
@@ -97,7 +97,7 @@ def title(record: PublishedRecord, share: Share, every: Sequence[Share], context
 
 def _shown(record: PublishedRecord, share: Share, context: Context) -> Iterator[str]:
     if label := _label(record, share, context):
-        yield f"{label[:1].lower()}{label[1:]}"
+        yield within(label)
 
 
 def _label(record: PublishedRecord, share: Share, context: Context) -> str:

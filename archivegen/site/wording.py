@@ -23,6 +23,11 @@ def capital(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
+def within(words: str) -> str:
+    """Begin words with a small letter, as within a sentence, unless they are an abbreviation."""
+    return words if words[1:2].isupper() else words[:1].lower() + words[1:]
+
+
 def sentence(strings: Strings, key: str, **parts_html: str) -> str:
     """Fill in a string as HTML: its own words are escaped, the parts are HTML already."""
     return "".join(

@@ -14,7 +14,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
+from archivegen.site import cite
 from tests.keeping.scripts import Ask
+from tests.site.samples import context, record
 
 pytestmark = pytest.mark.node
 
@@ -159,6 +161,27 @@ def test_a_table_has_every_word_and_no_formula(ask: Ask, title: str, quote: str,
         assert found[name] in (words, f"'{words}")
         assert not re.match(r"\s*[=+\-@|%]", found[name])
     assert (found["id"], found["status"], found["address"]) == ("k7f3qz", "moved", URL)
+
+
+@pytest.mark.parametrize("language", ["en", "sq"])
+@pytest.mark.parametrize("kind", ["email", "pdf", "web"])
+def test_the_citation_of_a_document_is_that_of_its_page(kind: str, language: str, ask: Ask) -> None:
+    letter = record(kind=kind)
+    here = context(letter, language=language)
+    source = cite.source(letter, here)
+    told = {
+        "id": source.id,
+        "title": source.title,
+        "kind": source.kind_word,
+        "date": source.date_words,
+        "from": source.authors,
+        "to": source.recipients,
+        "version": source.version,
+        "url": source.url,
+    }
+    names = ("letter", "others", "source", "version")
+    words = {name: here.strings[f"cite.{name}"] for name in names}
+    assert ask("document", told, words | {"site": source.site}) == cite.plain(source, here)
 
 
 CITED = {"place": "page 2, paragraph 4", "quote": "50% & {more}_", "url": URL}

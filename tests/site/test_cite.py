@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import msgspec
 import pytest
@@ -73,6 +74,25 @@ def test_an_undated_document_without_sender_is_cited_by_its_title() -> None:
     bare = record(sender=(), to=(), date=None, kind="scan", title=words("Minutes"))
     told = cite.plain(cite.source(bare, context(bare)), context(bare))
     assert told.startswith("“Minutes”, scan. The Harbour Papers")
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        ({"kind": "pdf"}, "PDF"),
+        ({"kind": "web"}, "web page"),
+        ({"kind": "pdf", "type": "NDA"}, "NDA"),
+        ({"kind": "pdf", "type": "decision of the Council"}, "decision of the Council"),
+    ],
+)
+@pytest.mark.parametrize("language", ["en", "sq"])
+def test_what_it_is_begins_with_a_small_letter_but_for_abbreviations(
+    given: dict[str, Any], told: str, language: str
+) -> None:
+    bare = record(sender=(), to=(), date=None, title=words("Minutes"), **given)
+    here = context(bare, language=language)
+    told = {"web page": "faqe interneti"}.get(told, told) if language == "sq" else told
+    assert cite.plain(cite.source(bare, here), here).startswith(f"“Minutes”, {told}. ")
 
 
 def test_many_recipients_are_summed_up() -> None:

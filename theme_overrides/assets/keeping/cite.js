@@ -58,6 +58,11 @@
     return form.replace(/\{(\w+)\}/g, (_, name) => values[name]);
   }
 
+  /** @param {string} words @returns {string} as in a sentence: with a small letter, but for "PDF" */
+  function within(words) {
+    return /^.\p{Lu}/u.test(words) ? words : words.slice(0, 1).toLowerCase() + words.slice(1);
+  }
+
   /**
    * @param {object} of
    * @param {string} of.id @param {string} of.title @param {string} of.kind @param {string} of.date
@@ -71,7 +76,7 @@
     const who = sender && recipients ? filled(words.letter, { sender, recipients }) : sender;
     const form = of.version > 1 ? words.version : words.source;
     const where = filled(form, { site: words.site, id: of.id, version: String(of.version) });
-    const parts = [who, `“${of.title}”`, of.kind.toLowerCase(), of.date].filter(Boolean);
+    const parts = [who, `“${of.title}”`, within(of.kind), of.date].filter(Boolean);
     return `${parts.join(", ")}. ${where}. ${of.url}`;
   }
 
