@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from pathlib import Path
 
 import pytest
@@ -122,9 +123,20 @@ def test_without_the_list_nothing_is_claimed(
 def test_without_script_the_way_by_hand_is_shown(address: str, open_page: OpenPage) -> None:
     page = open_page(f"{address}check.html", java_script_enabled=False)
     expect(page.locator("#check")).to_be_hidden()
-    expect(page.get_by_text("sha256sum k7f3qz.pdf")).to_be_visible()
+    expect(page.get_by_text("sha256sum your-file.pdf")).to_be_visible()
     page.get_by_role("link", name="the list").click()
     expect(page).to_have_url(f"{address}data.html#sums")
+
+
+@pytest.mark.parametrize("document", ["c6p8ty", "k7f3qz"], ids=["a PDF", "an e-mail"])
+def test_what_the_way_by_hand_points_to_is_on_the_page_of_any_document(
+    document: str, address: str, open_page: OpenPage
+) -> None:
+    page = open_page(f"{address}check.html")
+    by_hand = page.locator("#h-hand").locator("xpath=../..").inner_text()
+    [label] = re.findall("on its page, beside “(.+?)”", by_hand)
+    page.goto(f"{address}documents/{document}.html")
+    assert label in page.locator("dl.facts dt").all_inner_texts()
 
 
 @pytest.mark.parametrize("width", [1440, 320])
