@@ -23,6 +23,7 @@ from archivegen.site.wording import within
 
 _NAMED: Final = 3  # authors or recipients before "and others"
 _CSL_TYPES: Final = {
+    "conversation": "personal_communication",
     "email": "personal_communication",
     "image": "graphic",
     "table": "dataset",
@@ -57,6 +58,7 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
     where: str  # "The Telmora Papers, document k7f3qz, version 2"
     version: int
     url: str
+    until: PartialDate | None = None  # the last day, where `date` is the first of several
 
 
 def source(record: PublishedRecord, context: Context) -> Source:
@@ -95,9 +97,7 @@ def bibtex(cited: Source) -> str:
         "title": f"{{{_tex(cited.title)}}}",
         "howpublished": _tex(cited.where),
         "publisher": _tex(cited.publisher),
-        "year": f"{cited.date.year:04d}" if cited.date else "",
-        "month": f"{cited.date.month}" if cited.date and cited.date.month else "",
-        "day": f"{cited.date.day}" if cited.date and cited.date.day else "",
+        **_bibtex_date(cited.date, cited.until),
         "language": _tex(cited.language),
         "url": _tex_url(cited.url),
     }
@@ -114,7 +114,7 @@ def csl(cited: Source) -> str:
         "author": [{"literal": name} for name in cited.authors],
         "recipient": [{"literal": name} for name in cited.recipients],
         "genre": cited.kind_word,
-        "issued": {"date-parts": [_date_parts(cited.date)]} if cited.date else None,
+        "issued": _issued(cited.date, cited.until),
         "archive": cited.site,
         "archive_location": cited.id,
         "publisher": cited.publisher,
@@ -130,9 +130,8 @@ def _json(value: Any) -> str:
     return msgspec.json.encode(value).decode()
 
 
-def cite_html(record: PublishedRecord, context: Context) -> str:
+def cite_html(cited: Source, context: Context) -> str:
     """Write the three citations, one shown at a time: by radio buttons, without script."""
-    cited = source(record, context)
     words = text(plain(cited, context)).replace(
         text(cited.site) + ",", f"<i>{text(cited.site)}</i>,", 1
     )
@@ -173,6 +172,27 @@ def _several(people: Sequence[str], context: Context) -> str:
     if len(people) <= _NAMED:
         return ", ".join(people)
     return context.strings.say("cite.others", names=", ".join(people[:_NAMED]))
+
+
+def _bibtex_date(first: PartialDate | None, last: PartialDate | None) -> dict[str, str]:
+    """Give the fields of a date; of several days, as far as the first and the last agree."""
+    if not first:
+        return {}
+    last = last or first
+    if first.year != last.year:
+        return {"year": f"{first.year:04d}--{last.year:04d}"}
+    month = first.month if first.month == last.month else 0
+    day = first.day if month and first.day == last.day else 0
+    return {
+        "year": f"{first.year:04d}",
+        "month": f"{month}" if month else "",
+        "day": f"{day}" if day else "",
+    }
+
+
+def _issued(first: PartialDate | None, last: PartialDate | None) -> dict[str, Any] | None:
+    days = [_date_parts(date) for date in (first, last) if date]
+    return {"date-parts": days[:1] if days[:1] == days[1:] else days} if days else None
 
 
 def _date_parts(date: PartialDate) -> list[int]:

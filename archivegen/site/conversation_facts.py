@@ -8,6 +8,7 @@ from typing import Final
 from archivegen.catalogue.conversations import Conversation
 from archivegen.model.published import PublishedRecord
 from archivegen.site import addresses, dates
+from archivegen.site.cite import Source
 from archivegen.site.context import Context
 from archivegen.site.markup import facts, text
 from archivegen.site.wording import counted
@@ -29,23 +30,31 @@ def trust_html(
     )
 
 
-def cite_text(
-    conversation: Conversation,
-    records: Sequence[PublishedRecord],
-    title: str,
-    context: Context,
-) -> str:
-    """Cite a conversation in plain words."""
-    filed = context.catalogue.filed
+def cited(
+    conversation: Conversation, records: Sequence[PublishedRecord], context: Context
+) -> Source:
+    """Collect what the citations of a conversation say; those who take part are on its page."""
+    filed, info = context.catalogue.filed, context.catalogue.info
     days = [filed[record.id] for record in records if record.id in filed]
-    info = context.catalogue.info
-    told = [
-        f"“{title}”",
-        counted(context.strings, "conversation.cited", len(records)),
-        dates.span(days[0], days[-1], context.strings) if days else "",
-    ]
-    url = f"{info.site_url}{addresses.conversation_page(conversation.name)}"
-    return f"{', '.join(part for part in told if part)}. {context.site}. {url}"
+    languages = {record.language for record in records}
+    name = conversation.name
+    return Source(
+        id=f"c.{name}",  # the message that it is named after may stand in the same bibliography
+        kind="conversation",
+        kind_word=counted(context.strings, "conversation.cited", len(records)),
+        title=context.plain_title(records[0]),
+        authors=(),
+        recipients=(),
+        date=days[0] if days else None,
+        until=days[-1] if days else None,
+        date_words=dates.span(days[0], days[-1], context.strings) if days else "",
+        language=languages.pop() if len(languages) == 1 else "",
+        site=context.site,
+        publisher=context.view.say(info.publisher),
+        where=context.strings.say("cite.conversation", site=context.site, id=name),
+        version=1,
+        url=f"{info.site_url}{addresses.conversation_page(name)}",
+    )
 
 
 def _sources(records: Sequence[PublishedRecord], context: Context) -> Iterator[str]:

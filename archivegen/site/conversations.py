@@ -16,8 +16,9 @@ from archivegen.model.digests import written
 from archivegen.model.prose import plain_line
 from archivegen.model.published import PublishedRecord
 from archivegen.site import addresses, conversation_list, dates
+from archivegen.site.cite import cite_html
 from archivegen.site.context import Context
-from archivegen.site.conversation_facts import cite_text, trust_html
+from archivegen.site.conversation_facts import cited, trust_html
 from archivegen.site.elapsed import elapsed
 from archivegen.site.html import line_html
 from archivegen.site.inputs import Inputs, digest
@@ -110,7 +111,7 @@ class _Exchange:
             "heading_html": self._heading(),
             "people_html": participants_html(self.records, context),
             "trust_html": trust_html(self.conversation, self.records, context),
-            "cite": cite_text(self.conversation, self.records, self._title, context),
+            "cite_html": cite_html(cited(self.conversation, self.records, context), context),
             "neighbours_html": self._neighbours(),
         }
 

@@ -10,7 +10,7 @@ from archivegen.model.published import Published, PublishedRecord
 from archivegen.site import addresses
 from archivegen.site.about import about_html, files_html
 from archivegen.site.around import around_meta
-from archivegen.site.cite import cite_html
+from archivegen.site.cite import cite_html, source
 from archivegen.site.context import Context
 from archivegen.site.headings import (
     crumbs,
@@ -70,7 +70,7 @@ def common_meta(
         "description": record.description[:_DESCRIPTION] or in_brief(record, context),
         "notes": notes(record, context),
         "trust_html": trust_html(record, context, frame, offered),
-        "cite_html": cite_html(record, context),
+        "cite_html": cite_html(source(record, context), context),
         "files_html": files_html(record, context, frame, offered),
     }
 

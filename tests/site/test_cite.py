@@ -168,7 +168,7 @@ def test_csl_dates_are_as_precise_as_they_are_known() -> None:
 @given(texts)
 def test_the_page_shows_one_of_three_without_script_whatever_the_title(title: str) -> None:
     mail = record(title=words(title))
-    html = cite.cite_html(mail, context(mail))
+    html = cite.cite_html(cite.source(mail, context(mail)), context(mail))
     assert html.count('<input type="radio"') == 3
     assert len(re.findall('<div class="cite( raw)?">', html)) == 3
     assert html.count("<label") == 3

@@ -141,6 +141,42 @@ class TestAConversation:
         assert "24 orë më vonë" in found.body
 
 
+class TestCitation:
+    def test_it_is_cited_like_a_document_in_three_forms_without_script(self) -> None:
+        html = page(FIRST, ANSWER).meta["cite_html"]
+        assert (
+            "“Article 7”, conversation of 2 messages, 9 to 10 April 2020. "
+            "<i>The Harbour Papers</i>, conversation first1. "
+            "https://archive.example/conversations/first1.html"
+        ) in html
+        assert html.count('<input type="radio"') == 3
+        assert "hidden>Copy</button>" in html
+
+    def test_programs_are_told_a_key_of_its_own_and_the_days_as_far_as_they_agree(self) -> None:
+        html = page(FIRST, ANSWER).meta["cite_html"]
+        assert "@misc{c.first1," in html
+        assert "year = {2020},<br>  month = {4}," in html
+        assert "day =" not in html
+        assert "[[2020,4,9],[2020,4,10]]" in html
+
+    def test_over_two_years_it_is_of_both(self) -> None:
+        late = mail("late11", 1, "first1", date=PartialDate(2021, 2, 3))
+        html = page(FIRST, late).meta["cite_html"]
+        assert "year = {2020--2021}" in html
+        assert "month =" not in html
+
+    def test_on_one_day_it_is_of_that_day(self) -> None:
+        html = page(FIRST, mail("same11", 9, "first1")).meta["cite_html"]
+        assert "day = {9}" in html
+        assert "[[2020,4,9]]" in html
+
+    def test_of_no_known_day_none_is_told(self) -> None:
+        undated = [mail(f"none{n}", 9, "none1", date=None) for n in (1, 2)]
+        html = page(*undated).meta["cite_html"]
+        assert "year =" not in html
+        assert "issued" not in html
+
+
 class TestWhoTakesPart:
     def test_those_on_the_list_have_links_and_their_messages_are_counted(self) -> None:
         html = page(FIRST, ANSWER, mail("third1", 11, "reply1")).meta["people_html"]

@@ -90,7 +90,7 @@
   /** Write the passage into the citations of the page, and lead to them. @param {Chosen} chosen */
   function citing(chosen) {
     const cites = document.querySelector(".cites");
-    if (!cites) {
+    if (!cites || keeping.here()?.talk) {
       location.href = `${page(chosen)}${ranges.fragment(chosen.item.range)}&cite`; // that page has them
       return;
     }
