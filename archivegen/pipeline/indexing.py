@@ -21,6 +21,7 @@ from archivegen.model.published import PublishedRecord
 from archivegen.pipeline.events import Run
 from archivegen.pipeline.stamp import indexing_stamp
 from archivegen.pipeline.workspace import Workspace
+from archivegen.search.talks import talk_of
 from archivegen.walk import walk
 
 _SIZE: Final = 16  # bytes of a digest
@@ -149,8 +150,9 @@ class _Inputs:
         """Digest a document with what is said of others at it."""
         catalogue, id_ = self._catalogue, record.id
         titles = [catalogue.by_id[child].title for child in catalogue.children.get(id_, ())]
-        own = catalogue.digests[id_]
-        return digest_of((own, catalogue.filed.get(id_), catalogue.public[id_], titles)).hex()
+        own, talk = catalogue.digests[id_], talk_of(id_, catalogue)
+        told = (own, catalogue.filed.get(id_), catalogue.public[id_], titles, talk)
+        return digest_of(told).hex()
 
 
 def _mark(data: bytes) -> bytes:

@@ -168,9 +168,8 @@ def _read(catalogue: Catalogue, top: Path, records: Sequence[PublishedRecord]) -
     for document in documents:
         analyst.read(document)
     found, starts = analyst.analysed()
-    public = catalogue.public
     files = [
-        dict(_written(hits.files(record, document, begins, len(public[record.id])), top, {}))
+        dict(_written(hits.files(record, document, begins, catalogue), top, {}))
         for record, document, begins in zip(records, documents, starts, strict=True)
     ]
     return _Read(found, [document.language for document in documents], files)

@@ -8,10 +8,12 @@ from typing import Any, Final
 import msgspec
 from msgspec import Struct
 
+from archivegen.catalogue import Catalogue
 from archivegen.model.published import Party, PublishedRecord
 from archivegen.search.calls import Files, call
 from archivegen.search.documents import Source
 from archivegen.search.passages import Passage, Shown, shown
+from archivegen.search.talks import Talk, talk_of
 
 PART: Final = 14_000  # bytes of a file, about 6 kB compressed
 _encode = msgspec.json.Encoder().encode
@@ -38,6 +40,7 @@ class Display(Struct, frozen=True, kw_only=True, omit_defaults=True, rename={"se
     passages: tuple[Passage, ...] = ()
     starts: tuple[int, ...] = ()
     parts: tuple[tuple[int, int], ...] = ()
+    talk: Talk | None = None  # the conversation that is named after it
 
 
 class Further(Struct, frozen=True):
@@ -48,9 +51,10 @@ class Further(Struct, frozen=True):
 
 
 def files(
-    record: PublishedRecord, document: Source, starts: Sequence[int], version: int
+    record: PublishedRecord, document: Source, starts: Sequence[int], catalogue: Catalogue
 ) -> Files[None]:
     """Write what is shown of a document; `starts` are the positions of its passages."""
+    version = len(catalogue.public[record.id])
     passages = document.passages
     cuts = tuple(_cuts(passages))
     first, *rest = [slice(*both) for both in zip((0, *cuts), (*cuts, len(passages)), strict=True)]
@@ -73,6 +77,7 @@ def files(
         passages=tuple(passages[first]),
         starts=tuple(starts[first]),
         parts=tuple((at, starts[at]) for at in cuts),
+        talk=talk_of(record.id, catalogue),
     )
     yield call(f"d/{record.id}", display)
     for number, part in enumerate(rest, start=1):

@@ -16,7 +16,7 @@ from archivegen.site.view import View
 from archivegen.site.wording import said
 
 _SAID: Final = "collection.script."
-_CITED: Final = ("letter", "others", "source", "version")
+_CITED: Final = ("letter", "others", "source", "version", "conversation")
 
 
 def pages(view: View) -> Iterator[PageSource | Asset]:
@@ -42,4 +42,9 @@ def _words(view: View) -> dict[str, Any]:
     return {
         "say": said(strings, _SAID),
         "cite": {**cited, "site": view.say(view.catalogue.info.title)},
+        "talk": {
+            "messages": [strings["conversation.cited.one"], strings["conversation.cited.many"]],
+            "span": strings["date.span"],
+            "day": strings["date.day-month"],
+        },
     }

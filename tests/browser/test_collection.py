@@ -116,7 +116,10 @@ def test_a_list_holds_documents_passages_and_conversations(
     first = rows(page).first
     assert first.locator(".by").inner_text() == "E-mail, 11 April 2020, 18:42, paragraph 3"
     assert first.locator(".pas").inner_text() == PASSAGE
-    assert rows(page).last.locator(".by").inner_text() == "Conversation"
+    talk = rows(page).last
+    assert talk.locator("h2").inner_text() == "Neni 7, drafti 4"
+    told = "Conversation of 6 messages, 9 to 14 April 2020"
+    assert talk.locator(".by").inner_text() == told
     first.locator("h2 a").click()
     expect(page.locator("mark.passage")).to_have_text(PASSAGE)
 
@@ -187,6 +190,23 @@ def test_a_list_is_saved_with_citations(address: str, open_page: OpenPage) -> No
     markdown = saved(page, "Save as Markdown")
     assert "document k7f3qz, paragraph 3" in markdown
     assert "<b>" not in markdown
+
+
+@pytest.mark.parametrize("tree", ["", "sq/"])
+def test_a_conversation_is_cited_as_on_its_page(
+    tree: str, demonstration_site: Path, address: str, open_page: OpenPage
+) -> None:
+    found = (demonstration_site / "conversations").glob("*.html")
+    names = sorted(one.stem for one in found if not one.stem.startswith("index"))
+    page = open_page(f"{address}{tree}{PAGE}#list={','.join(f'c.{name}' for name in names)}")
+    assert len(titles(page)) == len(names) > 3
+    save = {"": "Save as CSV", "sq/": "Ruaje si CSV"}[tree]
+    _, *lines = csv.reader(io.StringIO(saved(page, save).lstrip("\ufeff")))
+    cited = []
+    for name in names:
+        page.goto(f"{address}{tree}conversations/{name}.html")
+        cited.append(page.locator(".cite").first.inner_text())
+    assert [line[-2] for line in lines] == cited
 
 
 def test_a_list_is_shared_as_ids_and_places(address: str, open_page: OpenPage) -> None:

@@ -31,6 +31,7 @@ const answers = {
   plain: (...given) => cite.plain(...given),
   bibtex: (...given) => cite.bibtex(...given),
   csl: (...given) => cite.csl(...given),
+  conversation: (...given) => cite.conversation(...given),
   document: (...given) => cite.document(...given),
   markdown: (...given) => exports_.markdown(...given),
   html: (...given) => exports_.html(...given),

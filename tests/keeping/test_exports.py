@@ -14,7 +14,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
+from archivegen.model.dates import PartialDate
+from archivegen.model.published import Thread
 from archivegen.site import cite
+from archivegen.site.conversation_facts import cited
 from tests.keeping.scripts import Ask
 from tests.site.samples import context, record
 
@@ -182,6 +185,24 @@ def test_the_citation_of_a_document_is_that_of_its_page(kind: str, language: str
     names = ("letter", "others", "source", "version")
     words = {name: here.strings[f"cite.{name}"] for name in names}
     assert ask("document", told, words | {"site": source.site}) == cite.plain(source, here)
+
+
+@pytest.mark.parametrize("language", ["en", "sq"])
+def test_the_citation_of_a_conversation_is_that_of_its_page(language: str, ask: Ask) -> None:
+    first = record(thread=Thread("one"))
+    answer = record(id="reply1", date=PartialDate(2020, 4, 14), thread=Thread("two", ("one",)))
+    here = context(first, answer, language=language)
+    [talk] = here.catalogue.conversations
+    source = cited(talk, [first, answer], here)
+    told = {
+        "id": talk.name,
+        "title": source.title,
+        "kind": source.kind_word.capitalize(),
+        "date": source.date_words,
+        "url": source.url,
+    }
+    words = {"conversation": here.strings["cite.conversation"], "site": source.site}
+    assert ask("conversation", told, words) == cite.plain(source, here)
 
 
 CITED = {"place": "page 2, paragraph 4", "quote": "50% & {more}_", "url": URL}

@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
-from archivegen.model.published import PublishedRecord, PublishedSheet
+from archivegen.model.published import PublishedRecord, PublishedSheet, Thread
 from archivegen.search.words import words
 from tests.search.archives import contents, document, make_index, values
 from tests.site.samples import pictured
@@ -59,6 +60,33 @@ def test_it_is_what_the_list_of_documents_shows_and_the_text(tmp_path: Path) -> 
         "release": "one",
         "tier": "metadata",
     }
+
+
+def test_the_message_that_names_a_conversation_tells_of_it(tmp_path: Path) -> None:
+    first = document("bbbb", title="The [[P2]] tender", date="2020-04-09", thread=Thread("b"))
+    first = replace(first, language="sq")
+    named = document("aaaa", date="2020-04-14T16:20", thread=Thread("a", ("b",)))
+    alone = document("cccc", thread=Thread("c"))
+    found = files_of(first, named, alone, folder=tmp_path)
+    assert found["aaaa.js"]["talk"] == {
+        "title": ["The ", ["P2"], " tender"],
+        "language": "sq",
+        "messages": 2,
+        "first": "2020-04-09",
+        "last": "2020-04-14",
+    }
+    assert "talk" not in found["bbbb.js"]
+    assert "talk" not in found["cccc.js"]
+
+
+def test_a_message_that_joins_a_conversation_is_told_by_the_one_that_names_it(
+    tmp_path: Path,
+) -> None:
+    first = document("aaaa", title="Article 7", date="2020-04-09", thread=Thread("a"))
+    second = document("bbbb", date="2020-04-10", thread=Thread("b", ("a",)))
+    third = document("cccc", date="2020-04-11", thread=Thread("c", ("a",)))
+    files_of(first, second, folder=tmp_path)
+    assert files_of(first, second, third, folder=tmp_path)["aaaa.js"]["talk"]["messages"] == 3
 
 
 def test_the_thumbnail_is_that_of_the_first_page_that_has_one(tmp_path: Path) -> None:

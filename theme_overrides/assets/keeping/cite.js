@@ -1,6 +1,6 @@
 /**
- * Citations: those that a page has, with a passage in them; and that of a document out of what the
- * search shows of it, for the collection. Its words are those of archivegen/site/cite.py; a test
+ * Citations: those that a page has, with a passage in them; and that of a document or a conversation
+ * out of what the search shows of it, for the collection. Its words are those of archivegen/site/cite.py; a test
  * compares them.
  *
  * @typedef {object} Cited what is cited of a document
@@ -76,9 +76,25 @@
     const who = sender && recipients ? filled(words.letter, { sender, recipients }) : sender;
     const form = of.version > 1 ? words.version : words.source;
     const where = filled(form, { site: words.site, id: of.id, version: String(of.version) });
-    const parts = [who, `“${of.title}”`, within(of.kind), of.date].filter(Boolean);
-    return `${parts.join(", ")}. ${where}. ${of.url}`;
+    return whole([who, `“${of.title}”`, within(of.kind), of.date], where, of.url);
   }
 
-  archive.cite = { plain, bibtex, csl, document };
+  /**
+   * @param {object} of
+   * @param {string} of.id @param {string} of.title @param {string} of.kind @param {string} of.date
+   * @param {string} of.url
+   * @param {Record<string, string>} words as for a document
+   * @returns {string} the citation of a conversation, in words
+   */
+  function conversation(of, words) {
+    const where = filled(words.conversation, { site: words.site, id: of.id });
+    return whole([`“${of.title}”`, within(of.kind), of.date], where, of.url);
+  }
+
+  /** @param {string[]} parts @param {string} where @param {string} url */
+  function whole(parts, where, url) {
+    return `${parts.filter(Boolean).join(", ")}. ${where}. ${url}`;
+  }
+
+  archive.cite = { plain, bibtex, csl, document, conversation };
 })();

@@ -9,7 +9,12 @@
   const { elements, range, list, shelf } = archive;
   const { el } = elements;
 
-  /** @type {{ say: Record<string, string | [string, string]>, cite: Record<string, string> }} */
+  /**
+   * @typedef {object} Talking what is said of conversations
+   * @property {[string, string]} messages @property {string} span @property {string} day
+   */
+
+  /** @type {{ say: Record<string, string | [string, string]>, cite: Record<string, string>, talk?: Talking }} */
   let spoken = { say: {}, cite: {} };
 
   /** @param {string} key @param {Record<string, string | number>} [values] @returns {string} */
@@ -97,6 +102,6 @@
     count();
   }
 
-  archive.keeping = { say, cited: () => spoken.cite, here, toggle, way, ready: begin() };
+  archive.keeping = { say, cited: () => spoken.cite, talking: () => spoken.talk, here, toggle, way, ready: begin() };
   archive.keeping.ready.catch(() => null); // without words the page is as it is
 })();

@@ -19,7 +19,7 @@
 
 (function () {
   const archive = /** @type {any} */ (globalThis).archive;
-  const { range: ranges, reading: readings, show, keeping, cite } = archive;
+  const { elements, range: ranges, reading: readings, show, keeping, cite } = archive;
   const FILES = 200; // of one document: some thousand pages
 
   /** @type {Map<string, Promise<Display>>} */
@@ -87,6 +87,42 @@
     return clock ? keeping.say("time", { date: day, time: `${Number(clock[1])}:${clock[2]}` }) : day;
   }
 
+  /**
+   * @param {string} first @param {string} last ISO days
+   * @returns {string} from when to when, as archivegen/site/dates.py writes it
+   */
+  function span(first, last) {
+    const [year, month, day] = first.split("-");
+    const [toYear, toMonth, toDay] = last.split("-");
+    if (first === last) {
+      return first && show.date(first, true);
+    }
+    const near = day && toDay && year === toYear;
+    const { span, day: dayMonth } = keeping.talking();
+    const named = { day: String(Number(day)), month: archive.spoken.months[Number(month) - 1] };
+    const begin = !near ? show.date(first, true) : month === toMonth ? named.day : elements.filled(dayMonth, named);
+    return elements.filled(span, { first: begin, last: show.date(last, true) });
+  }
+
+  /** @param {Withheld} title @returns {string} on one line, never empty */
+  function line(title) {
+    return show.plain(title).replace(/\s+/g, " ").trim() || show.say("no_title");
+  }
+
+  /** @param {string} id @param {Talk | undefined} talk @param {string} address */
+  function toldOfTalk(id, talk, address) {
+    if (!talk) {
+      throw new Error(id); // it has no page any more
+    }
+    const { title: words, language = "", messages, first = "", last = "" } = talk;
+    const title = line(words);
+    const count = elements.filled(keeping.talking().messages, { number: messages }, show.number);
+    const kind = count.slice(0, 1).toUpperCase() + count.slice(1);
+    const date = span(first, last);
+    const citation = cite.conversation({ id, title, kind, date, url: address }, keeping.cited());
+    return { title, language, kind, date, citation };
+  }
+
   /** @param {Withheld[]} names @returns {string[]} */
   function plain(names) {
     return names.map((name) => show.plain(name).trim()).filter(Boolean);
@@ -127,15 +163,16 @@
   /** @param {Item} item @param {Display} data @param {string} address */
   async function told(item, data, address) {
     const { id, talk, range } = item;
+    if (talk) {
+      return toldOfTalk(id, data.talk, address);
+    }
     const words = range ? await quote(id, data, range) : "";
-    const title = show.plain(data.title).replace(/\s+/g, " ").trim() || show.say("no_title");
-    const kind = talk ? keeping.say("conversation") : show.kind(data);
-    const date = talk ? "" : human(data.date || "");
+    const title = line(data.title);
+    const kind = show.kind(data);
+    const date = human(data.date || "");
     const to = (data.to || []).slice(0, (data.to || []).length - (data.copies || 0));
     const of = { id, title, kind, date, from: plain(data.from || []), to: plain(to), version: data.version || 1, url: address };
-    const whole = talk
-      ? `“${title}”, ${kind.toLowerCase()}. ${keeping.cited().site}. ${address}`
-      : cite.document(of, keeping.cited());
+    const whole = cite.document(of, keeping.cited());
     const where = place(item, data, words);
     const citation = words ? cite.plain(whole, { place: where, quote: words, url: address }) : whole;
     const changed = Boolean(range && !words);

@@ -90,6 +90,14 @@
  * @property {[string, number, Withheld][]} [passages]
  * @property {number[]} [starts]
  * @property {[number, number][]} [parts]
+ * @property {Talk} [talk] the conversation that is named after it
+ *
+ * @typedef {object} Talk
+ * @property {Withheld} title of its first message
+ * @property {string} [language]
+ * @property {number} messages
+ * @property {string} [first] ISO day
+ * @property {string} [last]
  *
  * @typedef {object} Piece
  * @property {string} text
