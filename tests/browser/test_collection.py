@@ -159,6 +159,23 @@ def test_a_list_is_ordered_by_keyboard(address: str, open_page: OpenPage) -> Non
     expect(rows(page).first.get_by_role("button", name="Down")).to_be_focused()
 
 
+@pytest.mark.parametrize("tree", ["", "sq/"])
+def test_who_hears_buttons_and_fields_one_by_one_knows_of_which_entry_each_is(
+    tree: str, address: str, open_page: OpenPage
+) -> None:
+    page = keep_three(address, open_page)
+    page.goto(address + MAIL)
+    button(select(page, "drafti", within=".mailbody"), "Keep").click()
+    page.goto(f"{address}{tree}{PAGE}")
+    expect(rows(page)).to_have_count(4)
+    titles(page)
+    controls = rows(page).locator("button, textarea")
+    names = [one.aria_snapshot() for one in controls.all()]
+    assert len(names) == 16
+    assert len(set(names)) == 16
+    assert all("drafti 4" in name for name in names)
+
+
 def test_one_click_leaves_nothing(address: str, open_page: OpenPage) -> None:
     page = keep_three(address, open_page)
     button(page, "Delete everything").click()

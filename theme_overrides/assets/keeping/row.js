@@ -6,6 +6,7 @@
   const { el } = archive.elements;
   const { say } = archive.keeping;
   const { show, range } = archive;
+  const WORDS = 6; // of a passage, in the name of its buttons
 
   /**
    * @typedef {object} Acts what a reader can do with an entry of the own list
@@ -31,13 +32,14 @@
   function own({ note, id }, key, named, acts) {
     /** @param {string} word @param {() => void} act */
     const button = (word, act) =>
-      el("button", { type: "button", class: "linkbtn", "data-act": word, click: act }, say(word), el("span", { class: "sr" }, ` ${id}`));
+      el("button", { type: "button", class: "linkbtn", "data-act": word, click: act }, say(word), " ", whose());
+    const whose = () => el("span", { class: "sr", "data-whose": true }, id); // until more is known
     const field = /** @type {HTMLTextAreaElement} */ (
       el("textarea", { id: named, rows: 2, dir: "auto", maxlength: 4000, input: () => acts.note(key, field.value) })
     );
     field.value = note;
     return [
-      el("p", { class: "noting" }, el("label", { for: named }, say("note")), field),
+      el("p", { class: "noting" }, el("label", { for: named }, say("note"), " ", whose()), field),
       el(
         "p", { class: "tabs2" },
         button("up", () => acts.move(key, -1)),
@@ -62,6 +64,20 @@
       inside.push(el("p", { class: "pas", ...show.tongue(row.language) }, row.quote));
     }
     element.firstElementChild?.replaceChildren(...inside);
+    for (const whose of element.querySelectorAll("[data-whose]")) {
+      whose.textContent = name(row);
+    }
+  }
+
+  /**
+   * @param {Row} row
+   * @returns {string} what tells it from the others to those who hear its buttons one by one: a document
+   *   and its conversation may share a title, and so may passages of one paragraph
+   */
+  function name({ title, kind, date, place, quote }) {
+    const words = quote.split(/\s+/);
+    const begin = words.slice(0, WORDS).join(" ") + (words.length > WORDS ? "…" : "");
+    return [title, kind, date, place, quote && `“${begin}”`].filter(Boolean).join(", ");
   }
 
   /** @param {Row} row @returns {string} what is said where something is not, or not as it was; or "" */
