@@ -1,7 +1,8 @@
 """Names and terms from A to Z: what the search is for those who have no script.
 
 It names the people and bodies of the editors' list, and words that lead somewhere: those that
-stand in a few documents only.
+stand in a few documents only. Somebody stands under each name that readers may look for: the whole
+one, the last word of it, and other public ones.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from typing import Final
 from msgspec import Struct
 
 from archivegen.catalogue import Catalogue
+from archivegen.model.archive import Person
 from archivegen.model.prose import Line, Words, lines
 from archivegen.model.published import PublishedRecord
 from archivegen.search.words import fold, inside, pieces, words
@@ -50,11 +52,11 @@ class Term(Struct, frozen=True):
 
 
 class _Entry(Struct, frozen=True):
-    """A line of a page: a term, or someone on the editors' list."""
+    """A line of a page: a term, or a name of someone on the editors' list."""
 
     label: str
     href: str = ""  # of someone's page, below the language's folder
-    role: str = ""
+    role: str = ""  # or whose name it is
     ids: tuple[str, ...] = ()
 
 
@@ -79,14 +81,15 @@ def distinctive(catalogue: Catalogue) -> tuple[Term, ...]:
     """Find words of titles and first lines that stand in a few documents, the best first.
 
     They are spelt in lower case here. What is the name of a sender or a recipient who is not on
-    the editors' list is no term: nobody else has an entry.
+    the editors' list is no term: nobody else has an entry. Nor is the name of a person on the list,
+    whose entry leads to all of their documents.
     """
     found: dict[str, list[str]] = {}
     folded = _Folded()
     for record in catalogue.records:
         for word in {word for piece in pieces(_beginning(record)) for word in folded[piece]}:
             found.setdefault(word, []).append(record.id)
-    for name in _names_of_others(catalogue):
+    for name in _names_of_others(catalogue) | _names_of_listed(catalogue):
         found.pop(name, None)
     return chosen(found, folded.spelt, len(catalogue.records))
 
@@ -114,6 +117,13 @@ def _names_of_others(catalogue: Catalogue) -> set[str]:
         for party in (*record.sender, *record.to, *record.cc)
         if party.person not in catalogue.people
     }
+    return {fold(word) for name in names for word, _ in words(name)}
+
+
+def _names_of_listed(catalogue: Catalogue) -> set[str]:
+    """Collect the words, folded, of the names of people on the list; those of bodies are common."""
+    people = (person for person in catalogue.info.people if person.kind == "person")
+    names = (name for person in people for name in (person.name, *person.known_as))
     return {fold(word) for name in names for word, _ in words(name)}
 
 
@@ -179,14 +189,32 @@ def _letters(view: View) -> dict[str, list[_Entry]]:
     where = addresses.facet_pages(view.catalogue)
     under: dict[str, list[_Entry]] = {}
     for person in view.catalogue.info.people:
-        entry = _Entry(person.name, where["person", person.id], office(view, person))
-        under.setdefault(letter_of(person.name), []).append(entry)
+        for entry in _of_person(view, person, where["person", person.id]):
+            under.setdefault(letter_of(entry.label), []).append(entry)
     beginnings = _Beginnings(view.catalogue)
     for term in distinctive(view.catalogue):
         entries = under.setdefault(letter_of(term.spelling), [])
         if len(entries) < PER_LETTER:
             entries.append(_Entry(_as_written(term, beginnings), ids=term.ids))
     return {letter: sorted(under[letter], key=_alphabetical) for letter in _ordered(under)}
+
+
+def _of_person(view: View, person: Person, href: str) -> Iterator[_Entry]:
+    """Name somebody by their name, and lead from their other names to it."""
+    role = office(view, person)
+    yield _Entry(person.name, href, role)
+    whole = f"{person.name}, {role}" if role else person.name
+    for name in dict.fromkeys(_other_names(person)):
+        if name != person.name:
+            yield _Entry(name, href, whole)
+
+
+def _other_names(person: Person) -> Iterator[str]:
+    """Give the other names that are public; of a person, also the last word of each name."""
+    for name in (person.name, *person.known_as):
+        yield name
+        if person.kind == "person" and " " in name.strip():
+            yield name.split()[-1]
 
 
 def letter_of(label: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from archivegen.model.archive import Person
@@ -76,6 +78,59 @@ def test_people_of_the_editors_list_are_among_them_with_what_they_were() -> None
     assert "Ana Arbri" in page.meta["entries_html"]
     assert "Minister" in page.meta["entries_html"]
     assert 'href="../people/ana.html"' in page.meta["entries_html"]
+
+
+ANA = Person(
+    "ana",
+    "Ana Arbri",
+    aliases=("Ana Private", "A. Verra"),
+    known_as=("A. Verra",),
+    role={"en": "Minister"},
+)
+BODY = Person("port", "Port Authority", "organisation", known_as=("Autoriteti Portual",))
+
+
+def shown(page: PageSource) -> list[tuple[str, str]]:
+    """Give the names that lead to people, and what is said beside each."""
+    html = page.meta["entries_html"]
+    return re.findall(r'<dt><a href="../people/\w+.html">(.+?)</a></dt><dd>(.*?)</dd>', html)
+
+
+def test_a_person_is_found_under_the_last_word_of_the_name_too() -> None:
+    verra = Person("ana", "Ana Verra", role={"en": "Minister"})
+    found = pages(record(), people=(verra,))
+    assert shown(found["terms/a.md"]) == [("Ana Verra", "Minister")]
+    assert shown(found["terms/v.md"]) == [("Verra", "Ana Verra, Minister")]
+
+
+def test_other_names_lead_to_somebody_if_they_are_public() -> None:
+    found = pages(record(), people=(ANA, BODY))
+    assert shown(found["terms/a.md"]) == [
+        ("A. Verra", "Ana Arbri, Minister"),
+        ("Ana Arbri", "Minister"),
+        ("Arbri", "Ana Arbri, Minister"),
+        ("Autoriteti Portual", "Port Authority"),
+    ]
+    assert shown(found["terms/v.md"]) == [("Verra", "Ana Arbri, Minister")]
+    assert shown(found["terms/p.md"]) == [("Port Authority", "")]
+    assert "Private" not in str(found)
+
+
+def test_a_name_of_one_word_stands_there_once() -> None:
+    found = pages(record(), people=(Person("ana", "Anaximander"),))
+    assert shown(found["terms/a.md"]) == [("Anaximander", "")]
+
+
+def test_the_name_of_a_person_on_the_list_is_no_term() -> None:
+    both = [titled("a", "Arbri, Verra: dredging"), titled("b", "ARBRI and Verra, dredging")]
+    found = terms.distinctive(view(*both, people=(ANA,)).catalogue)
+    assert [term.spelling for term in found] == ["dredging"]
+
+
+def test_the_words_of_a_bodys_name_may_be_terms() -> None:
+    both = [titled("a", "The Port Authority"), titled("b", "An authority")]
+    found = terms.distinctive(view(*both, people=(BODY,)).catalogue)
+    assert [term.spelling for term in found] == ["authority"]
 
 
 @pytest.mark.parametrize(
