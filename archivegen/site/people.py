@@ -42,7 +42,12 @@ def _index(view: View, exchanges: Exchanges) -> PageSource:
         meta={
             "about": counted(view.strings, "list.people", len(view.catalogue.info.people)),
             "groups": [
-                {"title": view.strings[f"list.{kind}s"], "id": kind, "people": found}
+                {
+                    "title": view.strings[f"list.{kind}s"],
+                    "id": kind,
+                    "people": found,
+                    "periods": any(one["period"] for one in found),
+                }
                 for kind in ("person", "organisation")
                 if (found := list(_people(view, kind, tally)))
             ],

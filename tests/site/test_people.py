@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from html import unescape
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,10 +14,11 @@ from archivegen.model.archive import Event, Person, Release, Statement
 from archivegen.model.dates import PartialDate
 from archivegen.model.prose import words
 from archivegen.model.published import Party, Published, PublishedRecord
-from archivegen.site import exchanges
+from archivegen.site import exchanges, pages
 from archivegen.site.source import PageSource
 from tests.site.elements import links
-from tests.site.samples import lists_of, record
+from tests.site.rendering import render
+from tests.site.samples import lists_of, record, view
 
 ANA, BEN = Person("ana", "Ana Harbour"), Person("ben", "Ben Quay")
 PORT = Person("port", "Port Authority", kind="organisation")
@@ -287,6 +289,19 @@ def test_the_index_has_who_wrote_to_whom_in_the_whole_archive() -> None:
     ]
     assert told["more"] == ""
     assert "Eve" not in told["diagram_html"]
+
+
+def test_the_index_has_a_column_of_periods_only_where_somebody_has_one(tmp_path: Path) -> None:
+    ana = Person("ana", "Ana Harbour", period={"": "2018 to 2020"})
+    catalogue = view(people=(ana, PORT)).catalogue
+    sources = [s for s in pages.sources(catalogue) if isinstance(s, PageSource)]
+    site = render(sources, pages.views(catalogue), tmp_path)
+    html = (site / "people/index.html").read_text(encoding="utf-8")
+    officials, bodies = re.findall("<table.*?</table>", html, re.DOTALL)
+    assert ">In office</th>" in officials
+    assert ">2018 to 2020</td>" in officials
+    assert ">In office</th>" not in bodies
+    assert {len(re.findall("<t[hd]", row)) for row in bodies.split("<tr>")[1:]} == {3}
 
 
 def test_an_archive_without_correspondence_has_no_diagram() -> None:
