@@ -39,6 +39,10 @@ def test_no_string_is_empty(language: Strings) -> None:
     assert all(language.table.values())
 
 
+def test_apostrophes_are_curly(language: Strings) -> None:
+    assert [key for key, words in language.table.items() if "'" in words] == []
+
+
 def test_translations_have_the_same_places_to_fill_in(language: Strings) -> None:
     for key, words in language.table.items():
         if not key.endswith((".one", ".many")):
