@@ -15,7 +15,7 @@ from archivegen.site.paging import Paging, links_html, place
 from archivegen.site.source import Meta, PageSource
 from archivegen.site.tombstones import tombstone
 from archivegen.site.view import View
-from archivegen.site.wording import number
+from archivegen.site.wording import number, within
 
 PER_PAGE: Final = 25
 _KINDS: Final = ("added", "corrected", "withdrawn", "statement")
@@ -29,15 +29,21 @@ def pages(view: View) -> Iterator[PageSource]:
             yield from _pages(view, kind, found)
 
 
+def _name(view: View, kind: str) -> str:
+    title = view.strings["tab.changes"]
+    what = within(view.strings[f"changes.{kind}"]) if kind else ""
+    return view.strings.say("list.named", title=title, what=what) if what else title
+
+
 def _of(view: View, kind: str) -> Sequence[Change]:
     return [change for change in view.catalogue.changes if kind in ("", change.kind)]
 
 
 def _pages(view: View, kind: str, found: Sequence[Change]) -> Iterator[PageSource]:
     paging = Paging(_first(kind), len(found), PER_PAGE)
-    kinds = "".join(_kinds(view, kind))
+    head = _name(view, kind), "".join(_kinds(view, kind))
     for page in range(1, paging.pages + 1):
-        yield _page(view, paging, page, paging.cut(found, page), kinds)
+        yield _page(view, paging, page, paging.cut(found, page), head)
 
 
 def _first(kind: str) -> str:
@@ -53,14 +59,17 @@ def _kinds(view: View, current: str) -> Iterator[str]:
             yield place(label, _first(kind), here=kind == current)
 
 
-def _page(view: View, paging: Paging, page: int, found: Sequence[Change], kinds: str) -> PageSource:
+def _page(
+    view: View, paging: Paging, page: int, found: Sequence[Change], head: tuple[str, str]
+) -> PageSource:
     strings = view.strings
+    name, kinds = head
     title = strings["tab.changes"]
     path = paging.address(page)
     return PageSource(
         path=view.source(path),
         template="changes.html",
-        title=title if page == 1 else strings.say("list.page", title=title, page=page),
+        title=name if page == 1 else strings.say("list.page", title=name, page=page),
         meta={
             "ui": view.language,
             "tab": "changes",

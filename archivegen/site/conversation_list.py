@@ -7,6 +7,7 @@ from functools import partial
 from typing import Final
 
 from archivegen.catalogue.conversations import Conversation
+from archivegen.locale import Strings
 from archivegen.model.dates import PartialDate
 from archivegen.model.digests import written
 from archivegen.model.prose import plain_line
@@ -21,7 +22,7 @@ from archivegen.site.shortening import shortened_line
 from archivegen.site.source import Meta, PageSource, Recipe
 from archivegen.site.titles import title_html
 from archivegen.site.view import View
-from archivegen.site.wording import counted, number
+from archivegen.site.wording import counted, number, within
 
 _TITLE: Final = 200  # characters of a title
 _NAMED: Final = 3  # participants
@@ -85,8 +86,18 @@ def _page(
         "rows_html": "".join(map(rows.html, on)),
     }
     path = view.source(paging.address(page))
-    name = title if page == 1 else strings.say("list.page", title=title, page=page)
+    name = _name(strings, paging.page)
+    name = name if page == 1 else strings.say("list.page", title=name, page=page)
     yield PageSource(path=path, template="conversations.html", title=name, meta=meta)
+
+
+def _name(strings: Strings, page: str) -> str:
+    """Name a list so that no other is called the same; the latest first are just conversations."""
+    title = strings["tab.conversations"]
+    order = next(order for order, first in _PAGES.items() if first == page)
+    if page == addresses.CONVERSATIONS:
+        return title
+    return strings.say("list.named", title=title, what=within(strings[f"conversation.{order}"]))
 
 
 def _order(view: View, paging: Paging) -> str:

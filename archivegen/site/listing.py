@@ -22,7 +22,7 @@ from archivegen.site.paging import PER_PAGE, Paging, links_html, newest, place
 from archivegen.site.rows import Day, Rows
 from archivegen.site.source import Meta, PageSource, Recipe
 from archivegen.site.view import View, relative
-from archivegen.site.wording import capital, counted, number
+from archivegen.site.wording import capital, counted, number, within
 
 Head = Callable[[Paging, Sequence[str]], Meta]
 
@@ -43,6 +43,7 @@ class Listing(Struct, frozen=True, kw_only=True):
 
     page: str  # below the language's folder, one folder deep
     title: str
+    name: str = ""  # of its pages, where another page has the title
     tab: str
     crumbs: tuple[Crumb, ...]
     ids: tuple[str, ...]
@@ -94,7 +95,10 @@ class _Ordered:
     def recipes(self) -> Iterator[Recipe]:
         listing = self.listing
         about = written(
-            (listing.title, listing.crumbs, listing.about, listing.meta, listing.things)
+            (
+                (listing.title, listing.name, listing.crumbs),
+                (listing.about, listing.meta, listing.things),
+            )
         )
         every = self._inputs(self.ids) if listing.head is not _no_head else b""
         whole = digest(self.rows.world, about, written(self.paging), every).encode()
@@ -168,9 +172,11 @@ class _Ordered:
         }
 
     def _title(self, page: int) -> str:
-        if page == 1:
-            return self.listing.title
-        return self.strings.say("list.page", title=self.listing.title, page=page)
+        """Name a page so that no other is called the same, in whatever order the list is."""
+        say, title = self.strings.say, self.listing.name or self.listing.title
+        if self.paging.page != self.listing.page:
+            title = say("list.named", title=title, what=within(self.strings["list.newest"]))
+        return title if page == 1 else say("list.page", title=title, page=page)
 
     def _about(self) -> str:
         about = counted(self.strings, "list.documents", len(self.ids) - self._gone)

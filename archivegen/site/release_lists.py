@@ -8,6 +8,7 @@ from archivegen.site import addresses
 from archivegen.site.listing import Crumb, Listing, recipes
 from archivegen.site.rows import Rows
 from archivegen.site.source import Recipe
+from archivegen.site.wording import within
 
 
 def by_release(rows: Rows) -> Iterator[Recipe]:
@@ -22,6 +23,9 @@ def by_release(rows: Rows) -> Iterator[Recipe]:
         listing = Listing(
             page=where["release", release.slug],
             title=title,
+            name=view.strings.say(
+                "list.named", title=title, what=within(view.strings["tab.documents"])
+            ),
             tab="releases",
             crumbs=(
                 Crumb(view.strings["tab.releases"], addresses.RELEASES),

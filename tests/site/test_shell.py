@@ -8,7 +8,9 @@ from typing import Any
 
 import pytest
 
-from archivegen.model.archive import EditorsPage, Person
+from archivegen.model.archive import EditorsPage, Person, Release
+from archivegen.model.prose import words
+from archivegen.model.published import Thread, Version
 from archivegen.site import pages, shell
 from archivegen.site.source import PageSource
 from tests.site.rendering import Element, read, render
@@ -86,6 +88,37 @@ def rendered(folder: Path, site_url: str = "") -> Path:
     archive = view(record(description="What it is about."))
     sources = [s for s in pages.sources(archive.catalogue) if isinstance(s, PageSource)]
     return render(sources, pages.views(archive.catalogue), folder, site_url)
+
+
+def test_no_two_pages_but_those_of_documents_are_called_the_same(tmp_path: Path) -> None:
+    letter = record(thread=Thread("a"), versions=(Version("2025-09-03"), Version("2025-11-19")))
+    answer = record(id="reply1", thread=Thread("b", ("a",)), title=words("Re: Re: Article 7"))
+    others = [
+        record(id=f"d{n:04}", title=words(f"Minutes {n}"), release="second", thread=Thread())
+        for n in range(60)
+    ]
+    releases = tuple(
+        Release(slug=one, title={"": one}, number=number, published="2025-09-03")
+        for number, one in enumerate(("first", "second"), 1)
+    )
+    archive = view(letter, answer, *others, releases=releases)
+    sources = [s for s in pages.sources(archive.catalogue) if isinstance(s, PageSource)]
+    site = render(sources, pages.views(archive.catalogue), tmp_path)
+    named: dict[str, list[str]] = {}
+    for path in site.rglob("*.html"):
+        title = re.findall("<title>(.*?)</title>", path.read_text(encoding="utf-8"))[0]
+        if path.parent.name != "documents" or path.name.startswith("index"):
+            named.setdefault(title, []).append(path.relative_to(site).as_posix())
+    once = [one for one in named.values() if not one[0].startswith("sq/")]
+    assert [one for one in once if len(one) > 1] == []
+    for name in (
+        "Changes: corrected",
+        "Conversations: longest first",
+        "Documents: newest first, page 2",
+        "second: documents",
+        "There is no such page",
+    ):
+        assert f"{name} · The Harbour Papers" in named
 
 
 def test_the_policy_comes_first_and_allows_only_the_site_itself(tmp_path: Path) -> None:
