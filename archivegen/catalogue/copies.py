@@ -77,6 +77,7 @@ def _message(record: PublishedRecord) -> tuple[Any, ...]:
     return (
         record.kind,
         record.tier,
+        record.withheld_for,
         record.title,
         record.sender,
         record.to,

@@ -26,6 +26,7 @@ _CODE_FORM: Final = re.compile(r"[A-Z]{1,3}\d{1,3}")
 _ID_FORM: Final = re.compile(r"(?=.*\d)[a-z0-9]{4,16}")
 
 Numbered = Sequence[tuple[int, ChangeEntry]]
+_SHOWN: Final = ("full", "text")  # tiers of documents whose contents are published
 
 
 class _Known(Struct, frozen=True):
@@ -128,6 +129,9 @@ def _check_row(row: Row, known: _Known, place: Found) -> None:
             if person not in known.people:
                 hint = meant(person, known.people, "Add them to content/people.csv.")
                 place.add("person-unknown", row=row.number, column="people", id=person, hint=hint)
+    _check_reason(row.withheld_for, known, place, "withheld_for", row.number)
+    if row.withheld_for and row.tier in _SHOWN:
+        place.add("reason-idle", row=row.number, column="withheld_for", tier=row.tier)
     if row.parent:
         _check_document(row.parent, known, place, "parent", row.number)
     for related in row.related:

@@ -41,6 +41,7 @@ class Row(Struct, frozen=True, kw_only=True):
     source: str = ""
     rights: str = ""
     tier: RowTier = "full"
+    withheld_for: str = ""  # reason code, of what is described only
     scans: Tones | None = None  # of pictures of its pages; None: as in the whole archive
     embargo: str = ""  # ISO day: not published before it
     parent: str = ""

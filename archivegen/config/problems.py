@@ -287,6 +287,11 @@ PROBLEMS: Final[dict[str, Wording]] = {
         "There is no reason “{value}”.",
         "{hint}",
     ),
+    "reason-idle": Wording(
+        "The tier of this document is “{tier}”, so it is not withheld whole, and needs no reason "
+        "for that.",
+        "Write “metadata” in the column tier, or empty this cell.",
+    ),
     # Words that must appear nowhere; no message repeats them
     "withheld-nothing": Wording(
         "The line has no letter and no digit.",

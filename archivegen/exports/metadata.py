@@ -52,8 +52,8 @@ def _passages(fields: Fields) -> int:
 
 
 def _reasons(fields: Fields) -> str:
-    withdrawn_for = (_withdrawn("reason")(fields),)
-    return BETWEEN.join(filter(None, (*withdrawn_for, *_codes(fields))))
+    whole = (_withdrawn("reason")(fields), str(fields["withheld_for"]))
+    return BETWEEN.join(dict.fromkeys(filter(None, (*whole, *_codes(fields)))))
 
 
 def _codes(fields: Fields) -> Iterator[str]:
@@ -117,7 +117,7 @@ COLUMNS: Final = (
 
 _WORDS: Final = (
     *("kind", "type", "title", "description", "date", "date_written", "language", "marking"),
-    *("parent", "source", "rights", "note", "text"),
+    *("parent", "source", "rights", "note", "text", "withheld_for"),
 )
 _LISTS: Final = ("from", "to", "cc", "people", "tags", "related", "attachments", "withheld")
 _NOTHING: Final[Fields] = {

@@ -58,6 +58,7 @@ def _fields(record: PublishedRecord, catalogue: Catalogue) -> dict[str, Any]:
         "attachments_withheld_for": [
             {"reason": code, "attachments": count} for code, count in record.attachment_reasons
         ],
+        "withheld_for": record.withheld_for,
         "withheld": [{"reason": code, "passages": count} for code, count in record.withheld],
         "regions_withheld": record.regions_withheld,
         "source": record.source,

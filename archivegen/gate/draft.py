@@ -84,6 +84,7 @@ def draft(material: Material) -> Draft:
         rights=fields.text("rights", row.rights),
         note=fields.text("note", row.note),
         extra=fields.extra(material.publish_columns),
+        withheld_for=row.withheld_for if tier == "metadata" else "",
         withheld=tuple(sorted(redactor.counts.items())),
         regions_withheld=pages.regions,
         thread=_thread(mail),

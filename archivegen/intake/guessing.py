@@ -34,6 +34,7 @@ NAMES: Final[dict[str, tuple[str, ...]]] = {  # the likeliest first
     "source": ("source",),
     "rights": ("rights", "licence", "license"),
     "tier": ("tier",),
+    "withheld_for": ("withheld_for",),
     "scans": ("scans",),
     "embargo": ("embargo",),
     "parent": ("parent", "parentid", "parent_id"),

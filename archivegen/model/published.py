@@ -79,6 +79,7 @@ class PublishedRecord(Struct, frozen=True, kw_only=True):
     rights: str = ""
     note: str = ""
     extra: tuple[tuple[str, str], ...] = ()  # columns that archive.toml allows to be published
+    withheld_for: str = ""  # reason code, where only the description is published
     withheld: tuple[tuple[str, int], ...] = ()  # reason code, number of passages
     regions_withheld: int = 0  # of `withheld`, those that are regions of pages
     attachments_withheld: int = 0

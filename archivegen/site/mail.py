@@ -116,8 +116,9 @@ def _tile(record: PublishedRecord, context: Context) -> str:
 
 def _thumbnail(record: PublishedRecord, context: Context) -> str:
     if record.tier == "metadata":
-        codes = "".join(f'<span class="code">{text(code)}</span>' for code, _ in record.withheld)
-        return f'<span class="ph none">{codes}{context.say("mail.withheld_whole")}</span>'
+        code = f'<span class="code">{text(record.withheld_for)}</span>'
+        why = f"{code} " if record.withheld_for else ""
+        return f'<span class="ph none">{why}{context.say("mail.withheld_whole")}</span>'
     for sheet in record.sheets:
         if image := sheet.thumbnail:
             return (

@@ -67,7 +67,8 @@ def _verified(record: PublishedRecord, context: Context) -> str:
 
 def _withheld(record: PublishedRecord, context: Context, frame: Frame) -> str:
     told = ", ".join(_counts(record, context)) or context.say("trust.nothing")
-    reasons = dict.fromkeys(code for code, _ in (*record.withheld, *record.attachment_reasons))
+    of_parts = (code for code, _ in (*record.withheld, *record.attachment_reasons))
+    reasons = dict.fromkeys(filter(None, (record.withheld_for, *of_parts)))
     why = "; ".join(_reason(code, frame) for code in reasons)
     return f"{told}: {why}" if why else told
 

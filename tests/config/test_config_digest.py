@@ -46,6 +46,7 @@ other: dict[str, Any] = {
     "source": "Given",
     "rights": "None",
     "tier": "metadata",
+    "withheld_for": "P1",
     "scans": "bilevel",
     "embargo": "2030-01-01",
     "parent": "m2x8ra",

@@ -70,10 +70,11 @@ def test_the_archive_says_what_it_is(write: Write) -> None:
 def test_a_row_of_the_manifest(write: Write) -> None:
     manifest = (
         "id,file,title,date,type,from,to,cc,language,marking,tags,people,description,source,"
-        "rights,tier,scans,embargo,parent,related,note,protocol,empty\n"
+        "rights,tier,withheld_for,scans,embargo,parent,related,note,protocol,empty\n"
         "k7f3qz, a.txt ,A letter,2021-03-04T10:15+0200,letter,Ardo <a@b.example>,x;y ; z,,sq,"
-        "I kufizuar,fees;tender,lira,Words,Given,None,text,grey,2030-01-01,,m2x8ra,Note,17/2,\n"
-        "m2x8ra,b.txt,,c. 1947,,,,,,,,,,,,,,,k7f3qz,,,,\n"
+        "I kufizuar,fees;tender,lira,Words,Given,None,metadata,P1,grey,2030-01-01,,m2x8ra,Note,"
+        "17/2,\n"
+        "m2x8ra,b.txt,,c. 1947,,,,,,,,,,,,,,,,k7f3qz,,,,\n"
     )
     first, second = load(write({MANIFEST: manifest})).releases[0].rows
     assert first == Row(
@@ -92,7 +93,8 @@ def test_a_row_of_the_manifest(write: Write) -> None:
         description="Words",
         source="Given",
         rights="None",
-        tier="text",
+        tier="metadata",
+        withheld_for="P1",
         scans="grey",
         embargo="2030-01-01",
         related=("m2x8ra",),

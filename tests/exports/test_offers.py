@@ -78,6 +78,7 @@ class TestJson:
             "attachments": ["child1"],
             "attachments_withheld": 0,
             "attachments_withheld_for": [],
+            "withheld_for": "",
             "withheld": [{"reason": "P1", "passages": 3}],
             "regions_withheld": 0,
             "source": "",

@@ -103,6 +103,11 @@ class TestTable:
         assert (row["published"], row["corrected"]) == ("2025-09-03", "2025-11-19")
         assert (row["page"], row["text"]) == ("documents/k7f3qz.html", "texts/k7f3qz.txt")
 
+    def test_the_reason_for_which_a_document_is_withheld_whole_is_in_its_row(self) -> None:
+        whole = record(tier="metadata", sheets=(), withheld_for="S1", withheld=(("P1", 2),))
+        row = table(made([whole])["metadata.csv"])[0]
+        assert (row["tier"], row["reasons"]) == ("metadata", "S1 | P1")
+
     def test_of_a_withdrawn_document_the_row_says_no_more_than_its_page(self, files: Made) -> None:
         row = table(files["metadata.csv"])[1]
         assert {key: value for key, value in row.items() if value not in ("", "0")} == {

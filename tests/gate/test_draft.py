@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from archivegen.config.private import Row, Rule
+from archivegen.config.private import Row, RowTier, Rule
 from archivegen.gate.draft import Draft, Material, draft
 from archivegen.gate.parties import directory
 from archivegen.model.archive import Person
@@ -157,6 +157,12 @@ def test_the_text_tier_has_no_pictures() -> None:
     (published,) = drafted(Document(kind="pdf", sheets=(inline,)), row).record.sheets
     assert published.blocks == (Paragraph((Words("see "),)),)
     assert published.image is None
+
+
+@pytest.mark.parametrize(("tier", "told"), [("metadata", "S1"), ("full", ""), ("text", "")])
+def test_a_reason_for_withholding_it_whole_is_told_where_it_is(tier: RowTier, told: str) -> None:
+    row = Row(id="k7f3qz", file="a.eml", number=2, tier=tier, withheld_for="S1")
+    assert drafted(MAIL, row).record.withheld_for == told
 
 
 def test_the_metadata_tier_has_no_content() -> None:

@@ -177,6 +177,12 @@ class TestReader:
         assert page.meta["notes"] == ["This document is described only. What it says is withheld."]
         assert "The whole content" in page.meta["trust_html"]
 
+    def test_what_is_described_only_says_for_which_reason_if_there_is_one(self) -> None:
+        html = page_of(scan(tier="metadata", sheets=(), withheld_for="P1")).meta["trust_html"]
+        assert "The whole content: <a" in html
+        assert 'href="../releases/first.html#P1"' in html
+        assert "name of a private person" in html
+
     def test_the_strip_of_a_long_document_has_the_pages_of_its_part(self) -> None:
         body = page_of(scan(sheets=tuple(pictured("x", number=n) for n in range(1, 3_001)))).body
         strip = body[body.index("<nav") : body.index("</nav>")]

@@ -63,6 +63,14 @@ class TestMail:
         page = page_of(record(), record(id="sheet1", kind="table", parent="k7f3qz", sheets=()))
         assert '<span class="ph none">Table</span>' in page.meta["attachments_html"]
 
+    def test_an_attachment_that_is_described_only_says_for_which_reason(self) -> None:
+        fields = {"id": "list1", "parent": "k7f3qz", "tier": "metadata", "sheets": ()}
+        child = record(**fields, withheld_for="S1", withheld=(("P1", 1),))
+        html = page_of(record(), child).meta["attachments_html"]
+        assert '<span class="ph none"><span class="code">S1</span> Withheld whole</span>' in html
+        plain = page_of(record(), record(**fields)).meta["attachments_html"]
+        assert '<span class="ph none">Withheld whole</span>' in plain
+
     def test_a_message_alone_has_no_conversation(self) -> None:
         assert page_of(record()).meta["place_html"] == ""
 

@@ -112,6 +112,7 @@ OTHERWISE: dict[str, Any] = {
     "rights": "Public domain.",
     "note": "Noted.",
     "extra": (("box", "7"),),
+    "withheld_for": "P1",
     "withheld": (("P1", 3),),
     "regions_withheld": 2,
     "attachments_withheld": 4,
