@@ -218,6 +218,48 @@ def test_on_a_phone_the_menu_opens_without_script(
     assert page.get_attribute("html", "lang") == "sq"
 
 
+@pytest.mark.parametrize("key", ["Escape", "Tab"])
+def test_the_menu_closes_on_escape_and_where_the_keyboard_leaves_it(
+    key: str, site: Path, serve: Serve, open_page: OpenPage
+) -> None:
+    page = open_page(serve(site) + "documents/mail1.html#p1.1", width=390)
+    drawer = page.locator(".md-drawer")
+    page.locator(".md-drawer-btn").press("Enter")
+    page.keyboard.press("Tab")
+    assert drawer.locator("a").first.evaluate("link => link === document.activeElement")
+    if key == "Tab":
+        drawer.locator(":is(a, button)").last.focus()
+    page.keyboard.press(key)
+    assert not drawer.is_visible()
+    assert page.evaluate("document.activeElement.checkVisibility()")
+    focus = "document.activeElement.matches('.md-drawer-btn')"
+    assert page.evaluate(focus) == (key == "Escape")
+    assert page.url.endswith("#p1.1")
+
+
+def test_the_menu_that_its_address_opened_closes_too(
+    site: Path, serve: Serve, open_page: OpenPage
+) -> None:
+    page = open_page(serve(site) + "documents/mail1.html#menu", width=390)
+    page.keyboard.press("Escape")
+    assert not page.locator(".md-drawer").is_visible()
+    page.click("text=Menu")
+    page.click("text=Close")
+    assert not page.locator(".md-drawer").is_visible()
+    assert page.evaluate("document.activeElement.textContent") == "Menu"
+
+
+def test_a_search_is_still_there_after_the_menu(
+    demonstration_site: Path, serve: Serve, open_page: OpenPage
+) -> None:
+    page = open_page(serve(demonstration_site) + "search.html#q=tender", width=390)
+    page.wait_for_selector(".hit h2")
+    page.click("text=Menu")
+    page.keyboard.press("Escape")
+    assert page.url.endswith("#q=tender")
+    assert page.locator(".hit h2").first.is_visible()
+
+
 def test_a_redaction_says_why_and_leads_to_its_reason(
     site: Path, serve: Serve, open_page: OpenPage
 ) -> None:

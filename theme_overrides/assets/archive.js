@@ -1,7 +1,7 @@
 /**
  * What the archive's pages do with script, all of it optional: a button for light or dark, one that
- * copies a citation, a mark at the page that is in view, the search once its field is used, and
- * passages and the reader's collection once one is asked for. It runs in the head, so that a chosen
+ * copies a citation, a mark at the page that is in view, a menu that closes by itself, the search
+ * once its field is used, and passages and the reader's collection once one is asked for. It runs in the head, so that a chosen
  * scheme is there before the page is. Nothing is stored until the reader chooses.
  */
 "use strict";
@@ -97,6 +97,48 @@
     strip.querySelector("a")?.setAttribute("aria-current", "true");
   }
 
+  /**
+   * Open the menu of a narrow window without its address, which would take that of a search away,
+   * and close it on Escape and where the focus leaves it, since it hides what is behind.
+   * @param {HTMLElement} drawer
+   */
+  function offerMenu(drawer) {
+    const opener = document.querySelector("a.md-drawer-btn");
+    drawer.tabIndex = -1;
+    opener?.addEventListener("click", function (event) {
+      event.preventDefault();
+      drawer.classList.add("open");
+      drawer.focus();
+    });
+
+    /** @param {boolean} [back] whether the focus goes back to where the menu was opened */
+    function close(back) {
+      drawer.classList.remove("open");
+      if (drawer.matches(":target")) {
+        location.replace("#main"); // it was opened by its address
+      }
+      if (back && opener instanceof HTMLElement) {
+        opener.focus();
+      }
+    }
+
+    drawer.querySelector("a")?.addEventListener("click", function (event) {
+      event.preventDefault();
+      close(true);
+    });
+    drawer.addEventListener("focusout", function ({ relatedTarget }) {
+      const inside = relatedTarget instanceof Node && drawer.contains(relatedTarget);
+      if (!inside && document.hasFocus()) {
+        close();
+      }
+    });
+    document.addEventListener("keydown", function ({ key }) {
+      if (key === "Escape" && drawer.matches(".open, :target")) {
+        close(true);
+      }
+    });
+  }
+
   /** Run scripts, each but once, one after another. @param {...string} names */
   function run(...names) {
     for (const name of names.filter((one) => !running.has(one))) {
@@ -187,6 +229,7 @@
       button.addEventListener("click", toggle);
     }
     all(".strip").forEach(follow);
+    all(".md-drawer").forEach(offerMenu);
     all("form[role=search]:not(.qline)").forEach(offerToSearch);
     document.addEventListener("keydown", jump);
     addEventListener("hashchange", markFound);
