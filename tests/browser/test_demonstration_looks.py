@@ -12,6 +12,7 @@ from tests.browser.samples import KINDS
 
 pytestmark = pytest.mark.browser
 
+MAIL = KINDS["e-mail"]
 ACCENT = "rgb(160, 28, 32)"
 
 
@@ -28,3 +29,67 @@ def test_the_menu_of_a_phone_shows_where_one_is(address: str, open_page: OpenPag
     below = "link => getComputedStyle(link).borderBottom"
     marked = [link.inner_text() for link in links if ACCENT in link.evaluate(below)]
     assert marked == ["Dates"]
+
+
+COLOURS = """([selector, property, pseudo]) =>
+  Array.from(document.querySelectorAll(selector), one => getComputedStyle(one, pseudo)[property])"""
+
+
+class TestColoursOfTheReadersOwn:
+    """High contrast, as Windows has it: a browser takes all colours but the system's away."""
+
+    @pytest.fixture(params=["light", "dark"])
+    def options(self, request: pytest.FixtureRequest) -> dict[str, object]:
+        return {"forced_colors": "active", "color_scheme": request.param}
+
+    @pytest.mark.parametrize(
+        ("path", "alike"),
+        [
+            (KINDS["scan"], ".md-tabs a"),
+            (KINDS["scan"], ".md-header nav > :not([hidden])"),
+            (KINDS["scan"], ".toolbar .tabs2:first-child label"),
+            (KINDS["scan"], ".toolbar [for^=zoom]"),
+            (KINDS["scan"], ".cites label"),
+            ("search.html#q=tender", "#s-results .tabs2 button"),
+        ],
+        ids=["tab", "language", "view", "size", "citation", "order"],
+    )
+    def test_what_is_chosen_is_underlined_and_nothing_else(
+        self, path: str, alike: str, options: dict[str, object], address: str, open_page: OpenPage
+    ) -> None:
+        page = open_page(address + path, **options)
+        expect(page.locator(alike).nth(1)).to_be_visible()
+        ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
+        width = page.evaluate(COLOURS, [alike, "borderBottomWidth", ""])
+        colours = page.evaluate(COLOURS, [alike, "borderBottomColor", ""])
+        drawn = [one for one, px in zip(colours, width, strict=True) if px != "0px"]
+        assert len([one for one in drawn if one != ground]) == 1
+
+    def test_what_was_sent_is_told_from_what_was_received(
+        self, options: dict[str, object], address: str, open_page: OpenPage
+    ) -> None:
+        page = open_page(address + KINDS["person"], **options)
+        legend = page.evaluate(COLOURS, [".legend i", "borderTopColor", ""])
+        sent = page.evaluate(COLOURS, [".chart .b.k", "fill", ""])
+        received = page.evaluate(COLOURS, [".chart .b:not(.k)", "fill", ""])
+        assert legend == [sent[0], received[0]]
+        assert sent[0] != received[0]
+
+    def test_the_place_of_a_message_is_told_from_the_others(
+        self, options: dict[str, object], address: str, open_page: OpenPage
+    ) -> None:
+        page = open_page(address + MAIL, **options)
+        (here,) = page.evaluate(COLOURS, [".place .here", "backgroundColor", "::before"])
+        others = page.evaluate(COLOURS, [".place li:not(.here)", "backgroundColor", "::before"])
+        assert len(others) > 2
+        assert here not in others
+
+    def test_redactions_are_bars_in_ink_with_a_framed_code(
+        self, options: dict[str, object], address: str, open_page: OpenPage
+    ) -> None:
+        page = open_page(address + MAIL, **options)
+        ink = page.evaluate("getComputedStyle(document.body).color")
+        assert set(page.evaluate(COLOURS, [".rdx", "borderTopColor", "::before"])) == {ink}
+        frames = page.evaluate(COLOURS, [".rdx > b", "boxShadow", ""])
+        assert frames
+        assert all(frame.startswith(ink) for frame in frames)
