@@ -160,6 +160,37 @@ def test_on_paper_there_is_the_document_and_nothing_to_click(
     assert page.locator(":is(.mailbody, .text) >> nth=0").is_visible()
 
 
+def test_on_paper_an_external_address_is_written_out(address: str, open_page: OpenPage) -> None:
+    page = open_page(address + KINDS["person"])
+    page.emulate_media(media="print")
+    source = page.get_by_role("link", name="Official gazette 44/2018")
+    after = source.evaluate("link => getComputedStyle(link, '::after').content")
+    assert "https://gazette.orvenia.example/2018/44" in after
+
+
+@pytest.mark.parametrize(
+    ("path", "kept", "gone"),
+    [
+        ("index.html", "h1", ".bigsearch"),
+        ("search.html", ".cols5", ".qline"),
+        ("search.html", ".cols5", ".qhelp"),
+        ("search.html#q=tender", ".hit h2", ".qline button"),
+        ("search.html#q=tender", ".hit h2", ".sheet-open"),
+        ("search.html#q=tender", ".qline input", ".csv"),
+        ("search.html#q=tender", "#s-active b", "#s-results .tabs2"),
+    ],
+)
+def test_on_paper_there_is_what_was_found_and_nothing_to_search_with(
+    path: str, kept: str, gone: str, address: str, open_page: OpenPage
+) -> None:
+    page = open_page(address + path, width=700)
+    page.locator(kept).first.wait_for()
+    assert page.locator(gone).first.is_visible()
+    page.emulate_media(media="print")
+    assert page.locator(kept).first.is_visible()
+    assert not page.locator(gone).first.is_visible()
+
+
 @pytest.mark.parametrize("chosen", ["by the system", "by the reader"])
 def test_paper_is_light_and_redactions_are_black_on_it_where_the_screen_is_dark(
     chosen: str, address: str, open_page: OpenPage
