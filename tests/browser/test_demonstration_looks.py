@@ -31,6 +31,12 @@ def test_the_menu_of_a_phone_shows_where_one_is(address: str, open_page: OpenPag
     assert marked == ["Dates"]
 
 
+def test_our_own_states_are_words_and_no_stamps(address: str, open_page: OpenPage) -> None:
+    page = open_page(address + KINDS["withdrawn"])
+    assert page.locator(".kicker").inner_text() == "Withdrawn"
+    assert page.locator(".stamp").count() == 0
+
+
 COLOURS = """([selector, property, pseudo]) =>
   Array.from(document.querySelectorAll(selector), one => getComputedStyle(one, pseudo)[property])"""
 
