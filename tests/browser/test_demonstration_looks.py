@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -35,6 +36,22 @@ def test_our_own_states_are_words_and_no_stamps(address: str, open_page: OpenPag
     page = open_page(address + KINDS["withdrawn"])
     assert page.locator(".kicker").inner_text() == "Withdrawn"
     assert page.locator(".stamp").count() == 0
+
+
+BOXES = """bars => bars.map(bar => bar.getBoundingClientRect())
+  .map(box => [box.left, box.right, box.top]).sort((one, other) => one[0] - other[0])"""
+
+
+@pytest.mark.parametrize("width", [1280, 320])
+def test_bars_of_neighbouring_days_do_not_touch(
+    width: int, address: str, open_page: OpenPage
+) -> None:
+    page = open_page(address + KINDS["month"], width=width)
+    bars = page.locator(".cal rect").evaluate_all(BOXES)
+    weeks = [[bar for bar in bars if bar[2] == top] for top in {bar[2] for bar in bars}]
+    gaps = [later[0] - one[1] for week in weeks for one, later in pairwise(week)]
+    assert len(gaps) > 5
+    assert min(gaps) > 4
 
 
 COLOURS = """([selector, property, pseudo]) =>
