@@ -49,6 +49,13 @@ def test_translations_have_the_same_places_to_fill_in(language: Strings) -> None
             assert placeholders(words) == placeholders(ENGLISH[key]), key
 
 
+def test_a_marking_is_called_the_same_everywhere_and_not_as_a_note_is(language: Strings) -> None:
+    keys = ("document.marking", "list.marking", "search.script.facet_marking")
+    called = {language[key] for key in keys}
+    assert len(called) == 1
+    assert language["collection.script.note"] not in called
+
+
 def test_counted_strings_have_both_forms(language: Strings) -> None:
     for key in language.table:
         stem, _, form = key.rpartition(".")
