@@ -44,18 +44,13 @@ def _same(record: PublishedRecord, context: Context) -> Iterator[str]:
         key += "_attached"
     yield f"<p>{context.say(key)}</p><ul>"
     for other in others:
-        source = _source(catalogue.by_id[other], context)
+        source = context.source_html(catalogue.by_id[other])
         told = f'<span class="id">{text(other)}</span>'
-        from_ = f"<br>{text(source)}" if source else ""
+        from_ = f"<br>{source}" if source else ""
         yield f"<li>{context.document_link(other)} {told}{from_}</li>"
     yield "</ul>"
-    if own := _source(record, context):
-        yield f"<p>{context.say('copies.this', source=own)}</p>"
-
-
-def _source(record: PublishedRecord, context: Context) -> str:
-    release = context.releases.get(record.release)
-    return (record.source or (context.view.say(release.source) if release else "")).rstrip(". ")
+    if own := context.source_html(record):
+        yield f"<p>{context.phrase('copies.this', source=own)}</p>"
 
 
 def _near(record: PublishedRecord, context: Context) -> Iterator[str]:

@@ -9,7 +9,7 @@ from markdown_it.token import Token
 
 from archivegen.catalogue import Change
 from archivegen.model.archive import Person, Release
-from archivegen.model.published import PublishedRecord, Tombstone
+from archivegen.model.published import Published, Tombstone
 from archivegen.site import addresses
 from archivegen.site.markup import link, text, value
 from archivegen.site.titles import title_html, title_lang, title_text
@@ -28,11 +28,11 @@ def subject_html(view: View, page: str, change: Change) -> str:
         fragment = "#statements" if change.kind == "statement" else ""
         return link(relative(page, addresses.release_page(release.slug)) + fragment, title)
     if record := view.catalogue.by_id.get(change.id):
-        return _document(view, page, record)
+        return _document(view, page, record, title_html(record.title, view.strings))
     if person := _person(view, change):
         return link(relative(page, _of_person(view, change.kind, person.id)), person.name)
     if stone := _stone(view, change):
-        return link(relative(page, addresses.document_page(stone.id)), stone_title(view, stone))
+        return _document(view, page, stone, text(stone_title(view, stone)))
     return text(change.title or change.id)
 
 
@@ -124,10 +124,9 @@ def _stone(view: View, change: Change) -> Tombstone | None:
     return next((stone for stone in view.catalogue.tombstones if stone.id == change.id), None)
 
 
-def _document(view: View, page: str, record: PublishedRecord) -> str:
-    href = value(relative(page, addresses.document_page(record.id)))
-    attributes = title_lang(record, view)
-    return f'<a href="{href}"{attributes}>{title_html(record.title, view.strings)}</a>'
+def _document(view: View, page: str, item: Published, title: str) -> str:
+    href = value(relative(page, addresses.document_page(item.id)))
+    return f'<a href="{href}"{title_lang(item, view)}>{title}</a>'
 
 
 def _person(view: View, change: Change) -> Person | None:

@@ -147,9 +147,15 @@ class Context:
 
     def lang_of_title(self, item: Published) -> str:
         """Write the language of a title as attributes, where it is not the interface's."""
-        if isinstance(item, Tombstone) and not item.title:
-            return ""  # it is named in the interface's words
         return title_lang(item, self.view)
+
+    def source_html(self, record: PublishedRecord) -> str:
+        """Write where a document comes from: its own words of the editors, or its release's."""
+        if words := record.source.rstrip(". "):
+            language = lang(self.view.editors_language, around=self.view.language)
+            return f"<span{language}>{text(words)}</span>" if language else text(words)
+        release = self.releases.get(record.release)
+        return text(self.view.say(release.source).rstrip(". ")) if release else ""
 
     def list_link(self, name: FacetName, value: str, label: str) -> str:
         """Write a link to the list of a facet value; the words alone, where there is none."""

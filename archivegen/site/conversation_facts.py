@@ -23,7 +23,7 @@ def trust_html(
     say = context.strings
     return facts(
         (
-            (say["trust.source"], text("; ".join(_sources(records, context)))),
+            (say["trust.source"], "; ".join(_sources(records, context))),
             (say["conversation.joined"], text("; ".join(_joined(conversation, context)))),
             (say["trust.withheld"], text(", ".join(_withheld(records, context)))),
         )
@@ -58,21 +58,15 @@ def cited(
 
 
 def _sources(records: Sequence[PublishedRecord], context: Context) -> Iterator[str]:
-    found = dict.fromkeys(filter(None, (_source(record, context) for record in records)))
+    found = dict.fromkeys(filter(None, map(context.source_html, records)))
     if not found:
-        yield context.strings["trust.unstated"]
+        yield context.say("trust.unstated")
     yield from list(found)[:_SOURCES]
     if (more := len(found) - _SOURCES) and more > 0:
-        yield counted(context.strings, "list.others", more)
+        yield text(counted(context.strings, "list.others", more))
     twice = sum(record.id in context.catalogue.sources for record in records)
     if twice:
-        yield counted(context.strings, "conversation.twice", twice, total=len(records))
-
-
-def _source(record: PublishedRecord, context: Context) -> str:
-    release = context.releases.get(record.release)
-    words = record.source or (context.view.say(release.source) if release else "")
-    return words.rstrip(". ")
+        yield text(counted(context.strings, "conversation.twice", twice, total=len(records)))
 
 
 def _joined(conversation: Conversation, context: Context) -> Iterator[str]:

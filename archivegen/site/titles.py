@@ -38,6 +38,8 @@ def title_text(title: Line, strings: Strings) -> str:
 
 def title_lang(item: Published, view: View) -> str:
     """Write the attributes of the language of a title: the document's, or the editors'."""
+    if isinstance(item, Tombstone) and not item.title:
+        return ""  # it is named in the interface's words
     if isinstance(item, Tombstone) or item.title_by_editors:
         return lang(view.editors_language, around=view.language)
     return lang(item.language, around=view.language)

@@ -10,6 +10,7 @@ from archivegen.site import addresses, labels
 from archivegen.site.change_words import stone_title
 from archivegen.site.dates import day, human
 from archivegen.site.source import Meta
+from archivegen.site.titles import title_lang
 from archivegen.site.view import View, relative
 
 
@@ -18,6 +19,7 @@ def tombstone(view: View, page: str, stone: Tombstone) -> Meta:
     return {
         "id": stone.id,
         "title": stone_title(view, stone),
+        "lang_html": title_lang(stone, view),
         "href": relative(page, addresses.document_page(stone.id)),
         "paragraphs": list(_paragraphs(view, stone)),
         "code": stone.code,

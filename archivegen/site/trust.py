@@ -51,12 +51,12 @@ def roles_and_day(roles: tuple[str, ...], on: str, context: Context) -> str:
 
 def _source(record: PublishedRecord, context: Context) -> str:
     release = context.releases.get(record.release)
+    source = context.source_html(record)
     if release is None:
-        return text(record.source)
-    words = record.source or context.view.say(release.source)
+        return source
     href = context.page(addresses.release_page(release.slug))
     told = link(href, context.strings.say("trust.release", number=release.number))
-    return f"{text(words.rstrip('.'))}, {told}" if words else told
+    return f"{source}, {told}" if source else told
 
 
 def _verified(record: PublishedRecord, context: Context) -> str:

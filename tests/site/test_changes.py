@@ -12,7 +12,7 @@ from archivegen.model.archive import ChangeEntry, Release, Statement
 from archivegen.model.dates import PartialDate
 from archivegen.model.published import Published, Tombstone, Version
 from archivegen.site import changes
-from archivegen.site.change_words import sentence_html
+from archivegen.site.change_words import sentence_html, subject_html
 from archivegen.site.source import Meta, PageSource
 from tests.site.elements import elements, links
 from tests.site.samples import record, view
@@ -55,6 +55,7 @@ def test_a_withdrawn_document_leaves_a_tombstone() -> None:
     assert entry["stone"] == {
         "id": "m2x8ra",
         "title": "Note on staffing",
+        "lang_html": "",
         "href": "documents/m2x8ra.html",
         "paragraphs": [
             "This document was published on 14 November 2025 and withdrawn on 17 November 2025.",
@@ -163,3 +164,14 @@ def test_no_words_about_a_change_add_an_element_or_a_link(words: str) -> None:
     html = sentence_html(words)
     assert set(elements(html)) <= {"del", "ins", "strong", "em", "s", "code", "br"}
     assert not links(html)
+
+
+def test_the_title_of_a_withdrawn_document_bears_the_language_of_the_editors() -> None:
+    seen = view(STONE, language="sq")
+    made = {page.path: page.meta for page in changes.pages(seen)}
+    (entry,) = entries(made["sq/changes-withdrawn.md"])
+    assert entry["stone"]["lang_html"] == ' lang="en" dir="ltr"'
+    (change,) = (change for change in seen.catalogue.changes if change.id == STONE.id)
+    assert subject_html(seen, "index.html", change) == (
+        '<a href="documents/m2x8ra.html" lang="en" dir="ltr">Note on staffing</a>'
+    )

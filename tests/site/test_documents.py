@@ -235,6 +235,15 @@ class TestTrust:
         assert "archivist, lawyer; 3 September 2025" in page_of(record()).meta["trust_html"]
         assert "arkivist, jurist" in page_of(record(), language="sq").meta["trust_html"]
 
+    def test_a_source_bears_the_language_of_the_editors_where_the_interface_has_another(
+        self,
+    ) -> None:
+        document = record(source="Two mailboxes, same message.")
+        told = "<dd>Two mailboxes, same message, <a "
+        assert told in page_of(document).meta["trust_html"]
+        told = '<dd><span lang="en" dir="ltr">Two mailboxes, same message</span>, <a '
+        assert told in page_of(document, language="sq").meta["trust_html"]
+
     def test_parts_of_pages_and_attachments_are_counted_with_their_reasons(self) -> None:
         withheld = record(
             withheld=(("P1", 3),),
