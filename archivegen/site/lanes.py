@@ -27,6 +27,7 @@ _LEFT: Final = 24.0  # percent that the names take
 _WIDTH: Final = 74.0
 _STEPS: Final = 120  # places on a lane; messages in the same place are one dot
 _TICKS: Final = 6
+_DATED: Final = 0.4  # of a lane: on a phone the name of its first day, with the year, takes this
 _OTHERS: Final = ""
 
 
@@ -108,7 +109,8 @@ class _Scale:
             x = _percent(days / self._days * _STEPS)
             name = dates.short(date, context.strings) if not days else _brief(date, context)
             yield f'<line class="gr" x1="{x}" x2="{x}" y1="6" y2="{below}"/>'
-            minor = ' class="lbl-minor"' if days % (2 * every) else ""
+            hidden = days % (2 * every) or 0 < days < _DATED * self._days
+            minor = ' class="lbl-minor"' if hidden else ""
             yield f'<text{minor} x="{x}" y="{below + 16}">{text(name)}</text>'
 
 

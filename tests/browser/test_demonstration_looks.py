@@ -54,6 +54,20 @@ def test_bars_of_neighbouring_days_do_not_touch(
     assert min(gaps) > 4
 
 
+@pytest.mark.parametrize("width", [1280, 720, 320])
+def test_names_of_days_below_a_conversation_do_not_run_into_each_other(
+    width: int, demonstration_site: Path, address: str, open_page: OpenPage
+) -> None:
+    page = open_page(address, width=width)
+    drawn = 0
+    for path in demonstration_site.glob("**/conversations/*.html"):
+        page.goto(address + path.relative_to(demonstration_site).as_posix())
+        names = page.locator(".lanes text:not(.ink):visible").evaluate_all(BOXES)
+        drawn += len(names) > 1
+        assert [path for one, later in pairwise(names) if later[0] - one[1] < 4] == []
+    assert drawn > 3
+
+
 COLOURS = """([selector, property, pseudo]) =>
   Array.from(document.querySelectorAll(selector), one => getComputedStyle(one, pseudo)[property])"""
 
