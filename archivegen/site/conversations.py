@@ -129,7 +129,9 @@ class _Exchange:
             "path": self.paging.address(page),
             "shown": shown if self.paging.pages > 1 else "",
             "pages_html": links_html(self.paging, page, previous=previous, following=following),
-            "chart_html": lanes_html(self.records, self._at, self.context) if page == 1 else "",
+            "chart_html": lanes_html(self.conversation, self._at, self.context)
+            if page == 1
+            else "",
         }
 
     def _kicker(self) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """Who wrote when: a lane for each person of the editors' list who takes part, a dot a message.
 
 Everybody else is in one lane, so that nobody who is not on the list becomes a line of a chart.
+What is missing is an open dot, on the way between the messages around it: nobody knows its writer.
 """
 
 from __future__ import annotations
@@ -13,11 +14,13 @@ from typing import Final
 
 from msgspec import Struct
 
+from archivegen.catalogue.conversations import Conversation, Entry
 from archivegen.model.dates import PartialDate
 from archivegen.model.published import PublishedRecord
 from archivegen.site import dates
 from archivegen.site.context import Context
 from archivegen.site.markup import text, value
+from archivegen.site.wording import counted
 
 _LANES: Final = 8
 _FEWEST: Final = 3  # messages that are worth a chart
@@ -29,6 +32,7 @@ _STEPS: Final = 120  # places on a lane; messages in the same place are one dot
 _TICKS: Final = 6
 _DATED: Final = 0.4  # of a lane: on a phone the name of its first day, with the year, takes this
 _OTHERS: Final = ""
+_ASIDE: Final = 12  # steps between messages that leave room for an open dot, also on a phone
 
 
 class _Dot(Struct):
@@ -38,25 +42,30 @@ class _Dot(Struct):
     count: int
 
 
-def lanes_html(records: Sequence[PublishedRecord], at: Mapping[str, str], context: Context) -> str:
+def lanes_html(conversation: Conversation, at: Mapping[str, str], context: Context) -> str:
     """Draw the messages of a conversation; nothing where it is short, or their days are unknown.
 
     `at` says where each message is.
     """
+    records = [context.catalogue.by_id[one] for one in conversation.ids()]
     dated = [(record, record.date) for record in records if record.date and record.date.day]
     if len(dated) < _FEWEST or _place(dated[0][1]) == _place(dated[-1][1]):
         return ""
     lanes = _lanes([record for record, _ in dated], context)
     scale = _Scale([date for _, date in dated])
-    dots = list(_dots([(scale.step(date), _lane(r, lanes), r.id) for r, date in dated]))
+    placed = [(scale.step(date), _lane(r, lanes), r.id) for r, date in dated]
+    dots = list(_dots(placed))
     height = _TOP + _ROW * len(lanes) + 16
     pieces = [
         *_names(lanes, context),
         *scale.ticks(_TOP + _ROW * (len(lanes) - 1) + 14, context),
         *_lines(dots),
         *(_circle(dot, lanes, at, context) for dot in dots),
+        *dict.fromkeys(_gaps(conversation.entries, placed)),
     ]
     label = context.say("conversation.chart", count=len(dated))
+    if missing := conversation.missing:
+        label += text(f", {counted(context.strings, 'conversation.missing_short', missing)}")
     svg = f'<svg height="{height}" role="group" aria-label="{label}">{"".join(pieces)}</svg>'
     return f'<figure class="chart lanes">{svg}</figure>'
 
@@ -159,6 +168,28 @@ def _circle(dot: _Dot, lanes: Sequence[str], at: Mapping[str, str], context: Con
         f'<a href="{value(at[dot.id])}" aria-label="{value(label)}">'
         f'<circle class="node" cx="{_percent(dot.step)}" cy="{_y(dot)}" r="5"/></a>'
     )
+
+
+def _gaps(entries: Sequence[Entry], placed: Sequence[tuple[int, int, str]]) -> Iterator[str]:
+    """Draw an open dot wherever messages are missing, before the next one that is placed."""
+    places = {identifier: (step, lane) for step, lane, identifier in placed}
+    before: tuple[int, int] | None = None
+    missing = False
+    for entry in entries:
+        missing = missing or not entry.id
+        if here := places.get(entry.id):
+            if missing:
+                yield _open_dot(before or (here[0] - _ASIDE, here[1]), here)
+            before, missing = here, False
+
+
+def _open_dot(before: tuple[int, int], after: tuple[int, int]) -> str:
+    """Draw it halfway; where there is no room between two messages of a lane, above them."""
+    lane = (before[1] + after[1]) / 2
+    if before[1] == after[1] and abs(after[0] - before[0]) < _ASIDE:
+        lane -= 0.5
+    x, y = _percent((before[0] + after[0]) / 2), _TOP + _ROW * lane
+    return f'<circle class="gap" cx="{x}" cy="{y:.0f}" r="5"/>'
 
 
 def _percent(step: float) -> str:

@@ -204,6 +204,40 @@ class TestWhoTakesPart:
         assert "<bdi>أنا مرفأ</bdi>" in found.meta["people_html"]
 
 
+class TestTheChart:
+    """Of ten days: a lane is 120 steps, from 24 to 98 percent, and lanes are 26 pixels apart."""
+
+    LAST = mail("last01", 18, "reply1", "lost", sender=ANSWER.sender)
+
+    def gaps(self, *messages: PublishedRecord) -> list[tuple[str, str]]:
+        chart = page(*messages).meta["chart_html"]
+        return re.findall(r'<circle class="gap" cx="([^"]*)" cy="([^"]*)"', chart)
+
+    def test_of_what_is_there_no_dot_is_open(self) -> None:
+        assert self.gaps(FIRST, ANSWER, mail("third1", 18, "reply1")) == []
+
+    def test_what_is_missing_is_halfway_between_the_messages_around_it(self) -> None:
+        last = mail("last01", 18, "reply1", "lost")
+        assert self.gaps(FIRST, ANSWER, last) == [("63.5%", "29")]
+        assert ": 3 messages, 1 missing" in page(FIRST, ANSWER, last).meta["chart_html"]
+
+    def test_it_is_on_the_lane_of_both_where_they_have_one(self) -> None:
+        assert self.gaps(FIRST, ANSWER, self.LAST) == [("63.5%", "42")]
+
+    def test_several_that_are_missing_in_one_place_are_one_dot(self) -> None:
+        last = mail("last01", 18, "reply1", "lost", "gone")
+        assert self.gaps(FIRST, ANSWER, last) == [("63.5%", "29")]
+
+    def test_before_the_first_message_it_is_at_its_left(self) -> None:
+        first = mail("first1", 9, "lost")
+        assert self.gaps(first, ANSWER, mail("third1", 18, "reply1")) == [("22.8%", "16")]
+
+    def test_where_there_is_no_room_for_it_it_is_above(self) -> None:
+        near = PartialDate(2020, 4, 10, "10:00", "+02:00")
+        later = mail("later1", 10, "lost", "reply1", date=near, sender=ANSWER.sender)
+        assert self.gaps(FIRST, ANSWER, later, mail("last01", 18, "reply1")) == [("34.2%", "29")]
+
+
 class TestLongOnes:
     THREAD = tuple(
         mail(f"m{n:04d}", 1 + n // 100, *((f"m{n - 1:04d}",) if n else ())) for n in range(2_000)
