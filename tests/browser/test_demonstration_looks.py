@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from playwright.sync_api import expect
 
 from tests.browser.conftest import OpenPage, Serve
@@ -66,6 +68,20 @@ def test_names_of_days_below_a_conversation_do_not_run_into_each_other(
         drawn += len(names) > 1
         assert [path for one, later in pairwise(names) if later[0] - one[1] < 4] == []
     assert drawn > 3
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("scrolled", "shaded"), [(0, [False, True]), (9_999, [True, False])])
+def test_the_edge_of_a_table_is_shaded_where_it_goes_on(
+    scrolled: int, shaded: list[bool], scheme: str, address: str, open_page: OpenPage
+) -> None:
+    page = open_page(address + KINDS["table"], width=390, color_scheme=scheme)
+    table = page.locator(".scroll")
+    table.evaluate("(box, x) => { box.scrollLeft = x; }", scrolled)
+    picture = Image.open(BytesIO(table.screenshot())).convert("RGB")
+    ground = picture.getpixel((picture.width // 2, 1))
+    edges = [picture.getpixel((x, 1)) for x in (0, picture.width - 1)]
+    assert [edge != ground for edge in edges] == shaded
 
 
 COLOURS = """([selector, property, pseudo]) =>
