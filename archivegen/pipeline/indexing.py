@@ -149,7 +149,8 @@ class _Inputs:
     def of(self, record: PublishedRecord) -> str:
         """Digest a document with what is said of others at it."""
         catalogue, id_ = self._catalogue, record.id
-        titles = [catalogue.by_id[child].title for child in catalogue.children.get(id_, ())]
+        children = [catalogue.by_id[child] for child in catalogue.children.get(id_, ())]
+        titles = [(child.title, child.language) for child in children]
         own, talk = catalogue.digests[id_], talk_of(id_, catalogue)
         told = (own, catalogue.filed.get(id_), catalogue.public[id_], titles, talk)
         return digest_of(told).hex()

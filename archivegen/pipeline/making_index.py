@@ -196,7 +196,7 @@ def _extended(
 
 def _files(kept: Shelf, catalogue: Catalogue) -> Iterator[File]:
     """Give the files of the folder."""
-    languages = {one.language for one in kept.documents} - {""}
+    languages = shelf.languages(kept) - {""}
     for name, data in chain(folder.files(kept, catalogue), client_files(languages).items()):
         yield f"{FOLDER}/{name}", data
 

@@ -52,14 +52,14 @@ class Analyst:
 
     def read(self, document: Source) -> None:
         """Number the pieces of a document."""
-        number = self._lexicon.of(document.language).__getitem__
         found = self._found
         for field, values in enumerate(document.fields()):
             self._fields.append(len(found))
             for value in values:
+                number = self._lexicon.of(value.language).__getitem__
                 if field == TEXT:
                     self._passages.append(len(found))
-                for part in value:
+                for part in value.text:
                     if isinstance(part, str):
                         found += map(number, pieces(part))
                     else:

@@ -16,49 +16,58 @@ from archivegen.search.words import LANGUAGES
 T = TypeVar("T")
 
 
+class Value(Struct, frozen=True):
+    """A text of a field."""
+
+    text: Shown
+    language: str  # by which its words are stemmed; "" if there are no stems
+
+
 class Source(Struct, frozen=True):
     """What is searched of a document: texts by field, except that of its pages, which has places.
 
     A field has several values where names or titles stand beside each other.
     """
 
-    language: str  # by which words are stemmed; "" if there are no stems
+    language: str  # of all that does not say its own
     passages: tuple[Passage, ...]
     title: Shown
     sender: tuple[Shown, ...]
     to: tuple[Shown, ...]
     people: tuple[Shown, ...]
-    attachment: tuple[Shown, ...]
-    tag: tuple[Shown, ...]
+    attachment: tuple[Value, ...]
+    tag: tuple[Value, ...]
 
-    def fields(self) -> tuple[tuple[Shown, ...], ...]:
+    def fields(self) -> tuple[tuple[Value, ...], ...]:
         """Give the values of each field, in the order of `FIELDS`."""
-        text = tuple(passage.text for passage in self.passages)
+        own = ((self.title,), self._text(), self.sender, self.to, self.people)
         return (
-            (self.title,),
-            text,
-            self.sender,
-            self.to,
-            self.people,
+            *(tuple(Value(text, self.language) for text in texts) for texts in own),
             self.attachment,
             self.tag,
         )
+
+    def _text(self) -> tuple[Shown, ...]:
+        return tuple(passage.text for passage in self.passages)
 
 
 def source(record: PublishedRecord, catalogue: Catalogue) -> Source:
     """Collect what is searched of a document."""
     people = catalogue.people
-    children = catalogue.children.get(record.id, ())
+    children = (catalogue.by_id[child] for child in catalogue.children.get(record.id, ()))
+    language = stemmed(record.language)
     return Source(
-        language=stemmed(record.language),
+        language=language,
         passages=tuple(passages(record)),
         title=shown(record.title),
         sender=_parties(record.sender, people),
         to=_parties((*record.to, *record.cc), people),
         people=tuple((people[one].name,) for one in _once(record.people) if one in people),
-        attachment=tuple(shown(catalogue.by_id[child].title) for child in children),
+        attachment=tuple(Value(shown(one.title), stemmed(one.language)) for one in children),
         tag=tuple(
-            (word,) for tag in record.tags for word in _labels(tag, catalogue.info.tags.get(tag))
+            value
+            for tag in record.tags
+            for value in _labels(tag, catalogue.info.tags.get(tag), language)
         ),
     )
 
@@ -79,8 +88,16 @@ def _names(party: Party, people: dict[str, Person]) -> Iterator[Shown]:
         yield (people[party.person].name,)
 
 
-def _labels(tag: str, labels: Translated | None) -> Sequence[str]:
-    return _once((tag, *(labels or {}).values()))
+def _labels(tag: str, labels: Translated | None, language: str) -> Sequence[Value]:
+    """Give a tag and its labels, each in its own language, as all documents of a topic have them.
+
+    An id, and a label for every language, do not say theirs.
+    """
+    named = (
+        Value((label,), stemmed(code) if code else language)
+        for code, label in (labels or {}).items()
+    )
+    return _once((Value((tag,), language), *named))
 
 
 def _once(values: Iterable[T]) -> Sequence[T]:

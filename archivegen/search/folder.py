@@ -15,7 +15,7 @@ from archivegen.search.fields import BOOSTS, FIELDS, TEXT
 from archivegen.search.lists import WordList
 from archivegen.search.numbers import Integers, written
 from archivegen.search.postings import Joining, Postings, blocks, ranks
-from archivegen.search.shelf import Shelf
+from archivegen.search.shelf import Shelf, languages
 
 FORMAT: Final = 1
 _IDS: Final = 64  # documents in a file of ids
@@ -58,7 +58,7 @@ def entry(shelf: Shelf, folder: str) -> File:
             "format": FORMAT,
             "dir": folder,
             "documents": len(shelf.documents),
-            "languages": sorted({one.language for one in shelf.documents}),
+            "languages": sorted(languages(shelf)),
         },
     )
 

@@ -122,6 +122,12 @@ def tidied(shelf: Shelf) -> Shelf:
     return shelf
 
 
+def languages(shelf: Shelf) -> set[str]:
+    """List the languages by which words are stemmed: of documents, and of labels in others."""
+    of_words = {word.partition(" ")[0] for word in shelf.words}
+    return of_words.union(one.language for one in shelf.documents)
+
+
 def occurrences(shelf: Shelf) -> Integers:
     """Count how often each word occurs; some at a time, as NumPy makes larger numbers of them."""
     counts = np.zeros(len(shelf.words), np.int64)

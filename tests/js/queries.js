@@ -29,7 +29,7 @@ function* queries(next, terms, documents, fields, count) {
 
   /** Words as they stand in a document. */
   function sentence(most) {
-    const value = pick(pick(documents).values.flat().flat().filter((part) => typeof part === "string"));
+    const value = pick(pick(documents).values.flat().flatMap((one) => one.text).filter((part) => typeof part === "string"));
     const words = (value || "nothing").split(/\s+/);
     const from = Math.floor(next() * words.length);
     return words.slice(from, from + some(most)).join(" ").replace(/["“”„«»]/g, "");
@@ -102,7 +102,7 @@ function* phrases(next, documents, fields, count) {
   const pick = (list) => list[Math.floor(next() * list.length)];
   for (let i = 0; i < count; ) {
     const field = Math.floor(next() * fields.length);
-    const text = pick(pick(documents).values[field].flat().filter((part) => typeof part === "string" && part).concat("x"));
+    const text = pick(pick(documents).values[field].flatMap((one) => one.text).filter((part) => typeof part === "string" && part).concat("x"));
     const words = text.replace(/["“”„«»]/g, "").split(/\s+/);
     const from = Math.floor(next() * words.length);
     const phrase = words.slice(from, from + 2 + Math.floor(next() * 3));

@@ -6,12 +6,12 @@
 
 const { archive } = require("./searching.js");
 
-/** The terms of a field: `values` are texts, each with what is withheld (a list with a code). */
-function analysed(values, language, gap) {
+/** The terms of a field: `values` have a text with what is withheld (a list with a code), and its language. */
+function analysed(values, gap) {
   const found = [];
   let at = 0;
-  for (const value of values) {
-    for (const part of value) {
+  for (const { text, language } of values) {
+    for (const part of text) {
       if (typeof part === "string") {
         const words = archive.words.words(part);
         for (const { spelling, position } of words) {
@@ -36,14 +36,14 @@ function held(spelling, languages, index) {
 
 /**
  * @param lunr the whole of it
- * @param documents `{ id, language, values }` with values by field
+ * @param documents `{ id, values }` with values by field
  * @param fields `[name, boost]`, in order
  * @param languages by which the words of a query are stemmed
  */
 function build(lunr, documents, fields, languages) {
-  const read = documents.map(({ id, language, values }) => ({
+  const read = documents.map(({ id, values }) => ({
     id,
-    fields: values.map((value, i) => analysed(value, language, fields[i][0] === "text" ? 0 : 1)),
+    fields: values.map((value, i) => analysed(value, fields[i][0] === "text" ? 0 : 1)),
   }));
   const text = fields.findIndex(([name]) => name === "text");
   read.sort((a, b) => a.fields[text].length - b.fields[text].length || (a.id < b.id ? -1 : 1));

@@ -11,6 +11,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 
 from archivegen.model.published import PublishedRecord
@@ -35,13 +36,10 @@ def indexed(given: Iterable[PublishedRecord], folder: Path) -> Path:
         "folder": str(index_of(records, folder)),
         "lunr": str(LUNR),
         "fields": [(name, BOOSTS[name]) for name in FIELDS],
-        "documents": [
-            {"id": id_, "language": one.language, "values": one.fields()}
-            for id_, one in sources.items()
-        ],
+        "documents": [{"id": id_, "values": one.fields()} for id_, one in sources.items()],
     }
     written = folder / "settings.json"
-    written.write_text(json.dumps(settings), encoding="utf-8")
+    written.write_bytes(msgspec.json.encode(settings))
     return written
 
 

@@ -10,13 +10,14 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from archivegen.model.published import PublishedRecord, Tombstone
 from archivegen.search import lists, shards
 from archivegen.search.documents import source, stemmed
 from archivegen.search.fields import BOOSTS, FIELDS
 from archivegen.search.words import LANGUAGES, term, words
-from tests.search.archives import catalogue, document, make_index
+from tests.search.archives import INFO, catalogue, document, make_index
 from tests.search.reading import Places, Reading
 
 LETTER = document(
@@ -41,8 +42,8 @@ def read(tmp_path_factory: pytest.TempPathFactory) -> Reading:
     return Reading(make_index(ARCHIVE, tmp_path_factory.mktemp("index")))
 
 
-def reading(documents: Sequence[PublishedRecord | Tombstone], folder: Path) -> Reading:
-    return Reading(make_index(documents, folder))
+def reading(documents: Sequence[PublishedRecord | Tombstone], folder: Path, **more: Any) -> Reading:
+    return Reading(make_index(documents, folder, **more))
 
 
 def written_out(documents: Sequence[PublishedRecord]) -> Places:
@@ -51,19 +52,16 @@ def written_out(documents: Sequence[PublishedRecord]) -> Places:
     seen = catalogue(documents)
     for one in documents:
         matter = source(one, seen)
-        for field, texts in zip(FIELDS, matter.fields(), strict=True):
+        for field, values in zip(FIELDS, matter.fields(), strict=True):
             at = 0
-            for part in (part for text in texts for part in (*text, field)):
-                if part == field:  # the end of a value
-                    at += field != "text"
-                elif isinstance(part, str):
-                    told = words(part)
+            for value in values:
+                for part in value.text:
+                    told = words(part) if isinstance(part, str) else []
                     for spelling, place in told:
-                        key = term(spelling, matter.language), field, one.id
+                        key = term(spelling, value.language), field, one.id
                         found.setdefault(key, []).append(at + place)
-                    at += told[-1][1] + 1 if told else 0
-                else:
-                    at += 1
+                    at += told[-1][1] + 1 if told else not isinstance(part, str)
+                at += field != "text"
     return found
 
 
@@ -123,7 +121,7 @@ def test_titles_of_attachments_and_labels_of_tags_are_found(read: Reading) -> No
     found = read.postings()
     assert found["draft", "attachment"] == {"lett": 1}
     assert found["tender", "tag"] == {"lett": 2}  # "tender" and "The tender"
-    assert found["tenderi", "tag"] == {"lett": 1}
+    assert found[term("tenderi", "sq"), "tag"] == {"lett": 1}
 
 
 def test_shards_say_how_long_the_short_fields_are(read: Reading) -> None:
@@ -276,6 +274,37 @@ def test_a_language_is_stemmed_whatever_its_region() -> None:
     assert {stemmed("en"), stemmed("en-GB"), stemmed("EN")} == {"en"}
     assert stemmed("eo") == ""
     assert {stemmed(language) for language in LANGUAGES} == LANGUAGES
+
+
+def test_a_label_has_the_stems_of_its_own_language(tmp_path: Path) -> None:
+    fee = {"en": "Minimum fees", "sq": "Tarifa minimale", "": "Tarifat"}
+    archive = [
+        document("one", "A letter.", tags=("fee",)),
+        document("two", "Një shkresë.", language="sq", tags=("fee",)),
+    ]
+    postings = reading(archive, tmp_path, info=replace(INFO, tags={"fee": fee})).postings()
+    tagged = {term for term, field in postings if field == "tag"}
+    assert postings[term("tarifës", "sq"), "tag"].keys() == {"one", "two"}
+    assert postings[term("fee", "en"), "tag"].keys() == {"one", "two"}
+    assert postings[term("minimum", "en"), "tag"].keys() == {"one", "two"}
+    assert "tarifat" in tagged  # a label for every language has that of the document
+
+
+def test_a_language_of_labels_alone_is_one_of_the_archive(tmp_path: Path) -> None:
+    plain = reading([document("one", "A letter.")], tmp_path / "plain")
+    assert plain.entry["languages"] == ["en"]
+    tagged = reading([document("one", "A letter.", tags=("tender",))], tmp_path / "tagged")
+    assert tagged.entry["languages"] == ["en", "sq"]
+    assert f"{tagged.folder}/stem-sq.js" in tagged.files
+
+
+def test_the_title_of_an_attachment_has_the_stems_of_its_language(tmp_path: Path) -> None:
+    archive = [
+        document("letter", "A letter."),
+        document("draft", "", "Tarifat", language="sq", parent="letter"),
+    ]
+    postings = reading(archive, tmp_path).postings()
+    assert postings[term("tarifës", "sq"), "attachment"].keys() == {"letter"}
 
 
 def test_thirty_languages_are_kept_apart(tmp_path: Path) -> None:
