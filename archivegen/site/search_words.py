@@ -17,6 +17,7 @@ from archivegen.site.view import View
 from archivegen.site.wording import said
 
 _SAID: Final = "search.script."
+_SAID_OF_FACETS: Final = "search.facets."  # what the first results do without, in a file by itself
 _NAMED: Final[tuple[FacetName, ...]] = (
     "kind",
     "language",
@@ -28,9 +29,13 @@ _NAMED: Final[tuple[FacetName, ...]] = (
 
 
 def scripts(view: View) -> Iterator[Asset]:
-    """Write `search/words-<language>.js`."""
-    name, data = call(f"words-{view.language}", _words(view))
-    yield Asset(f"search/{name}", data=data)
+    """Write `search/words-<language>.js`, and `search/words-<language>-facets.js`."""
+    words, facets = f"words-{view.language}", f"words-{view.language}-facets"
+    for name, data in (
+        call(words, _words(view)),
+        call(facets, said(view.strings, _SAID_OF_FACETS)),
+    ):
+        yield Asset(f"search/{name}", data=data)
 
 
 def _words(view: View) -> dict[str, Any]:

@@ -132,6 +132,41 @@ def test_a_long_facet_unfolds(address: str, open_page: OpenPage) -> None:
     assert facet.locator("label").count() > before
 
 
+@pytest.mark.parametrize(
+    "query",
+    [
+        "type:picture",
+        'type:"web page"',
+        "lang:english",
+        "marking:restricted",
+        'person:"Mira Talvesh"',
+        "person:ardo",
+    ],
+)
+def test_a_filter_takes_the_words_that_the_page_shows(
+    query: str, address: str, open_page: OpenPage
+) -> None:
+    page = open_page(f"{address}{PAGE}#q={query}")
+    assert wait_for_results(page) > 0
+    expect(page.locator("#s-notes")).to_have_text("")
+
+
+@pytest.mark.parametrize(
+    ("query", "told"),
+    [
+        ("type:photo", r"^There is no kind called “photo”\. There are: E-mail, .*Web page\.$"),
+        ("date:2020-13", r"^“2020-13” is no date\. Write 2020, 2020-04 or 2020-04-11; "),
+        ("-marking:secret", r"^There is no marking called “secret”\. There are: "),
+    ],
+)
+def test_a_filter_whose_value_is_none_says_so_and_what_there_is(
+    query: str, told: str, address: str, open_page: OpenPage
+) -> None:
+    page = open_page(f"{address}{PAGE}#q={query}")
+    wait_for_results(page)
+    expect(page.locator("#s-notes")).to_have_text(re.compile(told))
+
+
 def test_dates_can_be_typed_and_what_is_no_date_is_told(address: str, open_page: OpenPage) -> None:
     page = open_page(f"{address}{PAGE}#q={FEE}")
     everything = wait_for_results(page)

@@ -3,8 +3,8 @@
  *
  *     echo '{"query": "tariff", "options": {"sort": "oldest"}, "also": ["facets"]}' | node asking.js folder
  *
- * Every ask starts anew, unless `again` is set. `broken` are files that cannot be loaded, and `late`
- * those that come after all others.
+ * Every ask starts anew, unless `again` is set. `broken` are files that cannot be loaded, `late`
+ * those that come after all others, and `labels` what the interface calls values of facets.
  */
 "use strict";
 
@@ -36,7 +36,8 @@ function started(folder) {
   });
 }
 
-async function asked(folder, { query, options = {}, also = [], again = false, stop = false, ...files }) {
+async function asked(folder, { query, options = {}, also = [], again = false, stop = false, labels = {}, ...files }) {
+  archive.spoken = { labels }; // what the interface calls values
   broken = files.broken || [];
   late = files.late || [];
   loaded = again ? loaded : [];
@@ -69,6 +70,7 @@ async function asked(folder, { query, options = {}, also = [], again = false, st
     terms: [...result.terms],
     unknown: [...result.unknown],
     filters: result.filters,
+    faults: result.selection.faults || [],
     milliseconds,
     partial,
   };

@@ -190,6 +190,73 @@ def test_filters(query: str, found: set[str], ask: Asker) -> None:
     assert ask.ids(query) == found
 
 
+LABELS = {
+    "kind": {"scan": "scanned paper", "email": "E-mail"},
+    "language": {"en": "English", "sq": "Shqip", "ja": "Japanese"},
+    "marking": {"restricted": "I kufizuar"},
+    "person": {"kethmar": "Ardo Kethmar", "talvesh": "Mira Talvësh"},
+    "release": {"one": "The first release"},
+}
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("lang:japanese", {"japanese"}),
+        ("lang:SHQIP lang:ja", {"shkresa", "japanese"}),
+        ("type:e-mail", EVERYTHING - {"letter", "shkresa"}),
+        ('-type:"Scanned paper"', EVERYTHING - {"letter", "shkresa"}),
+        ('marking:"i kufizuar"', {"letter"}),
+        ("marking:restricted", {"letter"}),
+        ('person:"Mira Talvesh"', {"mail"}),  # without its diacritic
+        ("person:ardo", {"letter"}),  # a word of the name
+        ('person:"talvesh mira"', {"mail"}),
+        ('release:"the first release"', EVERYTHING),
+        ("type:scanned", {"letter", "shkresa"}),
+        ("type:scanne", set()),  # no part of a word
+        ("lang:constructor", set()),
+    ],
+)
+def test_filters_take_what_the_interface_calls_a_value(
+    query: str, found: set[str], ask: Asker
+) -> None:
+    assert ask.ids(query, labels=LABELS) == found
+
+
+@pytest.mark.parametrize(
+    ("query", "name", "value", "known"),
+    [
+        ("type:picture", "type", "picture", ["email", "scan"]),
+        ('tariff -type:"old letter"', "type", "old letter", ["email", "scan"]),
+        ("marking:secret", "marking", "secret", ["restricted"]),
+        ("has:nothing", "has", "nothing", ["yes"]),
+        ("date:2020-13", "date", "2020-13", []),
+        ("date:2020-00", "date", "2020-00", []),
+        ("date:2021-02-29", "date", "2021-02-29", []),
+        ("date:foo", "date", "foo", []),
+        ("date:2021..2020", "date", "2021..2020", []),
+        ("date:11.4.2020", "date", "11.4.2020", []),
+        ("year:soon", "year", "soon", []),
+    ],
+)
+def test_a_value_that_is_none_is_told(
+    query: str, name: str, value: str, known: list[str], ask: Asker
+) -> None:
+    assert ask(query)["faults"] == [{"name": name, "value": value, "known": known}]
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["type:scan", "date:2020-02-29", "date:1999", "date:..2020", "date:2020-4..", "-year:2020"],
+)
+def test_a_value_that_there_is_or_may_be_is_no_fault(query: str, ask: Asker) -> None:
+    assert ask(query)["faults"] == []
+
+
+def test_nothing_is_said_of_values_that_could_not_be_loaded(ask: Asker) -> None:
+    assert ask("type:scan", broken=["f/kind"])["faults"] == []
+
+
 def test_filters_of_facets_go_with_those_of_the_query(ask: Asker) -> None:
     assert ask.ids("type:scan", options={"filters": {"lang": ["sq"], "year": []}}) == {"shkresa"}
     assert ask.ids("type:scan", options={"filters": {"type": ["email"]}}) == EVERYTHING

@@ -24,7 +24,7 @@ def called(data: bytes) -> list[Any]:
 
 
 def words(*published: Any, language: str = "en", **info: Any) -> dict[str, Any]:
-    (script,) = search_words.scripts(view(*published, language=language, **info))
+    (script, _) = search_words.scripts(view(*published, language=language, **info))
     key, told = called(script.data)
     assert script.path == f"search/{key}.js"
     assert isinstance(told, dict)
@@ -53,6 +53,16 @@ def test_scripts_are_told_all_their_words_and_both_forms_of_what_is_counted() ->
     keys = {key.split(".")[2] for key in strings("en").table if key.startswith("search.script.")}
     assert set(told) == keys
     assert told["count"] == ["1 document", "{number} documents"]
+
+
+def test_what_scripts_say_after_the_first_results_is_a_file_by_itself() -> None:
+    first, later = search_words.scripts(view(record(), language="sq"))
+    assert first.path == "search/words-sq.js"
+    assert later.path == "search/words-sq-facets.js"
+    _, told = called(later.data)
+    keys = {key.split(".")[2] for key in strings("en").table if key.startswith("search.facets.")}
+    assert set(told) == keys
+    assert told["bar"] == ["{date}: 1 dokument", "{date}: {number} dokumente"]
 
 
 def test_scripts_are_told_what_values_are_called_in_the_language_of_the_page() -> None:

@@ -9,6 +9,12 @@
  * @typedef {object} Chosen
  * @property {Uint32Array} numbers documents that were found, before filters
  * @property {Map<string, Uint8Array>} masks for each name of a filter 1 for each document it leaves
+ * @property {Fault[]} [faults]
+ *
+ * @typedef {object} Fault a value of a filter that is none
+ * @property {string} name of the filter
+ * @property {string} value as it was typed
+ * @property {string[]} known values that there are; none of dates
  */
 "use strict";
 
@@ -33,6 +39,63 @@
 
   /** @param {string} value @returns {string} the same for `E-Mail` and `email` */
   const plain = (value) => archive.words.fold(value.trim()).replace(/[\s_-]+/g, "");
+
+  /** @param {string} text @returns {string[]} */
+  const folded = (text) => archive.words.words(text).map((/** @type {Spelt} */ word) => archive.words.fold(word.spelling));
+
+  /** @param {string} facet @param {string} value @returns {string} what the interface calls it, if it speaks */
+  function called(facet, value) {
+    const names = archive.spoken?.labels[facet] || {};
+    return Object.prototype.hasOwnProperty.call(names, value) ? names[value] : value;
+  }
+
+  /**
+   * What a typed value stands for: the value of this name, those that the interface calls so, or those
+   * in whose name the words stand.
+   * @param {string} name @param {string} typed @param {string[]} values @returns {number[]} places of values
+   */
+  function meant(name, typed, values) {
+    const sought = plain(typed);
+    if (name === "has") {
+      return /^attachments?$/.test(sought) ? places(values, (value) => value === "yes") : [];
+    }
+    const words = folded(typed);
+    const label = (/** @type {string} */ value) => called(FACETS[name], value);
+    /** @type {((value: string) => boolean)[]} */
+    const ways = [
+      (value) => plain(value) === sought,
+      (value) => plain(label(value)) === sought,
+      (value) => words.length > 0 && words.every((word) => folded(label(value)).includes(word)),
+    ];
+    return ways.map((way) => places(values, way)).find((found) => found.length) || [];
+  }
+
+  /** @param {string[]} values @param {(value: string) => boolean} is @returns {number[]} */
+  function places(values, is) {
+    return [...values.keys()].filter((at) => is(values[at]));
+  }
+
+  /**
+   * @param {Filters} filters
+   * @param {(name: string) => Facet | undefined} facet
+   * @param {string[]} lost facets that could not be loaded: nothing is known of their values
+   * @returns {Fault[]}
+   */
+  function faults(filters, facet, lost) {
+    const names = Object.keys(filters).filter((name) => name in FACETS && !lost.includes(FACETS[name]));
+    return names.flatMap(function (name) {
+      const known = FACETS[name] === "month" ? [] : facet(FACETS[name])?.values || [];
+      const isRight = FACETS[name] === "month" ? isTime : (/** @type {string} */ value) => meant(name, value, known).length > 0;
+      const typed = filters[name].map((value) => value.replace(/^-/, ""));
+      return typed.filter((value) => !isRight(value)).map((value) => ({ name, value, known }));
+    });
+  }
+
+  /** @param {string} value @returns {boolean} */
+  function isTime(value) {
+    const [from, to] = range(value);
+    return from <= to;
+  }
 
   /** @param {string} name @param {string} value @returns {boolean} whether days matter */
   const daily = (name, value) => name === "date" && /\d-\d+-\d/.test(value);
@@ -89,13 +152,8 @@
       };
     }
     const found = facet(FACETS[name]) || {};
-    const values = (found.values || []).map(plain);
     return function (value, as) {
-      const sought = name === "has" ? (/^attachments?$/.test(plain(value)) ? "yes" : "") : plain(value);
-      const at = values.indexOf(sought);
-      if (at >= 0) {
-        each(found, at, (number) => (mask[number] = as));
-      }
+      meant(name, value, found.values || []).forEach((at) => each(found, at, (number) => (mask[number] = as)));
     };
   }
 
@@ -152,9 +210,13 @@
    * @returns {number} NaN for what is no date: nothing is before or after it
    */
   function bound(date, month, day, open) {
-    const match = /^(\d{4})(?:-(\d\d?)(?:-(\d\d?))?)?$/.exec(date);
+    const match = /^(\d{4})(?:-(0?[1-9]|1[0-2])(?:-(0?[1-9]|[12]\d|3[01]))?)?$/.exec(date);
     const [year, of, on] = match ? match.slice(1).map(Number) : [NaN, NaN, NaN];
-    const outermost = Math.min(day, new Date(Date.UTC(year, of, 0)).getUTCDate() || day);
+    const length = new Date(Date.UTC(year, of, 0)).getUTCDate() || day;
+    if (on > length) {
+      return NaN;
+    }
+    const outermost = Math.min(day, length);
     const days = !on || on === outermost ? open : on;
     const months = !of || (of === month && days === open) ? open : of;
     return year * 10000 + months * 100 + days;
@@ -226,5 +288,5 @@
     return found;
   }
 
-  archive.filters = { FACETS, needed, masks, dates, left, counts, months };
+  archive.filters = { FACETS, needed, masks, faults, dates, left, counts, months };
 })();

@@ -197,7 +197,13 @@
   function selected({ task, filters }, numbers) {
     const { space, store } = task;
     const facet = (/** @type {string} */ name) => store.get(`f/${name}`);
-    return { numbers, masks: archive.filters.masks(filters, space.index.documents, facet, space.table.dated) };
+    const { facets: present, dated } = space.table;
+    const lost = present.filter((name) => store.lost([`f/${name}`]).length);
+    return {
+      numbers,
+      masks: archive.filters.masks(filters, space.index.documents, facet, dated),
+      faults: archive.filters.faults(filters, facet, lost),
+    };
   }
 
   /** @param {State} state @param {Chosen} selection @returns {Uint32Array} what filters leave, in order */

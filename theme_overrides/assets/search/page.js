@@ -37,6 +37,8 @@
   let running = null;
   let timer = 0;
   let agreed = "";
+  /** @type {Promise<void> | null} */
+  let worded = null; // once the words of the facets are there
 
   /** @param {SearchState} next @param {"push" | "replace"} how */
   function go(next, how = "push") {
@@ -110,6 +112,9 @@
     }
     const all = (await search.open()).documents;
     const result = await searched(search, now, all, signal);
+    if (result.selection.faults?.length) {
+      await narrowing();
+    }
     if (signal.aborted) {
       return;
     }
@@ -162,9 +167,19 @@
     }
   }
 
-  /** What is not needed for the first results is loaded after them. */
+  /** What is not needed for the first results is loaded after them: scripts, and what they say. */
   function narrowing() {
-    return archive.script("assets/search/facets");
+    worded ||= further().catch((error) => {
+      worded = null;
+      throw error;
+    });
+    return Promise.all([archive.script("assets/search/facets"), worded]);
+  }
+
+  async function further() {
+    const words = `words-${archive.language}-facets`;
+    const [said] = await archive.file(`search/${words}`, words);
+    Object.assign(archive.spoken.say, said);
   }
 
   /** Begin another page of results at its top. */
@@ -236,7 +251,9 @@
   /** @param {Result} result @param {string[]} missing */
   function notes(result, missing) {
     /** @type {HTMLElement[]} */
-    const told = result.notes.map((note) => el("p", { class: "snote" }, say(`note_${note}`)));
+    const told = [...result.notes.map((note) => say(`note_${note}`)), ...(archive.faults?.told(result) || [])].map((words) =>
+      el("p", { class: "snote" }, words)
+    );
     if (result.ask) {
       const size = `${number(Math.round(result.ask.kilobytes))} kB`;
       const yes = () => {
