@@ -44,7 +44,8 @@
     if (!typed.trim()) {
       return "";
     }
-    if (!found || Number(found[2] || 1) > 12 || Number(found[3] || 1) > 31) {
+    const [year, month, day] = (found || []).slice(1).map((part) => Number(part ?? 1));
+    if (!found || !month || month > 12 || !day || day > new Date(Date.UTC(year, month, 0)).getUTCDate()) {
       return null;
     }
     return [found[1], found[2], found[3]]

@@ -7,6 +7,7 @@
   const { toggled, filtered, range, ends } = archive.choosing;
   const SHOWN = 5; // values of a facet before the rest is folded
   const MOST = 300;
+  const HINT = "s-date-hint"; // how a date is written, where one was not
 
   /** Facets in their order, with the name under which the words of the interface know their values. */
   const FACETS = [
@@ -117,15 +118,20 @@
     );
     function changed() {
       const typed = inputs.map(({ value }) => archive.choosing.date(value));
-      inputs.forEach((input, at) => input.setAttribute("aria-invalid", String(typed[at] === null)));
+      inputs.forEach(function (input, at) {
+        input.setAttribute("aria-invalid", String(typed[at] === null));
+        input.setAttribute("aria-describedby", typed[at] === null ? HINT : "");
+      });
+      hint.textContent = typed.includes(null) ? say("date_hint") : "";
       if (!typed.includes(null)) {
         const value = range(typed[0], typed[1]);
         go(filtered(state, "date", value ? [value] : []));
       }
     }
     const labels = ["date_from", "date_to"].map((key, at) => el("label", {}, say(key), inputs[at]));
+    const hint = el("p", { class: "hint", id: HINT, role: "status" });
     const box = group("facet_date");
-    box.append(el("div", { class: "range" }, ...labels));
+    box.append(el("div", { class: "range" }, ...labels), hint);
     return box;
   }
 
