@@ -24,6 +24,7 @@ PAPERS: tuple[PublishedRecord, ...] = (
     document("plain", "Nje tarife minimale.", language="sq"),
     document("phrase", "Minimum\n\ntariffs, and a minimum [[P1]] tariff."),
     document("long", f"{FAR}\n\nThe last word is cormorants."),
+    document("birds", f"Cormorants.\n\n{FAR}\n\nCormorants.\n\nOne cormorant.", "Cormorants"),
     document("tagged", "It names none.", tags=("tender",)),
     document("tenders", "Two tenders."),
     document("tender", "One tender."),
@@ -51,8 +52,8 @@ def exactly(ask: Asker, query: str) -> set[str]:
         ("title:tariffs", {"title"}, {"title"}),
         ("from:kethmar", {"one"}, {"one"}),
         ("tender", {"tagged", "tenders", "tender"}, {"tender"}),
-        ("cormorants", {"long"}, {"long"}),  # in a further file of its document
-        ("cormorant", {"long"}, set()),
+        ("cormorants", {"long", "birds"}, {"long", "birds"}),  # in a further file of its document
+        ("cormorant", {"long", "birds"}, {"birds"}),
     ],
 )
 def test_a_word_stands_as_it_was_typed(
@@ -68,7 +69,7 @@ def test_a_word_stands_as_it_was_typed(
         ('"minimum tariffs"', {"phrase"}),  # over the end of a paragraph
         ('"minimum tariff"', set()),  # not over what is withheld
         ('"tarifë minimale"', {"tarife"}),
-        ("tariff cormorants", {"one", "many", "phrase", "long"}),  # either will do
+        ("tariff cormorants", {"one", "many", "phrase", "long", "birds"}),  # either will do
         ("+minimale tarifë", {"tarifa", "tarife", "plain"}),  # the one that has to be there
         ("+minimale +tarifë", {"tarife"}),
         ("+minimale -tarifë", set()),  # what must not be there must not in any form
@@ -81,6 +82,33 @@ def test_each_word_that_has_to_be_there_stands_so(query: str, exact: set[str], a
 @pytest.mark.parametrize("query", ["tarif*", "kethmr~1", "tag:tender", "", "-tariff"])
 def test_where_nothing_can_be_compared_everything_stays(query: str, ask: Asker) -> None:
     assert exactly(ask, query) == ask.ids(query)
+
+
+@pytest.mark.parametrize(
+    ("query", "found", "marked"),
+    [
+        ("tariff", "many", {"tariff"}),  # not "Tariffs"
+        ("tariffs", "phrase", {"tariffs"}),
+        ("tarifë", "tarife", {"tarifë"}),
+        ("+minimale tarif*", "tarifa", {"minimale", "Tarifa"}),  # a pattern is not compared
+        ("cormorants", "long", {"cormorants"}),
+    ],
+)
+def test_only_words_as_they_were_typed_are_marked(
+    query: str, found: str, marked: set[str], ask: Asker
+) -> None:
+    answer = ask(query, "passages", options={"filters": {"exact": ["1"]}})
+    passages = answer["passages"][answer["ids"].index(found)]
+    pieces = [piece for passage in passages for piece in passage["pieces"]]
+    assert {piece["text"] for piece in pieces if piece["marked"]} == marked
+
+
+def test_passages_are_those_in_which_words_stand_as_they_were_typed(ask: Asker) -> None:
+    answer = ask("cormorant", "passages", "titles", options={"filters": {"exact": ["1"]}})
+    assert answer["ids"] == ["birds"]
+    ((passage,),) = answer["passages"]
+    assert "".join(piece["text"] for piece in passage["pieces"]) == "One cormorant."
+    assert not any(piece["marked"] for piece in answer["titles"][0])
 
 
 def test_filters_and_order_go_with_it(ask: Asker) -> None:

@@ -59,6 +59,7 @@
  *   again with `agreed`
  * @property {boolean} partial whether more will come (only in `onPartial`)
  * @property {Set<string>} terms terms of the index that were searched for, for marking
+ * @property {Sought["stands"]} stands
  * @property {Set<string>} unknown words of the query, folded, that the index does not hold
  * @property {Filters} filters those of the query and of the options
  * @property {Chosen} selection for facets and months
@@ -230,7 +231,7 @@
         return [];
       }
       const language = data.language || "";
-      const first = archive.passages.best(data.passages || [], language, result.terms, most);
+      const first = archive.passages.best(data.passages || [], language, result, most);
       if (!data.parts) {
         return first.passages;
       }
@@ -266,7 +267,7 @@
       run,
       hits,
       passages,
-      mark: (text, language, result) => archive.passages.mark(text, language, result.terms),
+      mark: archive.passages.mark,
       fields: async (hit, result) => archive.evaluate.holding((await space()).index, result.terms, hit.number),
       rows: async (result, onProgress, signal) => {
         const given = result.total ? await help() : null;

@@ -41,6 +41,19 @@
   }
 
   /**
+   * @param {Typed[]} wanted @param {State} state
+   * @returns {Sought["stands"]} words that are marked; those of patterns in any form, as they are not compared
+   */
+  function standing(wanted, { task, plans }) {
+    const typed = new Set(wanted.flatMap(({ words }) => words.flatMap(({ spellings }) => spellings)));
+    const terms = plans.filter(({ clause }) => !isCompared(clause)).flatMap(({ expanded, words }) =>
+      expanded ? expanded.flat() : words.flatMap((word) => archive.running.held(task.space.index, word))
+    );
+    const any = new Set(terms);
+    return (spelling, term) => typed.has(spelling) || any.has(term);
+  }
+
+  /**
    * Read the documents that were found, and keep in `state.exact` those in which the words stand so.
    *
    * @param {State} state
@@ -72,6 +85,7 @@
       }
     }
     state.exact = exact;
+    state.stands = standing(wanted, state);
     return null;
   }
 

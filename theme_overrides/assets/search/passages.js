@@ -5,6 +5,11 @@
  * @property {string} text a withheld passage is one character of it
  * @property {Map<number, string>} codes of withheld passages, by their place
  * @property {{ start: number, end: number, term: string }[]} marks in order, none in another
+ *
+ * @typedef {object} Sought what is marked: a result of a search is one
+ * @property {Set<string>} terms
+ * @property {((spelling: string, term: string) => boolean) | null} [stands] whether a word of a text is
+ *   one that was typed, where only those count
  */
 "use strict";
 
@@ -19,15 +24,15 @@
   /**
    * @param {Withheld | string} parts
    * @param {string} language
-   * @param {Set<string>} terms
+   * @param {Sought} sought
    * @returns {Flat}
    */
-  function flat(parts, language, terms) {
+  function flat(parts, language, sought) {
     /** @type {Flat} */
     const found = { text: "", codes: new Map(), marks: [] };
     for (const part of typeof parts === "string" ? [parts] : parts) {
       if (typeof part === "string") {
-        found.marks.push(...marks(part, found.text.length, language, terms));
+        found.marks.push(...marks(part, found.text.length, language, sought));
         found.text += part;
       } else {
         found.codes.set(found.text.length, part[0]);
@@ -37,16 +42,16 @@
     return found;
   }
 
-  /** @param {string} text @param {number} offset @param {string} language @param {Set<string>} terms */
-  function marks(text, offset, language, terms) {
+  /** @param {string} text @param {number} offset @param {string} language @param {Sought} sought */
+  function marks(text, offset, language, { terms, stands }) {
     /** @type {Flat["marks"]} */
     const found = [];
-    const sought = seeker(language, terms);
+    const seek = seeker(language, terms);
     const initials = language === "tr" ? undefined : about(terms).initials;
     for (const word of archive.words.words(text, initials)) {
-      const term = sought(word.spelling);
+      const term = seek(word.spelling);
       const last = found[found.length - 1];
-      if (!term) {
+      if (!term || (stands && !stands(word.spelling, term))) {
         continue;
       }
       if (last && word.start + offset < last.end) {
@@ -169,13 +174,13 @@
   /**
    * @param {[string, number, Withheld][]} passages
    * @param {string} language
-   * @param {Set<string>} terms
+   * @param {Sought} sought
    * @param {number} most
    * @returns {{ passages: Passage[], worth: number }} the best ones in the order of the text
    */
-  function best(passages, language, terms, most) {
+  function best(passages, language, sought, most) {
     const all = passages.map(function ([anchor, page, parts], order) {
-      const whole = flat(parts, language, terms);
+      const whole = flat(parts, language, sought);
       return { anchor, page, order, whole, worth: worth(whole.marks) };
     });
     const found = all.filter((each) => each.worth);
@@ -188,9 +193,9 @@
     };
   }
 
-  /** @param {Withheld | string} text @param {string} language @param {Set<string>} terms @returns {Piece[]} */
-  function mark(text, language, terms) {
-    const whole = flat(text, language, terms);
+  /** @param {Withheld | string} text @param {string} language @param {Sought} sought @returns {Piece[]} */
+  function mark(text, language, sought) {
+    const whole = flat(text, language, sought);
     return pieces(whole, 0, whole.text.length);
   }
 

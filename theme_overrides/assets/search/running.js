@@ -28,6 +28,7 @@
  * @property {Set<string>} keys of the files it needs, as far as is known
  * @property {number} spent kilobytes, roughly, of what was loaded for patterns and phrases
  * @property {Set<number> | null} exact documents in which the words stand as they were typed, if only those are wanted
+ * @property {Sought["stands"]} stands
  */
 "use strict";
 
@@ -54,6 +55,7 @@
       keys: new Set(),
       spent: 0,
       exact: null,
+      stands: null,
     };
     shards(space, state.plans.flatMap(stems)).forEach((key) => state.keys.add(key));
     const special = state.plans.some(pending) || Object.keys(state.filters).length || dated(options);
@@ -161,6 +163,7 @@
       missing: partial ? [] : [...lost, ...task.store.lost(keys)],
       partial,
       terms: new Set(wanted.flatMap((each) => each.outputs.flat())),
+      stands: state.stands,
       unknown: new Set(plans.filter((plan) => !plan.expanded).flatMap((plan) => unknown(index, plan))),
       filters,
       selection,
@@ -207,6 +210,7 @@
       ask: null,
       partial: false,
       terms: new Set(),
+      stands: null,
       unknown: new Set(),
       filters: {},
       selection: { numbers: new Uint32Array(0), masks: new Map() },

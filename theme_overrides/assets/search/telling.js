@@ -67,12 +67,17 @@
    * @param {{ passages: Passage[], worth: number }} first what its first file has
    * @returns {Promise<Passage[]>}
    */
-  async function passages(help, { id, number, data }, { terms }, most, first) {
+  async function passages(help, { id, number, data }, result, most, first) {
     const { language = "", parts = [] } = data || {};
-    const part = await telling(help, number, parts, terms);
-    const key = `d/${id}-${part}`;
-    await help.store.need(part ? [key] : []);
-    const other = archive.passages.best((help.store.get(key) || {}).passages || [], language, terms, most);
+    const key = (/** @type {number} */ part) => `d/${id}-${part}`;
+    const best = (/** @type {number} */ part) =>
+      archive.passages.best((help.store.get(key(part)) || {}).passages || [], language, result, most);
+    // Where words have to stand as they were typed, all parts were read.
+    const part = result.stands
+      ? fullest([first.worth, ...parts.map((_, i) => best(i + 1).worth)])
+      : await telling(help, number, parts, result.terms);
+    await help.store.need(part ? [key(part)] : []);
+    const other = best(part);
     if (!other.worth) {
       return first.passages;
     }
@@ -105,8 +110,11 @@
       new Set(there).forEach((part) => (worth[part] += 100));
       there.forEach((part) => (worth[part] += 1));
     }
-    return worth.indexOf(Math.max(...worth));
+    return fullest(worth);
   }
+
+  /** @param {number[]} worth of each part @returns {number} */
+  const fullest = (worth) => worth.indexOf(Math.max(...worth));
 
   archive.telling = { facets, months, rows, passages };
 })();
