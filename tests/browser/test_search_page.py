@@ -132,6 +132,15 @@ def test_a_long_facet_unfolds(address: str, open_page: OpenPage) -> None:
     assert facet.locator("label").count() > before
 
 
+def test_a_facet_keeps_values_of_which_nothing_was_found(address: str, open_page: OpenPage) -> None:
+    page = open_page(f"{address}{PAGE}#q=quorbleth")
+    expect(page.get_by_role("heading", name="Nothing was found")).to_be_visible()
+    for name in ("Kind", "Year", "Language"):
+        labels = page.get_by_role("group", name=name, exact=True).locator("label")
+        expect(labels.first).to_have_class("zero")
+        assert labels.count() > 1
+
+
 @pytest.mark.parametrize(
     "query",
     [

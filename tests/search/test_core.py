@@ -241,6 +241,13 @@ def test_counts_of_a_facet_disregard_its_own_filter(ask: Asker) -> None:
     assert counts("heron lang:sq", "type") == {}
 
 
+@pytest.mark.parametrize("query", ["heron", "no such words", "heron date:2019"])
+def test_values_of_which_nothing_was_found_are_counted_too(query: str, ask: Asker) -> None:
+    facets = ask(query, "facets")["facets"]
+    assert {one["value"] for one in facets["year"]} == {"2019", "2020", "2021"}
+    assert {one["value"] for one in facets["marking"]} == {"restricted"}
+
+
 def test_months_disregard_filters_of_dates(ask: Asker) -> None:
     months = ask("date:2020-04", "months")["months"]
     assert months["first"] == "2019-02"

@@ -83,8 +83,9 @@
     const chosen = state.filters[name] || [];
     const inOrder = sorted(name, values);
     const all = unfolded.has(name);
-    const shown = inOrder.slice(0, all ? MOST : SHOWN);
-    shown.push(...inOrder.slice(shown.length).filter((one) => chosen.includes(one.value)));
+    const byWorth = [...inOrder].sort((a, b) => Number(!a.count) - Number(!b.count));
+    const first = new Set(byWorth.slice(0, all ? MOST : SHOWN));
+    const shown = inOrder.filter((one) => first.has(one) || chosen.includes(one.value));
     const box = group(`facet_${FACETS.find((one) => one[0] === name)?.[1]}`);
     box.append(el("div", {}, ...shown.map((one) => choice(state, name, one, go))));
     if (values.length > SHOWN + 1 || (all && values.length > SHOWN)) {

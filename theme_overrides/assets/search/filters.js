@@ -255,11 +255,13 @@
     const column = archive.lists.numbers(facet.column || "");
     const first = dated ? Number(dated[0].slice(0, 4)) : 0;
     /** @type {number[]} */
-    const found = [];
-    for (const number of present) {
-      const year = Math.floor((column[number] - 1) / MONTHS);
-      found[year] = (found[year] || 0) + 1;
-    }
+    const found = []; // of each year that a document is of
+    column.forEach(function (/** @type {number} */ month, /** @type {number} */ number) {
+      if (month) {
+        const year = Math.floor((month - 1) / MONTHS);
+        found[year] = (found[year] || 0) + Number(present.has(number));
+      }
+    });
     return found.map((count, year) => ({ value: String(first + year), count })).filter((each) => each);
   }
 
