@@ -162,6 +162,14 @@ def test_on_a_phone_a_word_leads_to_the_search_page(address: str, open_page: Ope
     page.wait_for_url(re.compile(r"/search\.html$"))
 
 
+def test_on_a_phone_a_count_is_told_with_its_whole(address: str, open_page: OpenPage) -> None:
+    page = open_page(f"{address}{PAGE}#q={FEE}&type=email", width=390)
+    wait_for_results(page)
+    whole = page.locator("#s-count + span")
+    assert re.fullmatch(r"of \d+", whole.inner_text())
+    assert whole.evaluate("one => one.offsetTop === one.previousElementSibling.offsetTop")
+
+
 def test_on_a_phone_facets_are_a_sheet(address: str, open_page: OpenPage) -> None:
     page = open_page(f"{address}{PAGE}#q={FEE}", width=390)
     everything = wait_for_results(page)

@@ -199,10 +199,11 @@
    */
   function head(result, now, total) {
     const filters = states.filters(now);
-    const of = result.ask ? "" : say("of", { total, order: say(`by_${now.sort}`) });
+    const of = result.ask ? "" : say("of", { total });
+    const by = el("span", { class: "hide-s" }, of && `, ${say(`by_${now.sort}`)}`);
     count.textContent = result.ask ? "" : say("count", { number: result.total });
     opener.textContent = filters ? say("filters_active", { number: filters }) : say("filters");
-    byId("s-active").replaceChildren(count, el("span", { class: "hide-s faint" }, of), ...chips(now), opener);
+    byId("s-active").replaceChildren(count, el("span", { class: "faint" }, of, by), ...chips(now), opener);
     byId("s-foot").replaceChildren(
       button("btn", say("reset"), reset),
       button("btn pri", say("show", { number: result.total }), closeSheet)
