@@ -52,6 +52,35 @@ def test_a_hit_shows_what_it_is_and_where_the_words_are(address: str, open_page:
     assert hit.locator("mark").first.inner_text() == "signing"
 
 
+SHIFTS = """() => new Promise((done) => {
+  let sum = 0;
+  new PerformanceObserver((list) => list.getEntries().forEach((one) => (sum += one.value)))
+    .observe({ type: "layout-shift", buffered: true });
+  setTimeout(() => done(sum), 200);
+})"""
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+@pytest.mark.parametrize("query", ["q=fee", "q=fee&type=email", "q=type:photo", "q=quorbleth"])
+def test_nothing_jumps_while_a_search_in_the_address_loads(
+    width: int, query: str, address: str, open_page: OpenPage
+) -> None:
+    page = open_page(f"{address}{PAGE}#{query}", width=width)
+    wait_for_results(page)
+    assert page.evaluate(SHIFTS) < 0.1
+
+
+def test_without_its_scripts_the_lists_come_back(
+    address: str, open_page: OpenPage, watch: Watch
+) -> None:
+    page = open_page("about:blank")
+    page.route("**/assets/search/page.js", lambda route: route.abort())
+    page.goto(f"{address}{PAGE}#q=fee")
+    expect(page.locator("#s-lists")).to_be_visible()
+    expect(page.locator("#search")).to_be_hidden()
+    watch.take()
+
+
 def test_words_that_are_in_no_document_are_named(address: str, open_page: OpenPage) -> None:
     page = open_page(f"{address}{PAGE}#q=signing quorbleth the")
     wait_for_results(page)

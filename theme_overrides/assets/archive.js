@@ -223,6 +223,12 @@
 
   root.classList.add("js"); // before the first paint, so that nothing jumps
   show(remembered(KEY));
+  if (/[#&]\w+=./.test(location.hash)) {
+    // The search page makes room for results before it is painted. If its own scripts do not come, the
+    // lists that are there without them come back.
+    root.classList.add("asked");
+    addEventListener("load", () => root.classList.remove("asked"));
+  }
   document.addEventListener("DOMContentLoaded", function () {
     for (const button of all("button.scheme")) {
       button.hidden = false;

@@ -27,7 +27,7 @@
   const list = el("ol", {});
   const order = el("div", { class: "active" });
   const alike = el("span", { class: "faint hide-s" });
-  const pager = el("nav", { class: "pager" });
+  const pager = el("nav", { class: "pager", hidden: true });
   const none = el("div", { class: "none", hidden: true });
   const chart = /** @type {HTMLElement} */ (svg.parentElement);
 
@@ -53,6 +53,7 @@
   /** @param {boolean} there whether something is searched */
   function reveal(there) {
     root.hidden = !there;
+    root.className = "";
     byId("s-lists").hidden = there;
   }
 
@@ -106,11 +107,12 @@
 
   /** @param {Search} search @param {SearchState} now @param {AbortSignal} signal */
   async function perform(search, now, signal) {
-    input.placeholder = say("placeholder", { number: (await search.open()).documents });
+    const { documents: all, dated } = await search.open();
+    input.placeholder = say("placeholder", { number: all });
+    chart.hidden ||= !dated || dated[0] === dated[1];
     if (states.filters(now)) {
       await narrowing();
     }
-    const all = (await search.open()).documents;
     const result = await searched(search, now, all, signal);
     if (result.selection.faults?.length) {
       await narrowing();
@@ -136,8 +138,10 @@
     results.turn(pager, result, now, from, above);
     notes(result, [...result.missing, ...lost]);
     none.hidden = Boolean(result.total) || none.hidden;
-    const empty = result.total ? null : results.nothing(none, search, now, signal);
-    await Promise.all([narrow(search, result, now, words, signal), empty]);
+    await narrow(search, result, now, words, signal); // below a chart, or in its place
+    if (!result.total) {
+      await results.nothing(none, search, now, signal);
+    }
   }
 
   /**
@@ -289,6 +293,7 @@
   /** The search itself could not be loaded. @param {any} error */
   function broken(error) {
     count.textContent = "";
+    root.className = "lost";
     byId("s-lists").hidden = false;
     if (archive.spoken) {
       byId("s-notes").replaceChildren(failure("broken", [String(error.message || error)]));
