@@ -59,7 +59,7 @@ def parts_of(ids: Iterable[str], rows: Iterable[Row]) -> tuple[str, ...]:
 def advice(parent: str) -> str:
     """Say what an editor can do about a part of a document that is not published."""
     return (
-        f"Publish {parent}, too; or, if it may be published without {parent}, empty the column "
+        f"It goes out with {parent}. If it may be published without {parent}, empty the column "
         "parent of its row in manifest.csv, and approve it again."
     )
 
