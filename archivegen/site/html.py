@@ -38,7 +38,7 @@ from archivegen.model.prose import (
     plain_line,
 )
 from archivegen.site.figures import figure_columns
-from archivegen.site.linebreaks import soft_breaks
+from archivegen.site.linebreaks import soft_breaks, unbroken
 from archivegen.site.markup import direction, lang, text, value
 from archivegen.site.tongues import tongue
 
@@ -311,7 +311,7 @@ def _length(line: Line) -> int:
 
 def _inline(part: Inline, frame: Frame) -> str:
     if isinstance(part, Words):
-        return _styled(part) if part.style else text(part.text)
+        return _styled(part) if part.style else unbroken(text(part.text))
     if isinstance(part, Withheld):
         return frame.bar(part)
     image = part.image
@@ -324,4 +324,4 @@ def _inline(part: Inline, frame: Frame) -> str:
 def _styled(part: Words) -> str:
     tags = [_TAGS[letter] for letter in part.style if letter in _TAGS]
     opening = "".join([f"<{tag}>" for tag in tags])
-    return opening + text(part.text) + "".join([f"</{tag}>" for tag in reversed(tags)])
+    return opening + unbroken(text(part.text)) + "".join([f"</{tag}>" for tag in reversed(tags)])

@@ -10,6 +10,7 @@ from archivegen.model.dates import PartialDate
 from archivegen.model.published import PublishedRecord
 from archivegen.site import addresses, labels
 from archivegen.site.dates import human
+from archivegen.site.linebreaks import unbroken
 from archivegen.site.markup import lang, text, value
 from archivegen.site.paper import Extent, paper_html
 from archivegen.site.source import Meta
@@ -36,7 +37,7 @@ def _pick(view: View, pick: Pick, *, first: bool) -> Meta:
         "paper_html": "" if picture else paper_html(record, _PAPER),
         "paper_lang_html": lang(record.language, around=view.language),
         "title_html": _title(view, pick, record),
-        "text": " ".join(_sentences(view, pick, record)),
+        "text_html": unbroken(text(" ".join(_sentences(view, pick, record)))),
         "stamp": labels.marking(view, record.marking),
     }
 

@@ -70,6 +70,16 @@ def test_names_of_days_below_a_conversation_do_not_run_into_each_other(
     assert drawn > 3
 
 
+@pytest.mark.parametrize("width", [320, 390])
+def test_a_number_stands_on_one_line_and_keeps_its_spaces(
+    width: int, address: str, open_page: OpenPage
+) -> None:
+    page = open_page(f"{address}documents/k5r2vb.html", width=width)
+    numbers = page.locator(".nb")
+    assert "2 400 000" in numbers.all_inner_texts()
+    assert set(numbers.evaluate_all("all => all.map(one => one.getClientRects().length)")) == {1}
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize(("scrolled", "shaded"), [(0, [False, True]), (9_999, [True, False])])
 def test_the_edge_of_a_table_is_shaded_where_it_goes_on(

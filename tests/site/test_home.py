@@ -98,9 +98,9 @@ def test_a_pick_is_told_in_the_editors_words_or_by_what_it_is() -> None:
         kind="scan", language="sq", sheets=(sheet("a"), sheet("b", number=2)), marking="I kufizuar"
     )
     (told,) = front(scan, picks=(Pick("k7f3qz", text={"": "Who halved the fee?"}),))["picks"]
-    assert told["text"] == "Who halved the fee?"
+    assert told["text_html"] == "Who halved the fee?"
     (untold,) = front(scan, picks=(Pick("k7f3qz"),))["picks"]
-    assert untold["text"] == "Scan, 2 pages, 11 April 2020. In Albanian."
+    assert untold["text_html"] == "Scan, 2 pages, 11 April 2020. In Albanian."
     assert untold["stamp"] == "Restricted"
 
 
