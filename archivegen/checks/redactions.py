@@ -54,7 +54,7 @@ def region(publication: Publication) -> Iterator[Finding]:
     """Report rules for parts of pages, or attachments, that the document does not have."""
     for rule in publication.redaction.missed:
         what = (
-            "an attachment of this document, which has none of that name, "
+            "an attachment of this document, which has none that is filed under that name, "
             if rule.attachment
             else f"a part of page {rule.page}, but this document has no picture of such a page, "
         )

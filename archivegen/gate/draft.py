@@ -7,7 +7,7 @@ preview opens it too, and never writes into site/.)
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
@@ -31,7 +31,7 @@ class Draft(Struct, frozen=True):
     record: PublishedRecord
     fired: tuple[Rule, ...]
     burns: tuple[Burn, ...] = ()  # into pictures that the record does not have yet
-    missed: tuple[Rule, ...] = ()  # rules for regions of pages that are not there
+    missed: tuple[Rule, ...] = ()  # rules for what is not there, or has another name
 
 
 class Material(Struct, frozen=True, kw_only=True):
@@ -89,8 +89,9 @@ def draft(material: Material) -> Draft:
         regions_withheld=pages.regions,
         thread=_thread(mail),
     )
+    missed = (*pages.missed, *dict.fromkeys(_named_otherwise(document, material.rules)))
     # Counted last: the counts must hold every field above.
-    return Draft(record, tuple(redactor.fired), pages.burns, pages.missed)
+    return Draft(record, tuple(redactor.fired), pages.burns, missed)
 
 
 def _pictures(document: Document, rules: Iterable[Rule]) -> dict[str, Rule]:
@@ -105,6 +106,18 @@ def _pictures(document: Document, rules: Iterable[Rule]) -> dict[str, Rule]:
             if is_name_of_file(rule.attachment, inset.untrusted_names):
                 found.setdefault(inset.digest, rule)
     return found
+
+
+def _named_otherwise(document: Document, rules: Iterable[Rule]) -> Iterator[Rule]:
+    """Find rules that fit only a name which an attachment has besides the one it is imported by."""
+    named = [rule for rule in rules if rule.attachment]
+    for file in document.attachments:
+        if not any(is_name_of_file(rule.attachment, [file.untrusted_name]) for rule in named):
+            yield from (
+                rule
+                for rule in named
+                if is_name_of_file(rule.attachment, file.untrusted_other_names)
+            )
 
 
 def _sheets(material: Material, redactor: Redactor, tier: Tier) -> Sheets:

@@ -92,6 +92,7 @@ class Attachment(Struct, frozen=True):
     untrusted_name: str
     media_type: str
     size: int
+    untrusted_other_names: tuple[str, ...] = ()  # that some programs show; never published
 
 
 class Inset(Struct, frozen=True, array_like=True):

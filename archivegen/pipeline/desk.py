@@ -145,7 +145,11 @@ class Desk:
         return Redaction(
             rules=item.rules,
             # A rule for an attachment may fit a picture that the text shows, and no row.
-            missed=(*made.missed, *(one for one in item.unmatched if one not in made.fired)),
+            missed=tuple(
+                dict.fromkeys(
+                    (*made.missed, *(one for one in item.unmatched if one not in made.fired))
+                )
+            ),
             unseen=unseen,
             attachment=item.withheld,
             names=self._named(made.record),

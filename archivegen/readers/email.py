@@ -124,4 +124,5 @@ def _damage(head: Part) -> Iterator[Note]:
 def _attachments(files: tuple[Part, ...]) -> Iterator[Attachment]:
     for index, part in enumerate(files, 1):
         file = file_of(part, index)
-        yield Attachment(index, file.untrusted_name, part.media_type(), len(file.data))
+        others = part.file_names()[1:]
+        yield Attachment(index, file.untrusted_name, part.media_type(), len(file.data), others)

@@ -14,7 +14,7 @@ from archivegen.gate.draft import Draft, Material, draft
 from archivegen.gate.parties import directory
 from archivegen.model.archive import Person
 from archivegen.model.dates import PartialDate
-from archivegen.model.document import Address, Document, Inset, Mail, Sheet, WordBox
+from archivegen.model.document import Address, Attachment, Document, Inset, Mail, Sheet, WordBox
 from archivegen.model.folding import letters_of
 from archivegen.model.kinds import Note
 from archivegen.model.limits import MAX_TITLE_CHARS
@@ -397,3 +397,12 @@ def test_what_a_document_says_of_itself_is_cut_at_a_word_and_what_editors_say_is
     assert plain_line(whole.record.title) == title
     no_words = Document(kind="email", sheets=(), title="x" * 999)
     assert len(plain_line(drafted(no_words, row=BARE).record.title)) == MAX_TITLE_CHARS
+
+
+def test_a_rule_that_fits_only_another_name_of_an_attachment_is_told() -> None:
+    file = Attachment(1, "report.pdf", "application/pdf", 9, ("Domani complaint.pdf",))
+    document = Document(kind="email", sheets=(), attachments=(file,))
+    rule = Rule(reason="P1", attachment="Domani*")
+    assert drafted(document, rule).missed == (rule,)
+    assert drafted(document, rule, Rule(reason="P1", attachment="report.pdf")).missed == ()
+    assert drafted(document, Rule(reason="P1", attachment="other.pdf")).missed == ()
