@@ -1,4 +1,4 @@
-"""Words of a Markdown file that programs for Markdown do not show, and the archive does."""
+"""Words of a Markdown file that programs for Markdown do not show."""
 
 from __future__ import annotations
 
@@ -10,17 +10,18 @@ from archivegen.model.findings import Finding
 
 
 def hidden(document: Document) -> Iterator[Finding]:
-    """Block comments and definitions that nothing refers to: who looked at a view missed them."""
+    """Block what a view hides: who looked at one missed it, or withheld it from the eye only."""
     found = facts(document, "markdown.hidden")
     if found:
         yield Finding(
             rule="markdown.hidden",
             severity="block",
             message=(
-                "Comments, or definitions that nothing refers to, stand in the text "
-                f"({counted(len(found), 'passage', 'passages')}). "
-                "Programs that show Markdown hide them, but here they are published as part of the "
-                "text. Delete them from the file, or waive this if they may be read."
+                "Comments, elements that HTML hides, or definitions that nothing refers to, stand "
+                f"in the text ({counted(len(found), 'passage', 'passages')}). "
+                "Programs that show Markdown hide them. Comments and hidden elements are left out "
+                "here, but definitions are published as part of the text. Delete them from the "
+                "file, or waive this if the preview is right."
             ),
             part="text",
             excerpt=masked(found[0].value),

@@ -1,4 +1,4 @@
-"""Markdown documents: their structure, never their HTML, links or front matter as data."""
+"""Markdown documents: their structure, never links or front matter as data."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from archivegen.clean.text import one_line
 from archivegen.model.document import Document, SourceFile, StoreImage
 from archivegen.model.limits import MAX_NESTING, MAX_READ_CHARS
 from archivegen.model.prose import Blocks, Heading, Verbatim, plain_line, words
+from archivegen.readers.markdown_html import Markup
 from archivegen.readers.markdown_unseen import unseen
 from archivegen.readers.text import document, spacing, text_of
 
@@ -47,10 +48,11 @@ def read(source: SourceFile, store: StoreImage) -> Document:
     front = _FRONT_MATTER.match(text)
     head = front["lines"].strip("\n") if front else ""
     body = text[front.end() :] if front else text
-    blocks = _blocks(body) or paragraphs(body)
+    blocks, left_out = _blocks(body)
+    blocks = blocks or paragraphs(body)
     title = _title(head, blocks)
     shown = (Verbatim(words(head)), *blocks) if head else blocks
-    return document(shown, notes, title, facts=(*unseen(head, body), *spacing(body)))
+    return document(shown, notes, title, facts=(*unseen(head, body, left_out), *spacing(body)))
 
 
 def _title(front_matter: str, blocks: Blocks) -> str:
@@ -62,22 +64,26 @@ def _title(front_matter: str, blocks: Blocks) -> str:
     return ""
 
 
-def _blocks(text: str) -> Blocks:
-    """Build the tree; no blocks if the parser would take too long or leaves something out."""
+def _blocks(text: str) -> tuple[Blocks, tuple[str, ...]]:
+    """Build the tree, and tell what of the text is not seen.
+
+    There are no blocks if the parser would take too long or leaves something out.
+    """
     if max(map(len, _EMPTY_LINE.split(text))) > _LONGEST_PARAGRAPH:
-        return ()
-    parser = MarkdownIt("commonmark", {"html": False, "maxNesting": _DEEPEST})
+        return (), ()
+    parser = MarkdownIt("commonmark", {"html": True, "maxNesting": _DEEPEST})
     # Definitions of links would vanish from the text, and footnotes look like them.
     parser.enable(["table", "strikethrough"]).disable("reference")
     tokens = parser.parse(text)
     if any(token.level >= _DEEPEST - 1 for token in tokens):
-        return ()  # it drops what is nested deeper
+        return (), ()  # it drops what is nested deeper
     builder = Builder(lambda _: None)
-    _build(builder, tokens, [])
-    return builder.finish()
+    markup = Markup(builder, text)
+    _build(builder, markup, tokens, [])
+    return builder.finish(), markup.found()
 
 
-def _build(builder: Builder, tokens: Iterable[Token], opened: list[Undo]) -> None:
+def _build(builder: Builder, markup: Markup, tokens: Iterable[Token], opened: list[Undo]) -> None:
     """Hand tokens to the builder as the elements that they stand for."""
     for token in tokens:
         if token.nesting > 0:
@@ -86,18 +92,30 @@ def _build(builder: Builder, tokens: Iterable[Token], opened: list[Undo]) -> Non
         elif token.nesting < 0:
             builder.close(opened.pop())
         elif token.type == "inline":
-            _build(builder, token.children or (), opened)
-        elif token.type in ("fence", "code_block"):
-            _wrapped(builder, "pre", token.content.removesuffix("\n"))
-        elif token.type == "code_inline":
-            _wrapped(builder, "code", token.content)
-        elif token.type in ("hardbreak", "hr"):
-            builder.open(token.tag, {})
-        else:  # text, soft breaks, and the words that stand for an image
-            builder.text(token.content or " ")
+            depth = markup.depth()
+            _build(builder, markup, token.children or (), opened)
+            markup.leave(depth)
+        elif token.type == "html_inline":
+            markup.tags(token.content)
+        elif token.type == "html_block":
+            markup.block(token.content)
+        else:
+            _single(builder, markup, token)
 
 
-def _wrapped(builder: Builder, tag: str, text: str) -> None:
+def _single(builder: Builder, markup: Markup, token: Token) -> None:
+    """Hand on a token that stands by itself."""
+    if token.type in ("fence", "code_block"):
+        _wrapped(builder, markup, "pre", token.content.removesuffix("\n"))
+    elif token.type == "code_inline":
+        _wrapped(builder, markup, "code", token.content)
+    elif token.type in ("hardbreak", "hr"):
+        builder.open(token.tag, {})
+    else:  # text, soft breaks, and the words that stand for an image
+        markup.text(token.content or " ")
+
+
+def _wrapped(builder: Builder, markup: Markup, tag: str, text: str) -> None:
     undo = builder.open(tag, {})
-    builder.text(text)
+    markup.text(text)
     builder.close(undo)

@@ -1,4 +1,4 @@
-"""What programs that show Markdown leave out: comments, definitions that nothing refers to."""
+"""What programs that show Markdown do not show: comments, what HTML hides, unused definitions."""
 
 from __future__ import annotations
 
@@ -21,15 +21,21 @@ _DEFINITION: Final = re.compile(
 )
 _LABEL: Final = re.compile(r"\[([^\]\[\n^]{1,200})\]")
 _WORD: Final = re.compile(r"[^\W\d_]{2}")
+_SAYS: Final = re.compile(r"[^\W_]")
 _LONGEST: Final = 1000  # characters of a place that is kept
 _MOST: Final = 200
 
 
-def unseen(front_matter: str, body: str) -> tuple[Fact, ...]:
-    """Note what stands in the file, and is shown here, although a viewer would not show it."""
+def unseen(front_matter: str, body: str, left_out: tuple[str, ...] = ()) -> tuple[Fact, ...]:
+    """Note what stands in the file although a viewer would not show it.
+
+    `left_out` is what was not taken over either; the rest is shown here.
+    """
     found = [Fact("markdown.front", one_line(front_matter, _LONGEST))] if front_matter else []
+    hidden = (one_line(text, _LONGEST) for text in left_out if _SAYS.search(text))
+    found += [Fact("markdown.hidden", text) for text in hidden]
     found += _unseen(_CODE.sub(" ", body))
-    return tuple(found[:_MOST])
+    return tuple(dict.fromkeys(found[:_MOST]))
 
 
 def _unseen(text: str) -> Iterator[Fact]:

@@ -85,7 +85,7 @@ def test_markdown_becomes_structure() -> None:
     assert (found.kind, found.title) == ("text", "Port authority")
     assert text_of(found) == (
         "h1 Port {i:authority}\n"
-        "p One line and another. / A third <script>alert(1)</script>\n"
+        "p One line and another. / A third\n"
         "-\n  p a\n-\n  p b\n  p nested\n"
         "p 3. three\np 4. four\n"
         "quote\n  p quoted\n"
@@ -136,10 +136,52 @@ def test_a_paragraph_that_would_take_hours_is_read_as_text() -> None:
     assert plain(found.sheets[0].blocks) == "[" * 1_000_000 + "\nwords"
 
 
-@given(st.text(alphabet="ab \n#*_`>-+.1|[]()<!&;\\\t~", max_size=60))
+@given(st.text(alphabet="yz \n#*_`>-+.1|[]()<!&;\\\t~", max_size=60))
 def test_no_letter_of_markdown_is_lost(text: str) -> None:
-    found = plain(document("ab" + text, "a.md").sheets[0].blocks)
-    assert found.count("a") == 1 + text.count("a")
+    found = document("yz" + text, "a.md")
+    told = "".join(fact.value for fact in found.facts if fact.name == "markdown.hidden")
+    shown = plain(found.sheets[0].blocks)
+    assert shown.count("y") <= 1 + text.count("y") <= (shown + told).count("y")
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("Te<b></b>ssa Quillo<i>br</i>an", "p Tessa Quillobran\n"),
+        ("Te<!-- x -->ssa <span class='x'>Quillobran</span>", "p Tessa Quillobran\n"),
+        ("Tessa<br>Quillobran", "p Tessa / Quillobran\n"),
+        ("a\n\n<div>\nTe<b>s</b>sa &amp; *Ardo*\n</div>\n\nb", "p a\np Tessa & *Ardo*\np b\n"),
+        ("List<String> of <name> &lt;b>", "p List<String> of <name> <b>\n"),
+        ("<https://example.org> 1 <2> <3", "p https://example.org 1 <2> <3\n"),
+        ("`<b>` and\n\n    <b>", "p {c:<b>} and\npre <b>\n"),
+    ],
+)
+def test_tags_in_markdown_part_no_words(source: str, expected: str) -> None:
+    assert text_of(document(source, "a.md")) == expected
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "a <span hidden>SECRET</span> b",
+        "a <span hidden>*SECRET* `SECRET` <span>SECRET</span> SECRET</span> b",
+        "a <span style='display:none'>SECRET</span> b",
+        "a <span style='background:black'>SECRET</span> b",
+        "a <x-y hidden>SECRET</x-y> b",
+        "a <script>SECRET</script> b",
+        "a <!-- SECRET --> b",
+        "a <span hidden>SECRET\n\nb",
+        "a\n\n<p hidden>\nSECRET\n</p>\n\nb",
+        "a\n\n<div hidden>\n\nSECRET\n\n- SECRET\n\n</div>\n\nb",
+        "a\n\n<p title='<' hidden>SECRET</p>\n\nb",
+        "a\n\n<!-- SECRET\n\nSECRET -->\n\nb",
+        "a\n\n<style>\n.x{display:none}\n</style>\n\n<i class=x>SECRET</i> b",
+    ],
+)
+def test_what_html_hides_in_markdown_is_left_out_and_told(source: str) -> None:
+    found = document(source, "a.md")
+    assert plain(found.sheets[0].blocks).split() == ["a", "b"]
+    assert any("SECRET" in fact.value for fact in found.facts if fact.name == "markdown.hidden")
 
 
 @pytest.mark.parametrize(

@@ -91,6 +91,10 @@ def markdown_comment() -> bytes:
     return b"# Minutes\n\n<!-- Velmarice told us -->\n\nThe quay was let.\n"
 
 
+def markdown_span() -> bytes:
+    return b"# Minutes\n\nThe quay was let to <span hidden>Hollister</span>.\n"
+
+
 def markdown_definition() -> bytes:
     return b"# Minutes\n\nThe quay was let.\n\n[//]: # (Norwindel told us)\n"
 
@@ -155,6 +159,7 @@ TEXT_TRAPS = (
     # What was written as a comment or as data is text: it is shown, and the editor reads it.
     Trap("private-use", "a.txt", private_use, "First point", "quiet", "text.private"),
     Trap("markdown-comment", "a.md", markdown_comment, "Velmarice", "blocked", "markdown.hidden"),
+    Trap("markdown-span", "a.md", markdown_span, "Hollister", "blocked", "markdown.hidden"),
     Trap("definition", "a.md", markdown_definition, "Norwindel", "blocked", "markdown.hidden"),
     Trap("front-matter", "a.md", markdown_front_matter, "Ferrowick", "quiet", "markdown.front"),
     Trap("persian", "a.txt", lambda: _plain(PERSIAN), PERSIAN, "quiet"),
