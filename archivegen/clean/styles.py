@@ -46,6 +46,7 @@ _BACKGROUND: Final = re.compile(
 _PARTS: Final = re.compile(r"[\w-]*\([^()]*\)|[^\s()]+")
 _MAX_CSS: Final = 500_000  # characters
 _LONGEST_VALUE: Final = 200
+_LONGEST_SELECTOR: Final = 500  # nobody writes longer ones, and some take long to take apart
 _DEEPEST: Final = 3  # rules around rules
 _IN_PLACE: Final = 1000  # what an attribute weighs; selectors weigh less
 
@@ -131,9 +132,9 @@ class StyleSheet:
                 self._add(selector.strip().replace(":root", "html"), style, certain=certain)
 
     def _add(self, selector: str, style: _Declared, *, certain: bool) -> None:
-        selector = _LINK.sub("", _BARE_LINK.sub("a", selector))
-        if _MOMENT.search(selector):
+        if len(selector) > _LONGEST_SELECTOR or _MOMENT.search(selector):
             return
+        selector = _LINK.sub("", _BARE_LINK.sub("a", selector))
         simple = _SIMPLE.fullmatch(selector)
         if simple and certain:
             self._number += 1

@@ -312,6 +312,11 @@ def test_any_markup_gives_text_that_is_readable(pieces: list[str]) -> None:
     assert plain(found) == readable(plain(found))
 
 
+@pytest.mark.parametrize("piece", ["[a=", "a ", "(", "a:", "::", "a,", "@media x{", "."])
+def test_a_style_sheet_cannot_take_hours(piece: str) -> None:
+    assert read(f"<style>{piece * 100_000}{{color:red}}</style><p>WORDS") == "p WORDS\n"
+
+
 def test_the_title_is_read_on_one_line_and_bounded() -> None:
     assert html.document_title("<title>Port\n &amp; quay</title><p>x") == "Port & quay"
     assert html.document_title("<p>x") == ""
