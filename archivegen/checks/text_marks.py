@@ -52,9 +52,9 @@ def direction(document: Document) -> Iterator[Finding]:
             severity="block",
             message=(
                 f"{counted(len(here), 'passage holds', 'passages hold')} "
-                "marks that turn the direction of writing, so that "
+                "marks or elements that turn the direction of writing, so that "
                 "readers see other words than programs find (and than redactions look for). The "
-                "marks are not published: see whether the words are still right without them."
+                "turning is not published: see whether the words are still right without them."
             ),
             page=page or None,
             part="text",

@@ -25,7 +25,7 @@ from archivegen.clean.html_builder import Builder, ShowPicture, Undo
 from archivegen.clean.html_unseen import Gatherer, Unseen
 from archivegen.clean.styles import StyleSheet, Styling
 from archivegen.clean.text import one_line, readable
-from archivegen.clean.visibility import INVISIBLE_TAGS, VISIBILITY, Look, look
+from archivegen.clean.visibility import INVISIBLE_TAGS, VISIBILITY, Look, look, override
 from archivegen.model.limits import MAX_READ_CHARS
 from archivegen.model.prose import Blocks, plain
 
@@ -102,6 +102,7 @@ class _Inside(Struct):
     hidden: int = 0
     paint: Paint = PAPER
     cover: Cover = ""
+    override: str = ""  # the direction in which all letters run
 
 
 class _Walk:
@@ -131,6 +132,8 @@ class _Walk:
         return self._builder.finish()
 
     def _text(self, text: str, inside: _Inside) -> None:
+        if inside.override:
+            self.gatherer.overridden(text, inside.override)
         if inside.hidden or inside.cover:
             self.gatherer.hidden_text(text, inside.cover or "hidden")
         else:
@@ -154,8 +157,9 @@ class _Walk:
         if tag.attrs:
             self.gatherer.element(name, tag.attrs)
         paint, cover = self._paint(key, around.paint, tag, styling)
+        turn = override(name, tag.attrs, styling.style) or around.override
         undo = self._builder.open(name, tag.attrs)
-        stack.append(_Inside(iter(tag.contents), undo, hidden, paint, cover))
+        stack.append(_Inside(iter(tag.contents), undo, hidden, paint, cover, turn))
 
     def _look(self, key: _Key, tag: str, attributes: Mapping[str, str]) -> tuple[Styling, Look]:
         if key not in self._styled:

@@ -10,10 +10,11 @@ from bs4.element import Comment, Tag
 from msgspec import Struct
 
 from archivegen.clean.links import is_tracked
+from archivegen.clean.marks import has_right_to_left
 from archivegen.clean.text import one_line
 
 UnseenKind = Literal[
-    "hidden", "blackout", "comment", "label", "data", "embedded", "tracker", "token"
+    "hidden", "blackout", "direction", "comment", "label", "data", "embedded", "tracker", "token"
 ]
 
 _LONGEST: Final = 1000  # characters of a passage that are kept
@@ -74,6 +75,11 @@ class Gatherer:
         if self._hidden:
             text, self._hidden = " ".join(self._hidden), []
             self._add(self._hidden_kind, text)
+
+    def overridden(self, text: str, direction: str) -> None:
+        """Take words that run in a direction that was forced on them, if it is not their own."""
+        if direction != ("rtl" if has_right_to_left(text) else "ltr"):
+            self._add("direction", text)
 
     def gone(self, tag: Tag) -> None:
         """Take an element that is hidden with all that it holds."""

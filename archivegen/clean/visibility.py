@@ -82,6 +82,13 @@ def look(tag: str, attributes: Mapping[str, str], style: Style) -> Look:
     return _flagged(style)
 
 
+def override(tag: str, attributes: Mapping[str, str], style: Style) -> str:
+    """Tell in which direction an element makes all its letters run; empty if in their own."""
+    if tag != "bdo" and not style.get("unicode-bidi", "").endswith("override"):
+        return ""
+    return style.get("direction") or attributes.get("dir", "").strip().lower() or "unknown"
+
+
 def _flagged(style: Style) -> Look:
     sets = ends = 0
     for flag, name, hides, keeps in _INHERITED:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Final
 
 from archivegen.clean import html
 from archivegen.clean.html_unseen import Unseen
@@ -10,6 +11,9 @@ from archivegen.model.document import Document, Fact, Sheet, SourceFile, StoreIm
 from archivegen.model.kinds import Note
 from archivegen.readers.inline_images import InlineImages, Rebuilding
 from archivegen.readers.text import text_of
+
+# What marks do in every format, and elements in this one.
+_FACTS: Final = {"direction": "text.direction"}
 
 
 def read(source: SourceFile, store: StoreImage) -> Document:
@@ -39,4 +43,4 @@ def read(source: SourceFile, store: StoreImage) -> Document:
 
 def unseen_facts(unseen: Iterable[Unseen]) -> tuple[Fact, ...]:
     """Note what an HTML document holds besides what a reader sees."""
-    return tuple(Fact(f"html.{one.kind}", one.text) for one in unseen)
+    return tuple(Fact(_FACTS.get(one.kind, f"html.{one.kind}"), one.text) for one in unseen)

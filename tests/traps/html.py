@@ -105,6 +105,23 @@ HTML_TRAPS = (
     _hides("white-by-id", "Kilmichael", "<b id=w>Kilmichael</b>", "<style>#w{color:white}</style>"),
     _hides("white-by-tag", "Lauderdale", "<b>Lauderdale</b>", "<style>b{color:white}</style>"),
     _hides("white-by-another-name", "Menstrie", '<b style="color:hsl(0,0%,99%)">Menstrie</b>'),
+    _has(
+        "bdo",
+        "narbolliuQ",
+        "text.direction",
+        '<bdo dir="rtl">narbolliuQ</bdo>',
+        treatment="blocked",
+    ),
+    _has(
+        "bidi-override",
+        "ecirtepsev",
+        "text.direction",
+        '<b class="x"><i>ecirtepsev</i></b>',
+        "<style>.x{direction:rtl;unicode-bidi:bidi-override}</style>",
+        "blocked",
+    ),
+    _shows("bdo-that-turns-nothing", "Seathwaite", '<bdo dir="ltr">Seathwaite</bdo>'),
+    _shows("right-to-left", "Stonethwaite", '<div dir="rtl"><bdi>Stonethwaite</bdi></div>'),
     _has("comment", "Brackenfold", "html.comment", "<!-- Brackenfold told us -->"),
     _has(
         "saved-from",
