@@ -1,9 +1,9 @@
 """Dates in foreign tables, into the manifest's form where they can be read in one way only.
 
-Converted are ISO 8601 and forms with the name of a month, in English or Albanian. What is written
-in figures (06/07/2015), has a year of two figures or names a weekday that was another day stays as
-it is written: the document is undated rather than misdated. A zone's name that has no one meaning
-leaves the offset unknown.
+Converted are ISO 8601, forms with the name of a month, in English or Albanian, and figures that
+leave no doubt: the year first, or a day above 12. Other figures (06/07/2015), a year of two figures
+and a weekday that was another day stay as they are written: the document is undated rather than
+misdated. A zone's name that has no one meaning leaves the offset unknown.
 """
 
 from __future__ import annotations
@@ -77,6 +77,13 @@ _FORMS: Final = tuple(
 )
 
 
+_FIGURES: Final = (
+    re.compile(rf"(?P<one>\d{{1,2}})([./-])(?P<two>\d{{1,2}})\2{_YEAR_PART}{_TIME_PART}"),
+    re.compile(rf"{_YEAR_PART}([./-])(?P<month>\d{{1,2}})\2(?P<day>\d{{1,2}}){_TIME_PART}"),
+)
+_MONTHS_A_YEAR: Final = 12
+
+
 def unambiguous(text: str) -> PartialDate | None:
     """Read a date that can mean one thing only; otherwise None."""
     if date := PartialDate.parse(text):
@@ -84,8 +91,22 @@ def unambiguous(text: str) -> PartialDate | None:
     plain = _plain(text)
     for form in _FORMS:
         if match := form.fullmatch(plain):
-            return _date(match.groupdict())
+            said = match.groupdict()
+            return _date(said, _MONTH[said["month"] or ""])
+    for form in _FIGURES:
+        if match := form.fullmatch(plain):
+            return _of_figures(match.groupdict())
     return None
+
+
+def _of_figures(said: dict[str, str | None]) -> PartialDate | None:
+    """Read a day in figures, unless two of them can be the month."""
+    if "one" not in said:  # the year stands first: nobody writes the day second
+        return _date(said, int(said["month"] or 0))
+    one, two = int(said["one"] or 0), int(said["two"] or 0)
+    if one != two and max(one, two) <= _MONTHS_A_YEAR:
+        return None
+    return _date({**said, "day": str(max(one, two))}, min(one, two))
 
 
 def _plain(text: str) -> str:
@@ -95,9 +116,9 @@ def _plain(text: str) -> str:
     return " ".join(bare.replace(",", ", ").split()).replace(" ,", ",").strip(_AROUND)
 
 
-def _date(said: dict[str, str | None]) -> PartialDate | None:
+def _date(said: dict[str, str | None], number: int) -> PartialDate | None:
     """Join what was read, in ISO 8601, and let `PartialDate` judge whether it exists."""
-    month = f"{said['year']}-{_MONTH[said['month'] or '']:02d}"
+    month = f"{said['year']}-{number:02d}"
     if not said.get("day"):
         return PartialDate.parse(month)
     day = f"{month}-{int(said['day'] or 0):02d}"

@@ -37,6 +37,14 @@ from archivegen.intake.languages import code_of
         ("17 prill 2009", "2009-04-17"),
         ("E premte, 17 prill 2009 ne oren 13:16", "2009-04-17T13:16"),
         ("9 nëntor 2020", "2020-11-09"),
+        ("06/30/2015", "2015-06-30"),
+        ("17.4.2009", "2009-04-17"),
+        ("31.12.2020 13:16", "2020-12-31T13:16"),
+        ("13/05/2019", "2019-05-13"),
+        ("31-12-2020", "2020-12-31"),
+        ("05/05/2019", "2019-05-05"),
+        ("2019/12/31", "2019-12-31"),
+        ("2019.6.7", "2019-06-07"),
     ],
 )
 def test_dates_that_can_mean_one_thing_only(written: str, iso: str) -> None:
@@ -48,9 +56,12 @@ def test_dates_that_can_mean_one_thing_only(written: str, iso: str) -> None:
 @pytest.mark.parametrize(
     "written",
     [
-        "06/30/2015",
         "06/07/2015",
-        "17.4.2009",
+        "6.7.2015",
+        "2015/31/12",
+        "31/31/2015",
+        "13/05.2019",
+        "31.12.20",
         "17 April 09",
         "Thursday, April 17, 2009",
         "31 April 2009",
