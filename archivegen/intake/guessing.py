@@ -8,6 +8,7 @@ anything is written. A column that no guess takes is kept as a column of its own
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
@@ -115,10 +116,16 @@ def _check_target(target: str) -> None:
 
 def _plain_names(columns: Sequence[str]) -> dict[str, str]:
     """Map names as the table above has them to the columns that bear them, the first of each."""
-    words = {column: re.sub(r"\W+", "_", column.casefold()).strip("_") for column in columns}
+    words = {column: re.sub(r"\W+", "_", _bare(column)).strip("_") for column in columns}
     starts = Counter(word.partition("_")[0] for word in words.values() if "_" in word)
     plain: dict[str, str] = {}
     for column, word in words.items():
         start, _, rest = word.partition("_")
         plain.setdefault(rest if starts[start] >= _SHARED else word, column)
     return plain
+
+
+def _bare(name: str) -> str:
+    """Put a name into small letters without accents: Lënda is lenda."""
+    letters = unicodedata.normalize("NFD", name.casefold())
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))

@@ -1,8 +1,9 @@
 """Which row of a foreign table describes which file.
 
 A row and a file are joined when a cell equals the file's path, its name, or its name without the
-ending. The column and the way that join most rows are taken; rows that leave that column empty
-may join by another. A row that fits several files joins none: a wrong title is worse than none.
+ending. The column and the way that join most rows are taken. Rows that leave that column empty may
+join by another, and rows whose cell is written in another of these ways join by that. A row that
+fits several files joins none: a wrong title is worse than none.
 """
 
 from __future__ import annotations
@@ -54,7 +55,13 @@ def join(table: Table, untrusted_paths: Sequence[str], column: str, file: str) -
         if not best.score[0]:
             break
         before = len(rows)
-        left = list(_pair(left, best, file, rows, remarks))
+        misfits: list[Record] = []
+        left = list(_pair(left, best, rows, misfits))
+        _pair_otherwise(misfits, best, untrusted_paths, rows)
+        known = {record.number for record in rows.values()}
+        remarks += (
+            _misfit(record, best, file, rows) for record in misfits if record.number not in known
+        )
         by.append(By(best.column, best.way, len(rows) - before))
         columns.remove(best.column)
     if not by:
@@ -143,13 +150,9 @@ def _grouped(pairs: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
 
 
 def _pair(
-    records: Iterable[Record],
-    by: _Attempt,
-    file: str,
-    rows: dict[str, Record],
-    remarks: list[Problem],
+    records: Iterable[Record], by: _Attempt, rows: dict[str, Record], misfits: list[Record]
 ) -> Iterator[Record]:
-    """Join what fits, note what does not; yield the rows that leave the column empty."""
+    """Join what fits, collect what does not; yield the rows that leave the column empty."""
     for record in records:
         cell = record.cells[by.column]
         if not cell:
@@ -159,14 +162,36 @@ def _pair(
         if len(paths) == 1 and paths[0] not in rows:
             rows[paths[0]] = record
         else:
-            code, said = _misfit(cell, paths, rows)
-            remarks.append(remark(code, file, record.number, value=said))
+            misfits.append(record)
 
 
-def _misfit(cell: str, paths: Sequence[str], rows: Mapping[str, Record]) -> tuple[str, str]:
+def _pair_otherwise(
+    misfits: Iterable[Record],
+    by: _Attempt,
+    untrusted_paths: Sequence[str],
+    rows: dict[str, Record],
+) -> None:
+    """Join rows whose cell fits one file in another way, after those that fit as most do."""
+    unknown = [one for one in misfits if not by.files.get(by.key_of(one.cells[by.column]))]
+    ways = [(way, fold) for fold in (str, alike) for way in _WAYS] if unknown else []
+    for way, fold in ways:
+        key_of = _key(way, fold)
+        files = _grouped((fold(_WAYS[way](path)), path) for path in untrusted_paths)
+        joined = {record.number for record in rows.values()}
+        for record in (one for one in unknown if one.number not in joined):
+            paths = files.get(key_of(record.cells[by.column]), ())
+            if len(paths) == 1 and paths[0] not in rows:
+                rows[paths[0]] = record
+
+
+def _misfit(record: Record, by: _Attempt, file: str, rows: Mapping[str, Record]) -> Problem:
+    cell = record.cells[by.column]
+    paths = by.files.get(by.key_of(cell), ())
+    code, said = "row-without-file", cell
     if len(paths) > 1:
-        return "row-several", some(paths)
-    if paths:
-        return "row-again", str(rows[paths[0]].number)
-    outside = ".." in cell.replace("\\", "/").split("/")
-    return ("row-outside" if outside else "row-without-file"), cell
+        code, said = "row-several", some(paths)
+    elif paths:
+        code, said = "row-again", str(rows[paths[0]].number)
+    elif ".." in cell.replace("\\", "/").split("/"):
+        code = "row-outside"
+    return remark(code, file, record.number, value=said)

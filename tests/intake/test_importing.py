@@ -495,6 +495,26 @@ def test_a_row_that_fits_several_files_is_joined_to_none(archive: Path, source: 
     assert "row 4: The row joins no file (“B.TXT”)" in said
 
 
+def test_each_row_may_name_its_file_in_its_own_way(archive: Path, source: Path) -> None:
+    write(source, {"a.txt": "1", "b.txt": "2", "x/c.txt": "3", "d.txt": "4", "d.pdf": "5"})
+    cells = {"a": "A", "b.txt": "B", "x/c.txt": "C", "d": "D"}
+    table = "".join(f"{name},{title}\n" for name, title in cells.items())
+    write(source, {"table.csv": f"file,title\n{table}"})
+    planned = plan([source], archive, "one", source / "table.csv")
+    assert planned.metadata is not None
+    joined = {path: row.cells["title"] for path, row in planned.metadata.join.rows.items()}
+    assert joined == {"a.txt": "A", "b.txt": "B", "x/c.txt": "C"}
+    assert "row 5: The row joins no file (“d”)" in "\n".join(explain(planned))
+
+
+def test_albanian_columns_are_known_as_albanian_spells_them(archive: Path, source: Path) -> None:
+    write(source, {"a.txt": "1"})
+    write(source, {"table.csv": "file;Lënda;Për;PËRSHKRIMI\na.txt;Tarifa;Lira;Një letër\n"})
+    run(archive, source, metadata=source / "table.csv")
+    (row,) = only_release(archive).rows
+    assert (row.title, row.to, row.description) == ("Tarifa", ("Lira",), "Një letër")
+
+
 def test_case_and_composed_letters_matter_only_where_nothing_else_fits(
     archive: Path, source: Path
 ) -> None:
