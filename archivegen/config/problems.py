@@ -55,7 +55,7 @@ PROBLEMS: Final[dict[str, Wording]] = {
     ),
     "row-ragged": Wording(
         "The row has {cells} cells, but there are {columns} columns.",
-        "Give it as many cells as row 1 has; a cell with a comma in it needs quotation marks.",
+        "Give it as many cells as row 1 has; a cell with {sign} in it needs quotation marks.",
     ),
     "more": Wording(
         "The same is wrong in {count} more rows.",

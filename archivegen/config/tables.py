@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Collection, Iterator
 from itertools import islice
 from pathlib import Path
@@ -20,6 +21,8 @@ from archivegen.config.reading import MAX_BYTES, Text, read_text
 from archivegen.config.report import Found, meant
 
 DELIMITERS: Final = (",", ";", "\t")
+_CALLED: Final = {",": "a comma", ";": "a semicolon", "\t": "a tab"}
+_SAID: Final = re.compile(r'"?sep=(?P<delimiter>[,;\t])"?(?:\r\n|\r|\n|$)', re.IGNORECASE)
 _TOLD: Final = 20  # problems of one kind in one file; more would bury the others
 
 csv.field_size_limit(MAX_BYTES)  # the library's 128 kB are less than the text of a long e-mail
@@ -48,8 +51,10 @@ def read_table(path: Path, found: Found, expected: Collection[str] = ()) -> Tabl
 
 def parse_table(text: Text, found: Found, expected: Collection[str] = ()) -> Table | None:
     """Read CSV; `expected` are the columns that tell the delimiter when the heading does not."""
-    delimiter = sniff(text.text, expected)
-    rows = _rows(text.text, delimiter, found)
+    said = _SAID.match(text.text)
+    whole = text.text[said.end() :] if said else text.text
+    delimiter = said["delimiter"] if said else sniff(whole, expected)
+    rows = _rows(whole, delimiter, found)
     heading = next(rows, (1, []))[1]
     columns = tuple(name.strip() for name in heading)
     while columns and not columns[-1]:  # spreadsheets leave empty columns at the end
@@ -58,7 +63,7 @@ def parse_table(text: Text, found: Found, expected: Collection[str] = ()) -> Tab
         found.add("table-empty")
         return None
     _check_heading(columns, found)
-    return Table(columns, tuple(_records(rows, columns, found)), delimiter)
+    return Table(columns, tuple(_records(rows, columns, found, delimiter)), delimiter)
 
 
 def require(table: Table, required: Collection[str], found: Found) -> bool:
@@ -81,6 +86,12 @@ def refuse_others(table: Table, known: Collection[str], found: Found) -> None:
         if name and name not in known:
             hint = meant(name, known, f"The columns are: {', '.join(known)}.")
             found.add("column-unknown", row=1, column=name, name=name, hint=hint)
+
+
+def first_line(text: str) -> str:
+    """Give the line in which Excel says the delimiter, which it does not show as a row."""
+    said = _SAID.match(text)
+    return said[0] if said else ""
 
 
 def sniff(text: str, expected: Collection[str] = ()) -> str:
@@ -123,7 +134,7 @@ def _check_heading(columns: tuple[str, ...], found: Found) -> None:
 
 
 def _records(
-    rows: Iterator[tuple[int, list[str]]], columns: tuple[str, ...], found: Found
+    rows: Iterator[tuple[int, list[str]]], columns: tuple[str, ...], found: Found, delimiter: str
 ) -> Iterator[Record]:
     width = len(columns)
     ragged: list[tuple[int, int]] = []
@@ -137,7 +148,8 @@ def _records(
         else:
             ragged.append((number, len(row)))
     for number, cells in islice(ragged, _TOLD):
-        found.add("row-ragged", row=number, cells=cells, columns=width)
+        sign = _CALLED[delimiter]
+        found.add("row-ragged", row=number, cells=cells, columns=width, sign=sign)
     if len(ragged) > _TOLD:
         found.add("more", row=ragged[_TOLD][0], count=len(ragged) - _TOLD)
 

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from archivegen.config.reading import Text, read_text
 from archivegen.config.report import Found
-from archivegen.config.tables import parse_table
+from archivegen.config.tables import first_line, parse_table
 from archivegen.errors import ConfigError, UsageError
 
 Cells = Mapping[str, str]
@@ -85,6 +85,7 @@ def _with_rows(old: Text, expected: Sequence[str], rows: Sequence[Cells], found:
         columns = [*table.columns, *new]
         heading = dict(zip(columns, columns, strict=True))
         cells = [record.cells for record in table.records]
-        return write_rows(columns, [heading, *cells, *rows], table.delimiter, newline)
+        anew = write_rows(columns, [heading, *cells, *rows], table.delimiter, newline)
+        return first_line(old.text) + anew
     ended = old.text if old.text.endswith(("\n", "\r")) else old.text + newline
     return ended + write_rows(table.columns, rows, table.delimiter, newline)

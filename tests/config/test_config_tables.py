@@ -39,6 +39,9 @@ def read(data: bytes | str) -> tuple[Table | None, Found]:
         PLAIN.replace("title", "title,,").encode(),
         (PLAIN + "\r\n,,\r\n,,,,\r\n").encode(),
         b'"id","file","title"\n"k7f3qz","a.txt","T\xc3\xabst"\n',
+        ("sep=;\r\n" + PLAIN.replace(",", ";")).encode("utf-8-sig"),
+        ('"SEP=,"\n' + PLAIN).encode(),
+        ("sep=\t\r" + PLAIN.replace(",", "\t").replace("\r\n", "\r")).encode(),
     ],
     ids=[
         "plain",
@@ -53,6 +56,9 @@ def read(data: bytes | str) -> tuple[Table | None, Found]:
         "empty columns at the end",
         "empty rows",
         "everything quoted",
+        "first line of Excel",
+        "quoted first line of Excel",
+        "first line of Excel with a tab",
     ],
 )
 def test_the_same_table_however_it_is_saved(data: bytes) -> None:

@@ -27,6 +27,8 @@ ROW = {"id": "new", "file": "n.txt"}
         (b'file,id\r\na," b "\r\n', b'file,id\r\na," b "\r\nn.txt,new\r\n'),
         (b"id;file\na;b", b"id;file\na;b\nnew;n.txt\n"),
         (b"id\tfile\n", b"id\tfile\nnew\tn.txt\n"),
+        (b"sep=;\r\nid;file\r\n", b"sep=;\r\nid;file\r\nnew;n.txt\r\n"),
+        (b"sep=;\nid\na\n", b"sep=;\nid;file\na;\nnew;n.txt\n"),
         (b"\xef\xbb\xbfid,file\n", b"\xef\xbb\xbfid,file\nnew,n.txt\n"),
         ("id,file\ntë,b\n".encode("utf-16"), "id,file\ntë,b\nnew,n.txt\n".encode("utf-16")),
         (b"id,file,title\n\n", b"id,file,title\n\nnew,n.txt,\n"),
