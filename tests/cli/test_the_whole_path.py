@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import sys
 from pathlib import Path
 
 import pytest
@@ -209,3 +210,10 @@ def test_a_folder_without_a_page_is_no_site(empty: Here) -> None:
     assert said.code == Exit.USAGE
     assert "There is no site in copy: it has no page." in said.err
     assert said.out == ""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="another shell")
+def test_the_command_after_init_can_be_pasted(empty: Here) -> None:
+    said = empty("init", "The Papers & more")
+    assert "--archive 'The Papers & more'`" in said.out
+    assert "--archive papers`" in empty("init", "papers").out

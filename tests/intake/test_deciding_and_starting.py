@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib import resources
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,8 @@ from msgspec import structs
 
 from archivegen.config import load
 from archivegen.config.private import Decision
+from archivegen.config.redactions import read_rules
+from archivegen.config.report import Found
 from archivegen.config.standing import standing
 from archivegen.errors import UsageError
 from archivegen.intake.deciding import record
@@ -123,3 +126,18 @@ def test_a_file_is_no_folder_for_an_archive(tmp_path: Path) -> None:
     (tmp_path / "new").write_text("a letter")
     with pytest.raises(UsageError, match="cannot be written"):
         init(tmp_path / "new")
+
+
+def test_the_examples_of_rules_are_rules_of_every_kind(tmp_path: Path) -> None:
+    text = (resources.files("archivegen.intake") / "skeleton/redactions.toml").read_text("utf-8")
+    lines = [line[2:] for line in text.split("\n") if line[:2] == "# "]
+    path = tmp_path / "redactions.toml"
+    path.write_text("\n".join(lines[lines.index("[[rule]]") :]), encoding="utf-8")
+    found = Found(path.name)
+    rules = read_rules(path, found)
+    assert found.problems == []
+    kinds = ("term", "pattern", "header", "box", "attachment")
+    assert [[kind for kind in kinds if getattr(rule, kind)] for rule in rules] == [
+        [kind] for kind in kinds
+    ]
+    assert all(kind in text[: text.index("[[rule]]")] for kind in kinds)
