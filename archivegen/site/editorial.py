@@ -25,6 +25,12 @@ from archivegen.site.view import View, relative
 
 _OUTSIDE: Final = frozenset({"http", "https", "mailto"})
 _UPWARDS: Final = re.compile(r"^(\.{0,2}/)+")
+_AT_THE_TOP: Final = frozenset(
+    (
+        *(addresses.HOME, addresses.CHANGES, addresses.SEARCH),
+        *(addresses.DATA, addresses.CHECK, addresses.COLLECTION),
+    )
+)  # which an editors' page of such a name does not hide
 _BLANK: Final = re.compile(r"\n\s*\n")
 _CONTENTS_FROM: Final = 3  # headings that make a list of them worth its room
 
@@ -137,11 +143,13 @@ def _address(token: Token, page: str, view: View) -> None:
 def _inside(href: str, view: View) -> str:
     """Say where a link of the editors leads, as a path below the language's folder.
 
-    They write an editors' page as `about.md`, a document as its id, and anything else as its
-    address from the top of the site.
+    They write an editors' page as `about.md` or `about.html`, a document as its id, and anything
+    else as its address from the top of the site.
     """
     path, mark, fragment = _UPWARDS.sub("", href, count=1).partition("#")
     name = path.removesuffix(".md").removeprefix("pages/")
+    if path not in _AT_THE_TOP:
+        name = name.removesuffix(".html")
     if any(page.slug == name for page in view.catalogue.info.pages):
         path = addresses.editors_page(name)
     elif name in view.catalogue.by_id:
