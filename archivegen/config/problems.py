@@ -101,7 +101,16 @@ PROBLEMS: Final[dict[str, Wording]] = {
     # Settings
     "toml-broken": Wording(
         "The file cannot be read from here on: {why}.",
-        "Compare the line with the examples; texts need quotation marks, lists square brackets.",
+        "Compare the line with the examples; texts need straight quotation marks, lists square "
+        "brackets.",
+    ),
+    "toml-curly": Wording(
+        "The quotation marks are curly ones, so the file cannot be read from here on.",
+        'Write straight ones, ", in an editor for text: programs for letters make them curly.',
+    ),
+    "toml-backslash": Wording(
+        "A backslash stands in double quotation marks, so the file cannot be read from here on.",
+        "Use single quotation marks around a text with a backslash: pattern = '\\d+'.",
     ),
     "front-matter-open": Wording(
         "The lines at the top begin with --- but never end.",
@@ -391,6 +400,8 @@ UNREAD: Final = frozenset(
         "column-missing",
         "column-twice",
         "toml-broken",
+        "toml-curly",
+        "toml-backslash",
         "front-matter-open",
         "front-matter-broken",
         "front-matter-twice",

@@ -6,6 +6,7 @@ may stand in any setting by mistake.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
@@ -25,6 +26,7 @@ SCOPES: Final = ("release", "archive")
 SIZES: Final = (0, 1, 2)
 _KINDS: Final = ("term", "pattern", "header", "box", "attachment")
 _IN_TEXT_ONLY: Final = ("paragraph", "mark")
+_WITH_A_BAR: Final = ("from", "to", "cc", "title")  # the other fields are left out, or a code
 _SIDES: Final = 4
 
 
@@ -101,10 +103,17 @@ def _check(rule: Rule, fields: Fields) -> None:
         fields.add(code, "pattern", why=why)
     if fields.has("box") or fields.has("page"):
         _check_region(rule, fields)
-    for name in _IN_TEXT_ONLY:
-        if getattr(rule, name) and (rule.box or rule.attachment):
-            kind = "box" if rule.box else "attachment"
-            fields.add("rule-idle", name, setting=name, kind=kind)
+    for name in _idle(rule):
+        kind = "box" if rule.box else "attachment" if rule.attachment else "header"
+        fields.add("rule-idle", name, setting=name, kind=kind)
+
+
+def _idle(rule: Rule) -> Iterator[str]:
+    """Name the settings of a rule that are about words in a text, which it does not look for."""
+    if rule.box or rule.attachment or rule.header:
+        yield from (name for name in _IN_TEXT_ONLY if getattr(rule, name))
+    if rule.size and rule.header and rule.header not in _WITH_A_BAR:
+        yield "size"
 
 
 def _check_region(rule: Rule, fields: Fields) -> None:

@@ -14,6 +14,7 @@ from archivegen.config.report import Found
 
 _HEADING: Final = re.compile(r"\s*(?P<list>\[)?\[\s*(?P<name>[^\[\]]+?)\s*\]")
 _KEY: Final = re.compile(r"\s*(?P<name>[A-Za-z0-9_-]+|\"[^\"]*\"|'[^']*')\s*=")
+_CURLY: Final = re.compile("=\\s*\\[?\\s*[\u201c\u201d\u201e\u2018\u2019\u201a\xab\xbb]")
 _AT: Final = re.compile(r"\s*\(at (?:line (?P<line>\d+), column \d+|end of document)\)")
 
 
@@ -27,9 +28,18 @@ def read_toml(path: Path, found: Found) -> Fields | None:
     except tomllib.TOMLDecodeError as error:
         at = _AT.search(str(error))
         row = int(at["line"]) if at and at["line"] else None
-        found.add("toml-broken", row=row, why=_AT.sub("", str(error)))
+        why = _AT.sub("", str(error))
+        found.add(_code(why, text.text, row), row=row, why=why)
         return None
     return Fields(table, found, locate(text.text))
+
+
+def _code(why: str, text: str, row: int | None) -> str:
+    """Tell two mistakes of those who do not program from all others."""
+    if why.startswith("Unescaped '\\'"):
+        return "toml-backslash"
+    line = text.split("\n")[row - 1] if row else ""
+    return "toml-curly" if why == "Invalid value" and _CURLY.search(line) else "toml-broken"
 
 
 def locate(text: str) -> dict[str, int]:
