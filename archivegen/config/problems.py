@@ -364,7 +364,7 @@ PROBLEMS: Final[dict[str, Wording]] = {
         'Move the rule to that release, or set scope = "archive".',
     ),
     "rule-in-vain": Wording(
-        "Rule {number}, for the reason {reason}, matches nothing in the documents it applies to.",
+        "Rule {number}, for the reason {reason}, withholds nothing of the documents it applies to.",
         "Compare what it looks for with the documents, letter by letter: what it should withhold "
         "may still be readable. If the documents are yet to come, or another rule takes out the "
         "same, leave it.",

@@ -54,7 +54,7 @@ class _Looks:
         self._open: set[str] = set()  # releases with documents that nobody looked at
         self._seen: dict[str, set[_What]] = {}
         for id_, item in self._asked.items():
-            if self._is_seen(item):
+            if id_ in fired:
                 self._seen.setdefault(item.release, set()).update(map(_what, fired[id_]))
             else:
                 self._open.add(item.release)
@@ -69,14 +69,18 @@ class _Looks:
         if rule.documents:
             items = [self._asked[id_] for id_ in rule.documents if id_ in self._asked]
             return bool(items) and all(
-                self._is_seen(item) and _what(rule) not in map(_what, self._fired[item.row.id])
+                self._has_seen_text(item)
+                and _what(rule) not in map(_what, self._fired[item.row.id])
                 for item in items
             )
         releases = [home] if home else [*self._seen, *self._open]
         return self._open.isdisjoint(releases) and _none_fired(self._seen, releases, rule)
 
-    def _is_seen(self, item: Item) -> bool:
-        """Tell whether its words were looked at: what is only described has none."""
+    def _has_seen_text(self, item: Item) -> bool:
+        """Tell whether its text was looked at: that of what is only described is not published.
+
+        A rule that names such a document is for a text that may be published later.
+        """
         return item.row.id in self._fired and item.row.tier in ("full", "text")
 
 

@@ -35,7 +35,7 @@ def said(one: Problem) -> str:
 
 def vain(number: int, file: str = FILE) -> str:
     where = f"{file}: Rule {number}, for the reason P1, "
-    return f"{where}matches nothing in the documents it applies to."
+    return f"{where}withholds nothing of the documents it applies to."
 
 
 def test_a_name_that_is_misspelt_is_told_by_check_and_build_and_not_repeated(
@@ -100,11 +100,11 @@ def test_a_rule_of_the_archive_may_be_for_another_release(tmp_path: Path) -> Non
     assert told(folder) == [vain(1, FILE.replace("one", "two"))]
 
 
-def test_a_document_that_is_only_described_has_no_words_to_look_at(tmp_path: Path) -> None:
-    folder = archive(tmp_path, BAD)
+def test_a_rule_for_a_document_that_is_only_described_waits_for_its_text(tmp_path: Path) -> None:
+    folder = archive(tmp_path, BAD + BAD + 'documents = ["letter"]\n')
     manifest = folder / "content/releases/one/manifest.csv"
     manifest.write_text("id,file,tier\nletter,letter.txt,metadata\nother,other.txt,\n")
-    assert told(folder) == []
+    assert told(folder) == [vain(1)]
 
 
 def test_a_withdrawn_document_whose_file_is_gone_is_not_waited_for(tmp_path: Path) -> None:
@@ -117,6 +117,6 @@ def test_a_withdrawn_document_whose_file_is_gone_is_not_waited_for(tmp_path: Pat
 def test_many_are_told_with_the_advice_once(tmp_path: Path) -> None:
     rules = "".join(BAD.replace("Lira", f"Lira{number}") for number in range(30))
     lines = list(telling.checked(finish(check_archive(archive(tmp_path, rules), 1)), reveal=False))
-    assert sum("matches nothing" in line for line in lines) == telling.SHOWN
+    assert sum("withholds nothing" in line for line in lines) == telling.SHOWN
     assert "  … and 10 more (see --json)" in lines
     assert sum("letter by letter" in line for line in lines) == 1
