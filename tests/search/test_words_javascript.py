@@ -166,6 +166,11 @@ def test_a_query_is_folded_without_its_operators(query: str, folded: str) -> Non
     assert asked([("query", query)]) == [folded]
 
 
+def test_what_is_folded_before_any_text_is_cut_is_folded_as_later() -> None:
+    """As the names of filters are, where a query has nothing else."""
+    assert asked([("fold", "Mira Talvësh")]) == ["mira talvesh"]
+
+
 def test_a_folded_query_has_the_terms_of_its_words() -> None:
     """Only apostrophes may go, and the words that they part."""
     texts = [text for text in [*TEXTS, *LONG, *_drawn()] if not set("'`´‘’ʼ＇") & set(text)]

@@ -113,6 +113,9 @@
 
   /** @param {string} known characters that the table knows; others may differ by the age of Unicode */
   function folded(known) {
+    if (!table) {
+      read();
+    }
     let text = known.normalize("NFKD").toLowerCase();
     for (const letter of archive.letters.kept) {
       text = text.split(letter.normalize("NFKD")).join(letter);
