@@ -9,6 +9,7 @@ import pytest
 from msgspec import Struct
 
 from archivegen import checks
+from archivegen.pipeline.building import today
 from archivegen.pipeline.checking import Checked, check_archive
 from archivegen.pipeline.events import finish
 from tests.cli.running import process
@@ -104,7 +105,7 @@ def seen(corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> Seen:
     checked = finish(check_archive(folder, jobs=2)).files
     chosen = [one.id for one in checked if one.id and not one.failure and MANY not in one.file]
     run_decide(folder, "approve", *chosen, waives=checks.IDS, note="only to see what is published")
-    run_build(folder, jobs=2)
+    run_build(folder, jobs=2, today=today())  # the release begins on the day of its import
     return Seen(
         rows=tuple(line.split("\t")[0] for line in listed),
         checked=checked,

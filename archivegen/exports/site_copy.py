@@ -31,7 +31,7 @@ TOP: Final = "site"
 """The folder that every part unpacks into."""
 
 SUMS: Final = f"{FOLDER}/site-sums.txt"
-CALL: Final = f"{sums.FOLDER}/copy"
+CALL: Final = f"{sums.FOLDER}/site-zip"
 """What the page that checks files calls the list of digests of the copy."""
 LIST: Final = f"{CALL}.js"
 _TOLD: Final = frozenset({SUMS, LIST})

@@ -26,7 +26,9 @@ def zipped(files: Files) -> bytes:
 @pytest.fixture
 def site(make_site: MakeSite, page: Page) -> Path:
     files = {"a.html": page("Two pages."), "ë.html": page("Three."), "a.txt": "Words.\n"}
-    return make_site({**files, "data/site-sums.txt": "…", "sums/copy.js": 'AG("sums/copy",[])\n'})
+    return make_site(
+        {**files, "data/site-sums.txt": "…", "sums/site-zip.js": 'AG("sums/site-zip",[])\n'}
+    )
 
 
 def files_of(site: Path) -> Files:
@@ -87,7 +89,7 @@ def with_its_digest(files: Files) -> Files:
 
 
 def with_its_digest_for_the_page(files: Files) -> Files:
-    return {**files, "sums/copy.js": b'AG("sums/copy",[])\n'}
+    return {**files, "sums/site-zip.js": b'AG("sums/site-zip",[])\n'}
 
 
 def with_a_bundle(files: Files) -> Files:

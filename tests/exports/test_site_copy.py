@@ -99,7 +99,7 @@ def test_it_takes_what_is_told_and_its_end(site: dict[str, bytes]) -> None:
         ("data/site.zip", False),
         ("data/site-12.zip", False),
         ("data/site-sums.txt", False),
-        ("sums/copy.js", False),
+        ("sums/site-zip.js", False),
         ("sums/c.js", True),
         ("documents/site.zip.html", True),
     ],

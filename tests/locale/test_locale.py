@@ -50,7 +50,7 @@ def test_translations_have_the_same_places_to_fill_in(language: Strings) -> None
 
 
 def test_a_marking_is_called_the_same_everywhere_and_not_as_a_note_is(language: Strings) -> None:
-    keys = ("document.marking", "list.marking", "search.script.facet_marking")
+    keys = ("document.marking", "list.marking", "search.facets.facet_marking")
     called = {language[key] for key in keys}
     assert len(called) == 1
     assert language["collection.script.note"] not in called

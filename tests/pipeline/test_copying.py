@@ -16,7 +16,7 @@ from archivegen.exports import site_copy
 from archivegen.exports.pieces import Packed
 from tests.pipeline.archives import SETTINGS, make_archive, run_build, run_decide, tree
 
-OWN = {"data/site.zip", "data/site-sums.txt", "sums/copy.js"}
+OWN = {"data/site.zip", "data/site-sums.txt", "sums/site-zip.js"}
 NOT_IN_IT = OWN | {"data/archive.zip"}
 
 
@@ -64,8 +64,8 @@ def test_the_page_that_checks_files_is_told_of_it_and_asks_for_its_digests(
         for name in ("data/site-sums.txt", "data/site.zip")
     }
     entries = sorted([digest, name] for name, digest in digests.items())
-    assert json.loads(b"[%b]" % site["sums/copy.js"][3:-2]) == ["sums/copy", entries]
-    assert b'data-copy="sums/copy"' in site["check.html"]
+    assert json.loads(b"[%b]" % site["sums/site-zip.js"][3:-2]) == ["sums/site-zip", entries]
+    assert b'data-copy="sums/site-zip"' in site["check.html"]
 
 
 def test_all_that_the_list_of_digests_names_is_in_the_copy_as_in_the_site(published: Path) -> None:

@@ -17,7 +17,7 @@ from archivegen.pipeline.withholding import SEALED, seal_list
 from tests.pipeline.archives import make_archive, run_build, run_decide
 
 LIST = "private/withheld.txt"
-COPY = ("data/site.zip", "data/site-sums.txt", "sums/copy.js")  # the same files, and digests
+COPY = ("data/site.zip", "data/site-sums.txt", "sums/site-zip.js")  # the same files, and digests
 ELSEWHERE = "[[rule]]\nterm = 'negotiation'\nreason = 'P1'\nscope = 'archive'\ndocuments = []\n"
 
 

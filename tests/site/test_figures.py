@@ -46,4 +46,4 @@ def test_a_table_without_rows_has_none() -> None:
 def test_the_page_shows_them_as_such_with_their_heading() -> None:
     html = prose_html((table("Year|Fee|Note", "2021|1 100|low", header=True),), FRAME)
     assert "<th scope=col>Year</th><th scope=col class=n>Fee</th><th scope=col>Note</th>" in html
-    assert "<td>2021</td><td class=n>1 100</td><td>low</td>" in html
+    assert '<td>2021</td><td class=n><span class="nb">1 100</span></td><td>low</td>' in html

@@ -12,7 +12,7 @@ from archivegen.audit import bundles
 from archivegen.audit.kinds import is_for_host
 from archivegen.audit.report import AuditFinding
 
-_DIGESTS: Final = frozenset({"data/site-sums.txt", "sums/copy.js"})  # say what its own are
+_DIGESTS: Final = frozenset({"data/site-sums.txt", "sums/site-zip.js"})  # say what its own are
 
 
 def differences(
