@@ -80,7 +80,7 @@ def test_without_script_the_page_explains_and_leads_on(address: str, open_page: 
     page.click("text=Names and terms, A to Z")
     assert page.inner_text("h1") == "Names and terms, A to Z"
     page.click(".letters >> text=M")
-    page.click("text=Mira Talvesh")
+    page.click("dl.terms a >> text=Mira Talvesh")
     assert page.inner_text("h1") == "Mira Talvesh"
 
 
