@@ -35,13 +35,23 @@ def ids_in(name: str, data: bytes, ids: frozenset[str]) -> frozenset[str]:
     if not ids:
         return frozenset()
     looked_at = name.encode()
-    bundle = bundles.read(name, data) if kind_of(name) == "bundle" else None
-    if bundle:  # what it bears is among the files that are looked into by themselves
-        looked_at += b"\n" + b"\n".join(bundle.tags.values())
+    if kind_of(name) == "bundle":
+        looked_at += b"\n" + _own_words(name, data)
     elif kind_of(name) not in _COMPRESSED:
         looked_at += b"\n" + data
     certain, wordlike = _sorted(ids)
     return _words(looked_at, certain) | _addressed(looked_at, wordlike)
+
+
+def _own_words(name: str, data: bytes) -> bytes:
+    """Give what a bundle says itself: what it bears is among the files that are looked into.
+
+    A copy says nothing itself, and one that is other than it should be blocks by that.
+    """
+    if bundles.is_copy(name):
+        return b""
+    bundle = bundles.read(name, data)
+    return b"\n".join(bundle.tags.values()) if bundle else data
 
 
 @lru_cache(maxsize=8)
