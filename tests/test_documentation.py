@@ -108,7 +108,7 @@ def made_by_checks() -> Iterator[tuple[str, str]]:
     for path in sorted((PACKAGE / "checks").glob("*.py")):
         for call in calls(path):
             said = {one.arg: constant(one.value) for one in call.keywords}
-            makes = isinstance(call.func, ast.Name) and call.func.id in ("Finding", "Kind")
+            makes = isinstance(call.func, ast.Name) and call.func.id in ("Finding", "Kind", "about")
             if makes and said["rule"]:  # where it is no text, a table of kinds has it
                 yield said["rule"], said["severity"]
 

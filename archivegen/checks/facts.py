@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from archivegen.model.document import Document, Fact
+from archivegen.model.findings import Finding, Severity
+
+_SHOWN: Final = 2000  # characters
 
 
 def facts(document: Document, name: str) -> tuple[Fact, ...]:
@@ -19,6 +23,25 @@ def by_page(document: Document, name: str) -> Iterator[tuple[int, Sequence[Fact]
     for fact in facts(document, name):
         pages[fact.page].append(fact)
     yield from sorted(pages.items())
+
+
+def about(
+    found: Sequence[Fact], *, rule: str, severity: Severity, part: str, message: str
+) -> Finding:
+    """Tell of some facts by one finding, in which what they say is hidden."""
+    return Finding(
+        rule=rule,
+        severity=severity,
+        message=message,
+        part=part,
+        excerpt=masked(found[0].value),
+        secret=joined(found),
+    )
+
+
+def joined(found: Sequence[Fact]) -> str:
+    """Write what facts say one after another, as much of it as is shown."""
+    return " · ".join(fact.value for fact in found)[:_SHOWN]
 
 
 def masked(secret: str) -> str:

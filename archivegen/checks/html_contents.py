@@ -11,29 +11,27 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from archivegen.checks.facts import counted, facts, masked
+from archivegen.checks.facts import about, counted, facts, joined, masked
 from archivegen.model.document import Document, Fact
 from archivegen.model.findings import Finding
 
 _PREVIEW: Final = 40  # words that a newsletter hides above its text, for lists of messages
-_SHOWN: Final = 2000  # characters
 
 
 def hidden(document: Document) -> Iterator[Finding]:
     """Tell of words that a reader does not see, where that is usual: web pages, previews."""
     found = facts(document, "html.hidden")
     if found and not _is_much(document, found):
-        yield Finding(
+        yield about(
+            found,
             rule="html.hidden",
             severity="info",
+            part="HTML",
             message=(
                 f"{counted(_words(found), 'word is', 'words are')} "
                 "hidden in the HTML, such as a preview, a menu or a "
                 "dialog. Nothing of it is published."
             ),
-            part="HTML",
-            excerpt=masked(found[0].value),
-            secret=_joined(found),
         )
 
 
@@ -51,7 +49,7 @@ def hidden_in_mail(document: Document) -> Iterator[Finding]:
             ),
             part="HTML",
             excerpt=masked(found[0].value),
-            secret=_joined(found),
+            secret=joined(found),
         )
 
 
@@ -59,9 +57,11 @@ def blackouts(document: Document) -> Iterator[Finding]:
     """Block words under a bar of their own colour: somebody withheld them, from the eye only."""
     found = facts(document, "html.blackout")
     if found:
-        yield Finding(
+        yield about(
+            found,
             rule="html.blackout",
             severity="block",
+            part="HTML",
             message=(
                 f"{counted(len(found), 'passage is', 'passages are')} blacked out: dark letters "
                 "on a dark ground. The ground hides them from the eye only; they can be copied "
@@ -69,9 +69,6 @@ def blackouts(document: Document) -> Iterator[Finding]:
                 "see whether the preview lacks words that were meant to be seen, and waive this "
                 "if it does not."
             ),
-            part="HTML",
-            excerpt=masked(found[0].value),
-            secret=_joined(found),
         )
 
 
@@ -79,16 +76,15 @@ def comments(document: Document) -> Iterator[Finding]:
     """Tell of comments: browsers write there from where and by whom a page was saved."""
     found = facts(document, "html.comment")
     if found:
-        yield Finding(
+        yield about(
+            found,
             rule="html.comment",
             severity="info",
+            part="HTML",
             message=(
                 f"{counted(len(found), 'comment in the HTML is', 'comments in the HTML are')} "
                 "left out."
             ),
-            part="HTML",
-            excerpt=masked(found[0].value),
-            secret=_joined(found),
         )
 
 
@@ -96,16 +92,15 @@ def labels(document: Document) -> Iterator[Finding]:
     """Tell of descriptions of pictures and links, which a reader sees at most on demand."""
     found = facts(document, "html.label")
     if found:
-        yield Finding(
+        yield about(
+            found,
             rule="html.label",
             severity="info",
+            part="HTML",
             message=(
                 "Descriptions of pictures, links and fields (alt, title) are left "
                 "out. If readers need one, write it into the description of the document."
             ),
-            part="HTML",
-            excerpt=masked(found[0].value),
-            secret=_joined(found),
         )
 
 
@@ -113,16 +108,15 @@ def data(document: Document) -> Iterator[Finding]:
     """Tell of scripts and data about the page, which may name its author or its reader."""
     found = facts(document, "html.data")
     if found:
-        yield Finding(
+        yield about(
+            found,
             rule="html.data",
             severity="info",
+            part="HTML",
             message=(
                 "Scripts and data about the page are left out. They may name who "
                 "wrote it, and who was logged in when it was saved."
             ),
-            part="HTML",
-            excerpt=masked(found[0].value),
-            secret=_joined(found),
         )
 
 
@@ -130,17 +124,16 @@ def embedded(document: Document) -> Iterator[Finding]:
     """Warn of files inside addresses, which nobody has vetted."""
     found = facts(document, "html.embedded")
     if found:
-        yield Finding(
+        yield about(
+            found,
             rule="html.embedded",
             severity="warn",
+            part="HTML",
             message=(
                 f"{counted(len(found), 'file stands', 'files stand')} "
                 "inside the HTML (data: or srcdoc), other than pictures. "
                 "Nothing of it is published. If it belongs to the record, save it and vet it."
             ),
-            part="HTML",
-            excerpt=masked(found[0].value),
-            secret=_joined(found),
         )
 
 
@@ -148,18 +141,17 @@ def trackers(document: Document) -> Iterator[Finding]:
     """Tell of pictures that report who opens a message."""
     found = facts(document, "html.tracker")
     if found:
-        yield Finding(
+        yield about(
+            found,
             rule="html.tracker",
             severity="info",
+            part="HTML",
             message=(
                 f"{counted(len(found), 'invisible picture reports', 'invisible pictures report')} "
                 "who opens this. Nothing of it is published. "
                 "Do not open the original in a program that loads pictures: its sender would learn "
                 "of it."
             ),
-            part="HTML",
-            excerpt=masked(found[0].value),
-            secret=_joined(found),
         )
 
 
@@ -167,17 +159,16 @@ def tokens(document: Document) -> Iterator[Finding]:
     """Tell of links that were made for one recipient."""
     found = facts(document, "html.token")
     if found:
-        yield Finding(
+        yield about(
+            found,
             rule="html.token",
             severity="info",
+            part="HTML",
             message=(
                 f"{counted(len(found), 'link or picture carries', 'links or pictures carry')} "
                 "marks that tell recipients apart. Addresses "
                 "behind links are not published. Do not follow them."
             ),
-            part="HTML",
-            excerpt=masked(found[0].value),
-            secret=_joined(found),
         )
 
 
@@ -187,7 +178,3 @@ def _is_much(document: Document, found: tuple[Fact, ...]) -> bool:
 
 def _words(found: tuple[Fact, ...]) -> int:
     return sum(len(fact.value.split()) for fact in found)
-
-
-def _joined(found: tuple[Fact, ...]) -> str:
-    return " · ".join(fact.value for fact in found)[:_SHOWN]

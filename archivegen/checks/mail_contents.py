@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from archivegen.checks.facts import counted, facts, masked
+from archivegen.checks.facts import about, counted, facts, masked
 from archivegen.model.document import Document
 from archivegen.model.findings import Finding
 from archivegen.model.prose import Block, Items, Quote, Signature, lines, plain_line
 
-_SHOWN: Final = 2000  # characters
 _FEW_LINES: Final = 5  # quoted lines that a reader sees at a glance
 
 
@@ -35,11 +34,13 @@ def versions(document: Document) -> Iterator[Finding]:
 
 def encoding(document: Document) -> Iterator[Finding]:
     """Block a message that would be published in an encoding: no redaction finds words there."""
-    values = _values(document, "mail.encoding")
-    if values:
-        yield Finding(
+    found = facts(document, "mail.encoding")
+    if found:
+        yield about(
+            found,
             rule="mail.encoding",
             severity="block",
+            part="text",
             message=(
                 "The message, a part of it or a passage in it is still encoded as it was sent "
                 "(base64, quoted-printable, or an encoding that no program knows). It would be "
@@ -47,63 +48,57 @@ def encoding(document: Document) -> Iterator[Finding]:
                 "decode it, vet what it says, and put the decoded message in its place. If nothing "
                 "is encoded in the preview, waive this."
             ),
-            part="text",
-            excerpt=masked(values[0]),
-            secret=_joined(values),
         )
 
 
 def packed(document: Document) -> Iterator[Finding]:
     """Block a message with a file in its text: it is left out, but nobody knows what it holds."""
-    values = _values(document, "mail.packed")
-    if values:
-        yield Finding(
+    found = facts(document, "mail.packed")
+    if found:
+        yield about(
+            found,
             rule="mail.packed",
             severity="block",
+            part="text",
             message=(
-                f"{counted(len(values), 'file is', 'files are')} packed in the text of the message "
+                f"{counted(len(found), 'file is', 'files are')} packed in the text of the message "
                 "(uuencode, yEnc, BinHex). Nobody has vetted what is inside, so it is left out. "
                 "Unpack it with a mail program, look at it, import it if it belongs to the record, "
                 "and waive this."
             ),
-            part="text",
-            excerpt=masked(values[0]),
-            secret=_joined(values),
         )
 
 
 def escapes(document: Document) -> Iterator[Finding]:
     """Warn of words that an old program left with escapes in them, as in what it quotes."""
-    values = _values(document, "mail.escapes")
-    if values:
-        yield Finding(
+    found = facts(document, "mail.escapes")
+    if found:
+        yield about(
+            found,
             rule="mail.escapes",
             severity="warn",
+            part="text",
             message=(
                 "Some words stand in the message with escapes such as =E9 in the place of letters, "
                 "as old mail programs quoted them. They are published as they stand, and "
                 "redactions do not find them: look for names among them."
             ),
-            part="text",
-            excerpt=masked(values[0]),
-            secret=_joined(values),
         )
 
 
 def outside(document: Document) -> Iterator[Finding]:
     """Warn of words before the first and after the last part of a message."""
-    values = _values(document, "mail.outside")
-    if values:
-        yield Finding(
+    found = facts(document, "mail.outside")
+    if found:
+        yield about(
+            found,
             rule="mail.outside",
             severity="warn",
+            part="text",
             message=(
                 "Words stand before or after the parts of the message, where no mail program shows "
                 "them. They are not published. See what they are; mailing lists add such lines."
             ),
-            part="text",
-            excerpt=masked(values[0]),
-            secret=_joined(values),
         )
 
 
@@ -182,71 +177,67 @@ def elsewhere(document: Document) -> Iterator[Finding]:
 
 def calendar(document: Document) -> Iterator[Finding]:
     """Tell of invitations: they name everybody who was invited."""
-    values = _values(document, "mail.calendar")
-    if values:
-        yield Finding(
+    found = facts(document, "mail.calendar")
+    if found:
+        yield about(
+            found,
             rule="mail.calendar",
             severity="info",
+            part="attachment",
             message=(
-                f"An invitation names {len(values)} people (who invited, who was invited). It is "
+                f"An invitation names {len(found)} people (who invited, who was invited). It is "
                 "an attachment, and only published if you import and approve it."
             ),
-            part="attachment",
-            excerpt=masked(values[0]),
-            secret=_joined(values),
         )
 
 
 def cards(document: Document) -> Iterator[Finding]:
     """Tell of visiting cards: they hold private numbers and addresses."""
-    values = _values(document, "mail.card")
-    if values:
-        yield Finding(
+    found = facts(document, "mail.card")
+    if found:
+        yield about(
+            found,
             rule="mail.card",
             severity="info",
+            part="attachment",
             message=(
-                f"{len(values)} visiting cards (vCard) come with the message, often with private "
+                f"{len(found)} visiting cards (vCard) come with the message, often with private "
                 "numbers. They are attachments, and only published if you import and approve them."
             ),
-            part="attachment",
-            excerpt=masked(values[0]),
-            secret=_joined(values),
         )
 
 
 def file_names(document: Document) -> Iterator[Finding]:
     """Warn of attachments that have two names."""
-    values = _values(document, "mail.filename")
-    if values:
-        yield Finding(
+    found = facts(document, "mail.filename")
+    if found:
+        yield about(
+            found,
             rule="mail.filename",
             severity="warn",
+            part="attachment",
             message=(
-                f"{counted(len(values), 'attachment has', 'attachments have')} "
+                f"{counted(len(found), 'attachment has', 'attachments have')} "
                 "two different names, of which mail programs show "
                 "one or the other. The older one may name a person or a case."
             ),
-            part="attachment",
-            excerpt=masked(values[0]),
-            secret=_joined(values),
         )
 
 
 def paths(document: Document) -> Iterator[Finding]:
     """Tell of attachments that name the folders of a machine."""
-    values = _values(document, "mail.path")
-    if values:
-        yield Finding(
+    found = facts(document, "mail.path")
+    if found:
+        yield about(
+            found,
             rule="mail.path",
             severity="info",
+            part="attachment",
             message=(
-                f"{counted(len(values), 'attachment names', 'attachments name')} "
+                f"{counted(len(found), 'attachment names', 'attachments name')} "
                 "folders of the machine that they come from, which "
                 "often hold somebody's name. The folders are left out."
             ),
-            part="attachment",
-            excerpt=masked(values[0]),
-            secret=_joined(values),
         )
 
 
@@ -261,11 +252,3 @@ def _quoted(block: Block) -> int:
             return sum(_quoted(one) for item in items for one in item)
         case _:
             return 0
-
-
-def _values(document: Document, name: str) -> list[str]:
-    return [fact.value for fact in facts(document, name)]
-
-
-def _joined(values: list[str]) -> str:
-    return " · ".join(values)[:_SHOWN]

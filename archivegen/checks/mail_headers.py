@@ -6,13 +6,10 @@ None of them is published. What some of them say of the copy, an editor must kno
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
 
-from archivegen.checks.facts import facts, masked
+from archivegen.checks.facts import about, facts, joined, masked
 from archivegen.model.document import Document
 from archivegen.model.findings import Finding
-
-_SHOWN: Final = 2000  # characters
 
 
 def blind_copies(document: Document) -> Iterator[Finding]:
@@ -35,26 +32,25 @@ def blind_copies(document: Document) -> Iterator[Finding]:
 
 def resent(document: Document) -> Iterator[Finding]:
     """Block a message that was passed on by hand: its headers name who did it."""
-    values = _values(document, "mail.resent")
-    if values:
-        yield Finding(
+    found = facts(document, "mail.resent")
+    if found:
+        yield about(
+            found,
             rule="mail.resent",
             severity="block",
+            part="headers",
             message=(
                 "The message was sent on to somebody (Resent headers), and says by whom and to "
                 "whom. The headers are never published, but whoever knows of that knows whose copy "
                 "this is. Ask yourself whether the document gives away who handed it over."
             ),
-            part="headers",
-            excerpt=masked(values[0]),
-            secret=_joined(values),
         )
 
 
 def mailbox(document: Document) -> Iterator[Finding]:
     """Tell which headers say in whose mailbox this copy lay."""
-    values = _values(document, "mail.mailbox")
-    names = sorted({value.partition(":")[0] for value in values})
+    found = facts(document, "mail.mailbox")
+    names = sorted({fact.value.partition(":")[0] for fact in found})
     if names:
         yield Finding(
             rule="mail.mailbox",
@@ -64,15 +60,15 @@ def mailbox(document: Document) -> Iterator[Finding]:
                 "the original where nobody else can read it."
             ),
             part="headers",
-            excerpt=masked(values[0].partition(":")[2]),
-            secret=_joined(values),
+            excerpt=masked(found[0].value.partition(":")[2]),
+            secret=joined(found),
         )
 
 
 def thread(document: Document) -> Iterator[Finding]:
     """Tell of headers that hold the history of a conversation."""
-    values = _values(document, "mail.thread")
-    if values:
+    found = facts(document, "mail.thread")
+    if found:
         yield Finding(
             rule="mail.thread",
             severity="info",
@@ -81,8 +77,8 @@ def thread(document: Document) -> Iterator[Finding]:
                 "conversation, and the time of every message in it."
             ),
             part="headers",
-            excerpt=masked(values[0].partition(":")[2]),
-            secret=_joined(values),
+            excerpt=masked(found[0].value.partition(":")[2]),
+            secret=joined(found),
         )
 
 
@@ -104,7 +100,7 @@ def signed(document: Document) -> Iterator[Finding]:
 
 def repeated(document: Document) -> Iterator[Finding]:
     """Block a message with two senders, subjects or dates: programs show one or the other."""
-    for value in _values(document, "mail.repeated"):
+    for value in (fact.value for fact in facts(document, "mail.repeated")):
         name = value.partition(":")[0]
         yield Finding(
             rule="mail.repeated",
@@ -122,7 +118,7 @@ def repeated(document: Document) -> Iterator[Finding]:
 
 def tricks(document: Document) -> Iterator[Finding]:
     """Warn of headers that are made to look like something else."""
-    for value in _values(document, "mail.trick"):
+    for value in (fact.value for fact in facts(document, "mail.trick")):
         yield Finding(
             rule="mail.trick",
             severity="warn",
@@ -147,11 +143,3 @@ def transport(document: Document) -> Iterator[Finding]:
             message=f"{len(names)} transport and client headers are left out: {', '.join(names)}.",
             part="headers",
         )
-
-
-def _values(document: Document, name: str) -> list[str]:
-    return [fact.value for fact in facts(document, name)]
-
-
-def _joined(values: list[str]) -> str:
-    return " · ".join(values)[:_SHOWN]
