@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import Final, NoReturn
 
-from archivegen.patience import patient
+from archivegen.startup import starting
 
 _INTERRUPTED: Final = 130
 
@@ -13,7 +13,7 @@ _INTERRUPTED: Final = 130
 def main() -> NoReturn:
     """Load the program and run it; Ctrl-C is clean also while it loads."""
     try:
-        with patient():
+        with starting():
             from archivegen.cli import main as run  # noqa: PLC0415 (loading takes half a second)
     except KeyboardInterrupt:
         sys.exit(_INTERRUPTED)

@@ -13,9 +13,9 @@ import sys
 import time
 from pathlib import Path
 
-from archivegen.patience import patient
+from archivegen.startup import starting
 
-with patient():
+with starting():
     from msgspec.structs import replace
 
     from archivegen import catalogue
