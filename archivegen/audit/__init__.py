@@ -1,9 +1,9 @@
 """Inspects a finished site as an adversary would; reads nothing else.
 
 `audit` does the whole. A build that changed a few pages keeps the facts of the others and asks
-for the parts: `inspect` for each changed file; `mentions` with all unpublished ids and `look` with
-all withheld terms for each changed file (and for every file with those that are new); then
-`rejudge` (or `judge_files` when something was lost), and `conclude`.
+for the parts: `look_at` for each changed file, with all unpublished ids and all withheld terms
+(`mentions` and `look_into` for every other file, with those that are new); then `rejudge` (or
+`judge_files` when something was lost), and `conclude`.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from archivegen.audit.judgement import Contents, conclude, judge, judge_files
 from archivegen.audit.rejudgement import Change, rejudge
 from archivegen.audit.report import AuditFinding, Expected, Outgoing, Report
 from archivegen.audit.rules.unpublished import ids_in
-from archivegen.audit.survey import Sought, files_of, survey
+from archivegen.audit.survey import Seen, Sought, files_of, look_at, survey
 from archivegen.audit.verdict import Verdict
 from archivegen.audit.withheld import Earlier, Sighting, Withheld, is_list, look, look_into
 from archivegen.model.hosts import HOSTS, HostLimits
@@ -37,7 +37,9 @@ __all__ = [
     "Outgoing",
     "PageFacts",
     "Report",
+    "Seen",
     "Sighting",
+    "Sought",
     "Verdict",
     "Withheld",
     "audit",
@@ -51,6 +53,7 @@ __all__ = [
     "judge",
     "judge_files",
     "look",
+    "look_at",
     "look_into",
     "may_bear",
     "mentions",

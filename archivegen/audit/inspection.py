@@ -37,10 +37,11 @@ def inspect(path: Path, name: str) -> PageFacts:
 def inspect_all(site: Path, names: Iterable[str]) -> list[PageFacts]:
     """Inspect files of a site. Raises OSError if one cannot be read."""
     machine = build_folder(site)
-    return [inspect_data(_read(f"{site}/{name}"), name, machine) for name in names]
+    return [inspect_data(read(f"{site}/{name}"), name, machine) for name in names]
 
 
-def _read(path: str) -> bytes:
+def read(path: str) -> bytes:
+    """Read a file."""
     with open(path, "rb", buffering=0) as file:  # noqa: PTH123 (a `Path` takes longer than the file)
         return file.readall()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Final
@@ -10,10 +11,10 @@ from typing import Final
 from msgspec import Struct
 
 from archivegen.audit.facts import PageFacts
-from archivegen.audit.inspection import build_folder, inspect_data
+from archivegen.audit.inspection import build_folder, inspect_data, read
 from archivegen.audit.report import AuditFinding
 from archivegen.audit.rules.unpublished import ids_in
-from archivegen.audit.withheld import Sighting, Withheld, look
+from archivegen.audit.withheld import Earlier, Sighting, Withheld, look
 from archivegen.errors import UsageError
 from archivegen.walk import is_file, walk
 
@@ -24,8 +25,12 @@ _SHARE: Final = 250  # files at a time: large enough to pay for the way to a pro
 class Sought(Struct, frozen=True):
     """What must be in none of the files."""
 
-    ids: frozenset[str]
-    withheld: Withheld
+    ids: frozenset[str] = frozenset()
+    withheld: Withheld = Withheld()
+    before: Earlier | None = None  # a state of the site in which none of the words was found
+
+    def __bool__(self) -> bool:
+        return bool(self.ids or self.withheld)
 
 
 class Seen(Struct):
@@ -73,15 +78,26 @@ def survey(site: Path, names: Sequence[str], sought: Sought, jobs: int) -> Seen:
 
 
 def _share(share: tuple[Path, Sequence[str], Sought]) -> Seen:
-    site, names, sought = share
-    machine = build_folder(site)
+    return look_at(*share)
+
+
+def look_at(
+    site: Path, names: Iterable[str], sought: Sought, known: AbstractSet[str] = frozenset()
+) -> Seen:
+    """Look in files for what is sought, and inspect those whose facts are not known.
+
+    Raises OSError if one cannot be read.
+    """
+    machine, before = build_folder(site), sought.before
     seen = Seen()
     for name in names:
-        data = (site / name).read_bytes()
-        seen.facts.append(inspect_data(data, name, machine))
+        data = read(f"{site}/{name}")
+        if name not in known:
+            seen.facts.append(inspect_data(data, name, machine))
         seen.mentions += [(name, one) for one in sorted(ids_in(name, data, sought.ids))]
         if sought.withheld:
-            seen.sightings += look(name, data, sought.withheld)
+            then = before.of(name) if before else b""
+            seen.sightings += look(name, data, sought.withheld, then)
     return seen
 
 

@@ -57,6 +57,7 @@ class Candidate(Struct, frozen=True):
     files: Mapping[str, Written]  # what it should hold
     new: Mapping[str, audit.PageFacts]  # facts of the files that this build put there
     sightings: tuple[Sighting, ...] = ()  # of withheld terms, in all that needed a search
+    mentions: tuple[tuple[str, str], ...] = ()  # of unpublished ids, in what this build put there
 
 
 class Audited(Struct, frozen=True):
@@ -144,13 +145,19 @@ class _Audit:
         )
 
     def _mentions(self) -> Iterator[tuple[str, str]]:
-        """Look for ids: for all in other files, in the rest for those that no audit looked for."""
+        """Look for ids: for all in other files, in the rest for those that no audit looked for.
+
+        In what this build put there they were looked for when it was inspected.
+        """
+        there, new = frozenset(self.names), self.candidate.new
+        yield from (one for one in self.candidate.mentions if one[0] in there)
         fresh = self.rules.unpublished - frozenset(self.earlier.unpublished)
-        other = set(self.other)
+        other = frozenset(self.other)
         for name in self.names if fresh else self.other:
             sought = self.rules.unpublished if name in other else fresh
-            for found in audit.mentions(self.candidate.tree / name, name, sought):
-                yield name, found
+            if name not in new:
+                for found in audit.mentions(self.candidate.tree / name, name, sought):
+                    yield name, found
 
     def _strange(self) -> list[Sighting]:
         """Look for withheld terms in files that the build did not mean, too."""

@@ -10,10 +10,9 @@ from pathlib import Path
 from typing import Final
 
 import msgspec
-from msgspec import Struct
 
 from archivegen import audit, walk
-from archivegen.audit import Earlier, PageFacts, Sighting, Withheld
+from archivegen.audit import PageFacts, Seen, Sought
 from archivegen.cache import Results, key
 from archivegen.model import findings, folding, hosts, index_folder, limits
 from archivegen.model.index_folder import place_of
@@ -33,43 +32,30 @@ _encode = msgspec.msgpack.Encoder().encode
 _decode = msgspec.msgpack.Decoder(PageFacts).decode
 
 
-class Inspected(Struct, frozen=True):
-    """What was found in files: their facts, and withheld terms, which nobody keeps."""
-
-    facts: list[PageFacts]
-    sightings: list[Sighting]
-
-
-class Sought(Struct, frozen=True):
-    """What must appear nowhere, and an earlier state of the site in which it did not."""
-
-    withheld: Withheld = audit.NOTHING
-    before: Earlier | None = None
-
-
 def inspect_files(
     tree: Path,
     names: Sequence[str],
     results: Results,
     jobs: int,
     sought: Sought = Sought(),  # noqa: B008 (it is frozen)
-) -> Run[Inspected]:
+) -> Run[Seen]:
     """Inspect new files, and keep their facts for later builds.
+
+    What is sought in them nobody keeps.
 
     The index for searching moves to another folder with each change, and most of its files stay as
     they are: of these the bytes are compared, and the facts are those of before.
     """
     moved = _moved(tree, names, results)
-    asked = names if sought.withheld else [name for name in names if name not in moved]
+    asked = names if sought else [name for name in names if name not in moved]
     inspect = partial(_inspect, tree, sought, frozenset(moved))
     parts = yield from do_all(_TASK, inspect, _batches(tree, asked), jobs, weigh=len)
-    found = Inspected([], [])
+    seen = Seen()
     for part in parts:
-        found.facts.extend(part.facts)
-        found.sightings.extend(part.sightings)
-    _keep(tree, {facts.name: facts for facts in found.facts}, results)
-    found.facts.extend(moved.values())
-    return found
+        seen.add(part)
+    _keep(tree, {facts.name: facts for facts in seen.facts}, results)
+    seen.facts += moved.values()
+    return seen
 
 
 def _batches(tree: Path, names: Sequence[str]) -> list[Sequence[str]]:
@@ -101,13 +87,9 @@ def _keep(tree: Path, found: Mapping[str, PageFacts], results: Results) -> None:
     results.put_many((_key(stamp, name, one.digest), _encode(one)) for name, one in found.items())
 
 
-def _inspect(
-    tree: Path, sought: Sought, known: AbstractSet[str], names: Sequence[str]
-) -> Inspected:
+def _inspect(tree: Path, sought: Sought, known: AbstractSet[str], names: Sequence[str]) -> Seen:
     """May run in a process of its own."""
-    withheld, before = sought.withheld, sought.before
-    seen = audit.look_into(tree, names, withheld, before) if withheld else []
-    return Inspected(audit.inspect_all(tree, [one for one in names if one not in known]), seen)
+    return audit.look_at(tree, names, sought, known)
 
 
 class Known:

@@ -12,7 +12,7 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from archivegen.audit import Earlier, is_list
+from archivegen.audit import Earlier, Sought, is_list
 from archivegen.audit.report import Report as AuditReport
 from archivegen.catalogue import Catalogue
 from archivegen.exports.site_copy import CopyTold, is_copy
@@ -21,7 +21,6 @@ from archivegen.pipeline.copying import Copier, copy_site
 from archivegen.pipeline.copying import Earlier as EarlierCopy
 from archivegen.pipeline.events import Progress, Run, beside
 from archivegen.pipeline.indexing import write_index
-from archivegen.pipeline.inspecting import Sought
 from archivegen.pipeline.staging import Staging
 from archivegen.pipeline.state import State, Written, unwanted
 from archivegen.pipeline.withholding import digests, is_known, search_files
@@ -103,10 +102,11 @@ def publish(  # noqa: PLR0913 (the last is named)
     new = _new_files(wanted, before, rendered)
     kept = _kept(wanted, before, rendered, new)
     buffer.prepare(fresh=not before.files)
-    sought = digests(rules.withheld, work.archive)
-    known = is_known(rules.withheld, sought, before.withheld)
-    searched = Sought(rules.withheld, _searched(before, work.site) if known else None)
-    staging = Staging(buffer.stage, kept, work.results(), jobs, searched)
+    terms = digests(rules.withheld, work.archive)
+    known = is_known(rules.withheld, terms, before.withheld)
+    then = _searched(before, work.site) if known else None
+    sought = Sought(rules.unpublished, rules.withheld, then)
+    staging = Staging(buffer.stage, kept, work.results(), jobs, sought)
     earlier = frozenset(filter(is_copy, before.files))  # of use until there is a new one
     gone = unwanted(before.files, kept.keys() | new.keys() | earlier)
     tree = yield from staging.put(new, _keys(wanted, new), gone)
@@ -118,7 +118,13 @@ def publish(  # noqa: PLR0913 (the last is named)
     unknown = () if known else sorted(kept)
     more = yield from search_files(tree, unknown, rules.withheld, jobs)
     audited = audit_tree(
-        Candidate(tree, staging.files, staging.facts, (*staging.sightings, *more)),
+        Candidate(
+            tree,
+            staging.files,
+            staging.facts,
+            (*staging.sightings, *more),
+            tuple(staging.mentions),
+        ),
         before,
         work.results(),
         rules,
@@ -128,7 +134,7 @@ def publish(  # noqa: PLR0913 (the last is named)
     buffer.publish(staging.changes, fresh=not before.files)
     ids = tuple(sorted(rules.unpublished))
     by = audited.by
-    State(staging.files, ids, audited.verdict, by, tuple(sorted(sought)), told).save(work.state)
+    State(staging.files, ids, audited.verdict, by, tuple(sorted(terms)), told).save(work.state)
     pages, report = len(rendered.pages), audited.report
     return Published(len(staging.files), report.bytes, pages, report, told)
 

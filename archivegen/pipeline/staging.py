@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from archivegen.audit import PageFacts, Sighting
+from archivegen.audit import PageFacts, Sighting, Sought
 from archivegen.cache import Results
 from archivegen.pipeline.events import Run
-from archivegen.pipeline.inspecting import Sought, inspect_files
+from archivegen.pipeline.inspecting import inspect_files
 from archivegen.pipeline.state import Written
 from archivegen.site.swap import Changes
 
@@ -34,6 +34,7 @@ class Staging:
         self.files = dict(kept)  # all that the tree holds
         self.facts: dict[str, PageFacts] = {}  # of what was put there
         self.sightings: list[Sighting] = []
+        self.mentions: list[tuple[str, str]] = []  # of ids that are not published
         self.changes = Changes({})  # all of them together
 
     def put(self, new: Put, keys: Mapping[str, str], gone: Sequence[str] = ()) -> Run[Path]:
@@ -44,6 +45,7 @@ class Staging:
             self.files.pop(name, None)
         seen = yield from inspect_files(tree, sorted(new), self._results, self._jobs, self._sought)
         self.sightings += seen.sightings
+        self.mentions += seen.mentions
         for one in seen.facts:
             self.facts[one.name] = one
             self.files[one.name] = Written.of(keys[one.name], tree / one.name, one.digest)

@@ -9,7 +9,7 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archivegen.audit import Earlier, Withheld, look_into
+from archivegen.audit import Earlier, Withheld, look
 from archivegen.audit.withheld.lists import changed
 
 LIST = "data/metadata.csv"
@@ -43,7 +43,7 @@ def sighted(folder: Path, before: str, after: str, digest: str = "") -> bool:
         path.write_text(text, encoding="utf-8")
     known = digest or hashlib.sha256(before.encode()).hexdigest()
     earlier = Earlier(folder / "old", {LIST: known})
-    return bool(look_into(folder / "new", [LIST], WITHHELD, earlier))
+    return bool(look(LIST, after.encode(), WITHHELD, earlier.of(LIST)))
 
 
 def test_a_word_in_a_new_line_is_found(tmp_path: Path) -> None:

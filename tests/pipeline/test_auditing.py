@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
+from importlib import import_module
 from pathlib import Path
 from random import Random
 
 import pytest
 
 from archivegen import audit
-from archivegen.audit import Expected, Outgoing, Report
+from archivegen.audit import Expected, Outgoing, Report, Sought, inspection
 from archivegen.cache import Results
 from archivegen.pipeline import inspecting
 from archivegen.pipeline.auditing import AuditRules, Candidate, audit_tree
@@ -56,12 +57,14 @@ class Builds:
         changes = Changes(put, tuple(name for name, text in texts.items() if text is None))
         self.buffer.prepare(fresh=not before.files)
         tree = self.buffer.stage(changes)
-        seen = finish(inspect_files(tree, sorted(put), self.results, 1))
+        sought = Sought(rules.unpublished)
+        seen = finish(inspect_files(tree, sorted(put), self.results, 1, sought))
         facts = {one.name: one for one in seen.facts}
         files = {name: one for name, one in before.files.items() if name not in texts}
         files |= {name: Written.of("", tree / name, one.digest) for name, one in facts.items()}
         self.digests = {name: one.digest for name, one in files.items()}
-        audited = audit_tree(Candidate(tree, files, facts), before, self.results, rules)
+        candidate = Candidate(tree, files, facts, mentions=tuple(seen.mentions))
+        audited = audit_tree(candidate, before, self.results, rules)
         if not audited.report.blocked:
             self.buffer.publish(changes, fresh=not before.files)
             ids = tuple(sorted(rules.unpublished))
@@ -129,12 +132,13 @@ def looks(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Names of files that are looked into, whether or not this build wrote them."""
     looked: list[str] = []
 
-    def look(tree: Path, names: Iterable[str]) -> list[audit.PageFacts]:
-        looked.extend(names)
-        return inspect_all(tree, names)
+    def look(data: bytes, name: str, build_folder: str) -> audit.PageFacts:
+        looked.append(name)
+        return inspect_data(data, name, build_folder)
 
-    inspect_all = audit.inspect_all
-    monkeypatch.setattr(audit, "inspect_all", look)
+    inspect_data = inspection.inspect_data
+    for module in (inspection, import_module("archivegen.audit.survey")):
+        monkeypatch.setattr(module, "inspect_data", look)
     return looked
 
 

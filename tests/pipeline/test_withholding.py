@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from archivegen import audit
+from archivegen.audit.withheld.looking import Looker
 from archivegen.audit.withheld.seal import KEY_NAME, new_key
 from archivegen.config import load
 from archivegen.errors import UsageError
@@ -35,17 +36,12 @@ def searched(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Names of files that are searched."""
     names: list[str] = []
 
-    def look(
-        tree: Path,
-        some: list[str],
-        withheld: audit.Withheld,
-        before: audit.Earlier | None = None,
-    ) -> list[audit.Sighting]:
-        names.extend(some)
-        return look_into(tree, some, withheld, before)
+    def look(self: Looker, name: str, data: bytes, before: bytes) -> list[audit.Sighting]:
+        names.append(name)
+        return sight(self, name, data, before)
 
-    look_into = audit.look_into
-    monkeypatch.setattr(audit, "look_into", look)
+    sight = Looker.look
+    monkeypatch.setattr(Looker, "look", look)
     for module in (inspecting, withholding):  # no other process, whose list were its own
         monkeypatch.setattr(module, "_BATCH", 10_000)
     return names

@@ -34,24 +34,17 @@ __all__ = [
 ]
 
 
-def look(name: str, data: bytes, withheld: Withheld) -> list[Sighting]:
-    """Look for withheld terms in a file of the site that is in memory already."""
-    return _looker(withheld).look(name, data)
+def look(name: str, data: bytes, withheld: Withheld, before: bytes = b"") -> list[Sighting]:
+    """Look for withheld terms in a file of the site that is in memory already.
 
-
-def look_into(
-    site: Path, names: Iterable[str], withheld: Withheld, before: Earlier | None = None
-) -> list[Sighting]:
-    """Look for withheld terms in files of a site. Raises OSError if one cannot be read.
-
-    `before` is an earlier state of the site, in which none of the terms was found.
+    `before` is an earlier state of the file, in which none of the terms was found.
     """
-    looker = _looker(withheld)
-    return [
-        one
-        for name in names
-        for one in looker.look(name, (site / name).read_bytes(), before.of(name) if before else b"")
-    ]
+    return _looker(withheld).look(name, data, before)
+
+
+def look_into(site: Path, names: Iterable[str], withheld: Withheld) -> list[Sighting]:
+    """Look for withheld terms in files of a site. Raises OSError if one cannot be read."""
+    return [one for name in names for one in look(name, (site / name).read_bytes(), withheld)]
 
 
 def findings(sightings: Iterable[Sighting]) -> Iterator[AuditFinding]:
