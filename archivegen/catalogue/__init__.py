@@ -1,6 +1,7 @@
 """Views of the whole archive, made of published records only.
 
-`build` is the one entry; the pages, the feeds and the exports read the `Catalogue` it makes.
+The pages, the feeds and the exports read a `Catalogue`. `arrange` puts documents in order, which is
+all that the search needs; `compared` adds what they have in common; `build` does both.
 """
 
 from __future__ import annotations
@@ -8,17 +9,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from archivegen.catalogue.changes import Change, changes_of
+from archivegen.catalogue.common import Common, common_to
 from archivegen.catalogue.conversations import Conversation, conversations_of
 from archivegen.catalogue.copies import Copies, copies_of, once, sources
 from archivegen.catalogue.correspondence import Correspondence, correspondence_of
 from archivegen.catalogue.facets import Facet, Facets, facets_of
 from archivegen.catalogue.history import public_days, release_days
-from archivegen.catalogue.near import near_of
 from archivegen.catalogue.order import chronological, filed
-from archivegen.catalogue.prints import Print, print_of
-from archivegen.catalogue.related import Known, Related, related_of
+from archivegen.catalogue.prints import Print
+from archivegen.catalogue.related import Related
 from archivegen.model.archive import ArchiveInfo, Person
 from archivegen.model.dates import PartialDate
 from archivegen.model.digests import digest_of
@@ -27,6 +29,7 @@ from archivegen.model.published import FlatPart, Published, PublishedRecord, Tom
 __all__ = [
     "Catalogue",
     "Change",
+    "Common",
     "Conversation",
     "Correspondence",
     "Facet",
@@ -34,7 +37,10 @@ __all__ = [
     "Figures",
     "Print",
     "Related",
+    "arrange",
     "build",
+    "compare",
+    "compared",
 ]
 
 
@@ -72,8 +78,8 @@ class Catalogue(Struct, frozen=True, kw_only=True):
     flat: Mapping[str, tuple[FlatPart, ...]]  # id → its flat PDF for download, if it has one
     copies: Copies  # the same message from another source → the record that stands for it
     sources: Mapping[str, tuple[str, ...]]  # record → its copies
-    near: Mapping[str, tuple[str, ...]]  # id → documents most of whose words are the same
-    kin: Mapping[str, tuple[Related, ...]]  # id → documents that have something in common with it
+    near: Mapping[str, tuple[str, ...]] = {}  # id → documents most of whose words are the same
+    kin: Mapping[str, tuple[Related, ...]] = {}  # id → documents that have something in common
 
     @property
     def counted(self) -> tuple[PublishedRecord, ...]:
@@ -113,12 +119,21 @@ def build(
     published: Iterable[Published],
     withheld: dict[str, int] | None = None,
     flat: Mapping[str, tuple[FlatPart, ...]] | None = None,
-    prints: Mapping[str, Print] | None = None,
+) -> Catalogue:
+    """Put the published records in order, as `arrange` does, and compare them."""
+    catalogue = arrange(info, published, withheld, flat)
+    return compared(catalogue, compare(catalogue, {}))
+
+
+def arrange(
+    info: ArchiveInfo,
+    published: Iterable[Published],
+    withheld: dict[str, int] | None = None,
+    flat: Mapping[str, tuple[FlatPart, ...]] | None = None,
 ) -> Catalogue:
     """Put the published records in order.
 
-    `withheld` counts refused documents by release; `flat` says what was made for download;
-    `prints` are those that were made before.
+    `withheld` counts refused documents by release; `flat` says what was made for download.
     """
     everything = tuple(published)
     dates = filed(everything)
@@ -130,18 +145,7 @@ def build(
     copies = copies_of(records, children)
     singles = tuple(record for record in records if record.id not in copies)
     conversations = conversations_of(singles, public)
-    conversation_of = {
-        identifier: index
-        for index, conversation in enumerate(conversations)
-        for identifier in conversation.ids()
-    }
-    known = prints or {}
-    printed = {one.id: known.get(one.id) or print_of(one) for one in singles}
-    answers = {entry.id: entry.answers for one in conversations for entry in one.entries}
-    near = near_of([record.id for record in singles], printed, answers)
-    linked = {one.id: _linked(one, children, near) for one in singles}
     people = {person.id: person for person in info.people}
-    kin = Known(conversation_of=conversation_of, linked=linked, people=frozenset(people))
     return Catalogue(
         info=info,
         records=records,
@@ -153,7 +157,11 @@ def build(
         children=children,
         neighbours=_neighbours(singles),
         conversations=conversations,
-        conversation_of=conversation_of,
+        conversation_of={
+            identifier: index
+            for index, conversation in enumerate(conversations)
+            for identifier in conversation.ids()
+        },
         facets=facets_of(listed, dates, copies, people),
         changes=changes_of(info, everything, public),
         people=people,
@@ -163,19 +171,23 @@ def build(
         flat=flat or {},
         copies=copies,
         sources=sources(copies),
-        near=near,
-        kin=related_of(singles, printed, kin),
     )
 
 
-def _linked(
-    record: PublishedRecord,
-    children: Mapping[str, tuple[str, ...]],
-    near: Mapping[str, tuple[str, ...]],
-) -> frozenset[str]:
-    """Name what the page of a document leads to: its parent's page names all that came with it."""
-    attached = (*children.get(record.id, ()), *children.get(record.parent, ()))
-    return frozenset((record.parent, *record.related, *attached, *near.get(record.id, ())))
+def compare(catalogue: Catalogue, prints: Mapping[str, Print]) -> Common:
+    """Find what documents have in common; `prints` are those that were made before."""
+    return common_to(
+        catalogue.counted,
+        prints,
+        conversations=catalogue.conversations,
+        children=catalogue.children,
+        people=frozenset(catalogue.people),
+    )
+
+
+def compared(catalogue: Catalogue, common: Common) -> Catalogue:
+    """Add what documents have in common."""
+    return replace(catalogue, near=common.near, kin=common.kin)
 
 
 def _children(published: Iterable[Published]) -> dict[str, tuple[str, ...]]:

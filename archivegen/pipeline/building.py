@@ -25,7 +25,7 @@ from archivegen.pipeline.items import items
 from archivegen.pipeline.judging import Judged, judge
 from archivegen.pipeline.preview import labelled, unvetted
 from archivegen.pipeline.printing import prints
-from archivegen.pipeline.publishing import publish
+from archivegen.pipeline.publishing import Matter, publish
 from archivegen.pipeline.withholding import stale_seal, withheld_of
 from archivegen.pipeline.workspace import Workspace
 from archivegen.site.renderers import Renderers
@@ -89,10 +89,10 @@ def _build(work: Workspace, options: Options, renderers: Renderers) -> Run[Build
     info = _told(archive, judged, options)
     flat = yield from flatten(judged.published if archive.pdfs else (), work, options.jobs)
     made = yield from prints(judged.published, work, options.jobs)
-    view = catalogue.build(info, judged.published, _withheld(judged, info), flat, made)
+    view = catalogue.arrange(info, judged.published, _withheld(judged, info), flat)
     rules = _audit_rules(archive, info, judged, withheld)
-    offers = archive.copy and not options.preview
-    done = yield from publish(view, work, options.jobs, rules, renderers, copy=offers)
+    matter = Matter(view, made, copy=archive.copy and not options.preview)
+    done = yield from publish(matter, work, options.jobs, rules, renderers)
     return BuildReport(
         published=sum(isinstance(one, PublishedRecord) for one in judged.published),
         withdrawn=sum(isinstance(one, Tombstone) for one in judged.published),

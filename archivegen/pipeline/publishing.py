@@ -21,13 +21,14 @@ from archivegen.pipeline.copying import Copier, copy_site
 from archivegen.pipeline.copying import Earlier as EarlierCopy
 from archivegen.pipeline.events import Progress, Run, beside
 from archivegen.pipeline.indexing import write_index
+from archivegen.pipeline.relating import Prints, relate
 from archivegen.pipeline.staging import Staging
 from archivegen.pipeline.state import State, Written, unwanted
 from archivegen.pipeline.withholding import digests, is_known, search_files
 from archivegen.pipeline.workspace import Workspace
 from archivegen.pipeline.writing import Bench, Wanted, write_sources
 from archivegen.site.engine import Engine, Rendered
-from archivegen.site.look import look
+from archivegen.site.look import Look, look
 from archivegen.site.renderers import Renderers
 from archivegen.site.settings import settings
 from archivegen.site.swap import DoubleBuffer
@@ -41,6 +42,14 @@ class Published(Struct, frozen=True):
     rendered: int  # pages that MkDocs made in this build
     audit: AuditReport
     copy: CopyTold
+
+
+class Matter(Struct, frozen=True):
+    """What a site is made of."""
+
+    catalogue: Catalogue  # in which nothing is said yet of what documents have in common
+    prints: Prints
+    copy: bool  # whether the site shall hold a copy of itself
 
 
 class Press(Struct, frozen=True):
@@ -76,29 +85,20 @@ class Press(Struct, frozen=True):
                 return rendered
 
 
-def publish(  # noqa: PLR0913 (the last is named)
-    catalogue: Catalogue,
-    work: Workspace,
-    jobs: int,
-    rules: AuditRules,
-    renderers: Renderers,
-    *,
-    copy: bool,
+def publish(
+    matter: Matter, work: Workspace, jobs: int, rules: AuditRules, renderers: Renderers
 ) -> Run[Published]:
     """Write the site of a catalogue, and perhaps a copy of it.
 
     Raises AuditRefused when it must not go out.
     """
-    chosen = look(work.archive, work.build, settings(catalogue))
     buffer = DoubleBuffer(work.site, work.build)
-    before = State.load(work.state, buffer.base)
-    told = before.copy if copy else CopyTold(reason="off")
-    bench = Bench.of(work, chosen.digest, before.keys())
-    engine = Engine(work.docs, chosen, work.build / "shares", jobs)
-    press = Press(catalogue, work, jobs, renderers, bench, engine)
-    making = press.make(told, bench.before)
-    (wanted, rendered), index = yield from beside(making, write_index(catalogue, work, jobs))
-    wanted = wanted.also(index.digests(), index.path, bench.before)
+    made, index = yield from beside(
+        _make_pages(matter, work, jobs, renderers, buffer.base),
+        write_index(matter.catalogue, work, jobs),
+    )
+    press, before, rendered = made.press, made.before, made.rendered
+    wanted = made.wanted.also(index.digests(), index.path, press.bench.before)
     new = _new_files(wanted, before, rendered)
     kept = _kept(wanted, before, rendered, new)
     buffer.prepare(fresh=not before.files)
@@ -110,7 +110,8 @@ def publish(  # noqa: PLR0913 (the last is named)
     earlier = frozenset(filter(is_copy, before.files))  # of use until there is a new one
     gone = unwanted(before.files, kept.keys() | new.keys() | earlier)
     tree = yield from staging.put(new, _keys(wanted, new), gone)
-    if copy:
+    told = made.told
+    if matter.copy:
         copier = Copier(tree, work.copy, rules.hosts, jobs)
         told = yield from _copied(press, staging, copier, before, wanted)
     else:
@@ -137,6 +138,38 @@ def publish(  # noqa: PLR0913 (the last is named)
     State(staging.files, ids, audited.verdict, by, tuple(sorted(terms)), told).save(work.state)
     pages, report = len(rendered.pages), audited.report
     return Published(len(staging.files), report.bytes, pages, report, told)
+
+
+class _Pages(Struct, frozen=True):
+    """Pages that were made, by what, and what there was before."""
+
+    press: Press
+    before: State
+    told: CopyTold  # what they say of the copy
+    wanted: Wanted
+    rendered: Rendered
+
+
+def _make_pages(
+    matter: Matter, work: Workspace, jobs: int, renderers: Renderers, base: Path
+) -> Run[_Pages]:
+    """Write and render pages. Documents are compared while the earlier build is looked at."""
+    related, (chosen, before) = yield from beside(
+        relate(matter.catalogue, matter.prints, jobs), _look_back(matter.catalogue, work, base)
+    )
+    told = before.copy if matter.copy else CopyTold(reason="off")
+    bench = Bench.of(work, chosen.digest, before.keys())
+    engine = Engine(work.docs, chosen, work.build / "shares", jobs)
+    press = Press(related, work, jobs, renderers, bench, engine)
+    wanted, rendered = yield from press.make(told, bench.before)
+    return _Pages(press, before, told, wanted, rendered)
+
+
+def _look_back(catalogue: Catalogue, work: Workspace, base: Path) -> Run[tuple[Look, State]]:
+    """Put the look together, and load what the earlier build left."""
+    chosen = look(work.archive, work.build, settings(catalogue))
+    yield Progress("load", 0, 0)
+    return chosen, State.load(work.state, base)
 
 
 def _copied(

@@ -2,8 +2,8 @@
 
 With `changed`, the title of the first document is another one each time. With `before`, it ends
 where the index begins: a build has read its documents and put them in order then, whether there is
-a search or not. Near-copies and related
-documents are not looked for: a build does, but no search knows of them.
+a search or not. What documents have in common is not looked for: a build does that, but no search
+knows of it.
 """
 
 from __future__ import annotations
@@ -35,8 +35,7 @@ def main(source: Path, folder: Path, how: str = "") -> None:
     if how == "changed":
         title = words(f"Corrected {time.time_ns()}")
         records[0] = replace(records[0], title=title)
-    prints = {record.id: catalogue.Print() for record in records}
-    view = catalogue.build(ArchiveInfo(title={"": "Archive"}), records, prints=prints)
+    view = catalogue.arrange(ArchiveInfo(title={"": "Archive"}), records)
     if how != "before":
         finish(write_index(view, work, os.cpu_count() or 1))
 

@@ -1,0 +1,36 @@
+"""Find what documents have in common, beside whatever a build does that need not know it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+from typing import Final
+
+from archivegen import catalogue, executor
+from archivegen.catalogue import Catalogue, Common, Print
+from archivegen.model.limits import SECONDS_PER_LARGE_FILE
+from archivegen.pipeline.batches import Task, do_all
+from archivegen.pipeline.events import Run
+
+_FEW: Final = 1_000  # documents, which are compared sooner than a process begins
+_MANY: Final = 50_000  # documents that a process can compare within its limits
+_TASK: Final = Task(
+    "compare", "The documents could not be compared", seconds=SECONDS_PER_LARGE_FILE, alone=0
+)
+
+Prints = Mapping[str, Print]
+
+
+def relate(arranged: Catalogue, prints: Prints, jobs: int) -> Run[Catalogue]:
+    """Add to a catalogue what its documents have in common.
+
+    Where that is cheap, a process of its own does it.
+    """
+    apart = jobs > 1 and executor.FORKS and _FEW < len(arranged.records) <= _MANY
+    (common,) = yield from do_all(_TASK, partial(_compare, prints), [arranged], int(apart))
+    return catalogue.compared(arranged, common)
+
+
+def _compare(prints: Prints, arranged: Catalogue) -> Common:
+    """May run in a process of its own."""
+    return catalogue.compare(arranged, prints)
