@@ -24,6 +24,7 @@ STAGES = {
     "flatten": "Making PDFs",
     "compare": "Comparing documents",
     "write": "Writing pages",
+    "terms": "Writing the lists of terms",
     "collect": "Collecting the data",
     "index": "Making the search index",
     "render": "Rendering pages",

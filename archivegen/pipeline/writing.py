@@ -22,7 +22,7 @@ from archivegen.exports.site_copy import CopyTold
 from archivegen.pipeline.anew import write_anew
 from archivegen.pipeline.batches import Task, batched, do_all
 from archivegen.pipeline.collecting import collect
-from archivegen.pipeline.events import Run
+from archivegen.pipeline.events import Run, beside
 from archivegen.pipeline.stamp import writing_stamp
 from archivegen.pipeline.workspace import Workspace
 from archivegen.site import whole
@@ -33,7 +33,8 @@ from archivegen.site.writer import page_bytes
 from archivegen.walk import walk
 
 _BATCH: Final = 200  # recipes that a process is given at once
-_TASK: Final = Task("write", "The pages could not be written")
+_SHORT: Final = Task("write", "The pages could not be written")
+_LONG: Final = Task("terms", _SHORT.failed, alone=0)  # so that others go on beside even one
 _ENOUGH: Final = 16  # characters of the digest of the look
 _MARK: Final = 16  # bytes
 
@@ -103,8 +104,12 @@ def write_sources(
             made[recipe.name] = one
         else:
             to_make.append(index)
-    yield from _make(book, to_make, made, jobs)
-    made["whole"] = yield from _whole(book, made, known.get("whole"), jobs, copy)
+    long, short = _parted(book, to_make)
+    put_together = partial(_whole, book, made, known.get("whole"), jobs, copy)
+    _, made["whole"] = yield from beside(
+        _make(_LONG, book, long, made, jobs),
+        _after(_make(_SHORT, book, short, made, jobs), put_together),
+    )
     if to_make or made["whole"] is not known.get("whole") or len(known) != len(made):
         _Store(bench).save(made)
     _remove(bench.docs, docs.difference(*(one.pages for one in made.values())))
@@ -123,6 +128,17 @@ class _Book:
     def __reduce__(self) -> tuple[type[_Book], tuple[Catalogue, Bench]]:
         """Travel without the recipes, which hold functions."""
         return _Book, (self.catalogue, self.bench)
+
+
+def _parted(book: _Book, indexes: Sequence[int]) -> tuple[list[int], list[int]]:
+    """Part recipes that take long from the others. What they make is held by nothing else."""
+    long = [index for index in indexes if book.recipes[index].long]
+    return long, [index for index in indexes if not book.recipes[index].long]
+
+
+def _after(first: Run[None], then: Callable[[], Run[Made]]) -> Run[Made]:
+    yield from first
+    return (yield from then())
 
 
 def _whole(
@@ -149,13 +165,13 @@ def _all_lie(made: Made, bench: Bench) -> bool:
     return pages and all((bench.files / name).is_file() for name in made.texts)
 
 
-def _make(book: _Book, indexes: Sequence[int], made: dict[str, Made], jobs: int) -> Run[None]:
+def _make(
+    task: Task, book: _Book, indexes: Sequence[int], made: dict[str, Made], jobs: int
+) -> Run[None]:
     """Make recipes and note what they made, by their names."""
-    long = [index for index in indexes if book.recipes[index].long]
-    short = [index for index in indexes if not book.recipes[index].long]
-    batches = [*batched(long, 1), *batched(short, _BATCH)]
-    found = yield from do_all(_TASK, partial(_make_batch, book), batches, jobs, weigh=len)
-    names = (book.recipes[at].name for at in (*long, *short))
+    batches = batched(indexes, 1 if task is _LONG else _BATCH)
+    found = yield from do_all(task, partial(_make_batch, book), batches, jobs, weigh=len)
+    names = (book.recipes[at].name for at in indexes)
     made.update(zip(names, chain.from_iterable(found), strict=True))
 
 
