@@ -57,6 +57,7 @@ _NOT_NEEDED: Final = frozenset(
         "Builder",
     }
 )
+_TOKENIZER: Final = "lunr.tokenizer = function"  # words are cut by us; queries need its separator
 _STATEMENT: Final = re.compile(r"^(?=lunr\.\w)", re.MULTILINE)
 _NAME: Final = re.compile(r"lunr\.(\w+)")
 _END: Final = re.compile(r"^ *;\(function \(root, factory\)", re.MULTILINE)
@@ -95,9 +96,11 @@ def _statements(script: str) -> Sequence[tuple[str, str]]:
 
 def _lunr(statements: Sequence[tuple[str, str]]) -> str:
     """Put together what every query needs."""
-    kept = "".join(text for name, text in statements if name in _NEEDED - {"", _SETS})
+    needed = (text for name, text in statements if name in _NEEDED - {"", _SETS})
+    kept = "".join(text for text in needed if not text.startswith(_TOKENIZER))
     body = stripped(_END.split(kept)[0])
-    return f'{_head(statements)}(function(){{\nvar lunr={{}}\n{body}AG("lunr",lunr)\n}}())\n'
+    top = "var lunr={tokenizer:{}}"
+    return f'{_head(statements)}(function(){{\n{top}\n{body}AG("lunr",lunr)\n}}())\n'
 
 
 def _sets(statements: Sequence[tuple[str, str]]) -> str:

@@ -54,6 +54,7 @@ def test_no_more_than_is_needed_is_taken() -> None:
     made = client_files([])
     assert sum(map(len, made.values())) < len(whole) / 4
     assert b"Builder = function" not in made["lunr.js"]
+    assert b"tokenizer=function" not in made["lunr.js"]
 
 
 @pytest.mark.node
