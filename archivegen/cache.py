@@ -42,13 +42,16 @@ _PRIVATE: Final = 0o700
 
 
 def key(*parts: str | bytes) -> str:
-    """Make a key of everything that a result depends on; ("ab", "c") differs from ("a", "bc")."""
-    digest = sha256()
-    for part in parts:
-        data = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
-        digest.update(struct.pack(">Q", len(data)))
-        digest.update(data)
-    return digest.hexdigest()
+    """Make a key of everything that a result depends on; ("ab", "c") differs from ("a", "bc").
+
+    The lengths stand first. More parts with the same lengths are longer, so no two lists of parts
+    give the same bytes.
+    """
+    data = [
+        part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part for part in parts
+    ]
+    lengths = struct.pack(f">{len(data)}Q", *map(len, data))
+    return sha256(lengths + b"".join(data)).hexdigest()
 
 
 class Blobs:
