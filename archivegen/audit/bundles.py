@@ -24,6 +24,7 @@ from msgspec import Struct
 
 from archivegen.model.limits import MAX_UNPACKED_BYTES
 
+_FOLDER: Final = "data/"  # soon tells of nearly all files that they are none
 _BAGS: Final = re.compile(r"data/(archive(?:-[1-9][0-9]*)?)\.zip")
 _COPIES: Final = re.compile(r"data/site(?:-[1-9][0-9]*)?\.zip")
 _TOP: Final = "site"  # the folder in a copy
@@ -62,12 +63,12 @@ class Bundle(Struct, frozen=True):
 
 def may_bear(name: str) -> bool:
     """Tell whether a file lies where a bag may, or a copy."""
-    return is_copy(name) or _BAGS.fullmatch(name) is not None
+    return name.startswith(_FOLDER) and (is_copy(name) or _BAGS.fullmatch(name) is not None)
 
 
 def is_copy(name: str) -> bool:
     """Tell whether a file lies where a copy of the site may, or a part of one."""
-    return _COPIES.fullmatch(name) is not None
+    return name.startswith(_FOLDER) and _COPIES.fullmatch(name) is not None
 
 
 class _Broken(Exception):

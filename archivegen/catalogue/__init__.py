@@ -7,6 +7,7 @@ all that the search needs; `compared` adds what they have in common; `build` doe
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -55,7 +56,7 @@ class Figures(Struct, frozen=True):
     withheld: int  # documents that exist and were not published
 
 
-class Catalogue(Struct, frozen=True, kw_only=True):
+class Catalogue(Struct, frozen=True, kw_only=True, dict=True):  # `dict` for what is cached
     """Everything that may be published, in the orders in which pages need it."""
 
     info: ArchiveInfo
@@ -81,12 +82,12 @@ class Catalogue(Struct, frozen=True, kw_only=True):
     near: Mapping[str, tuple[str, ...]] = {}  # id → documents most of whose words are the same
     kin: Mapping[str, tuple[Related, ...]] = {}  # id → documents that have something in common
 
-    @property
+    @cached_property
     def counted(self) -> tuple[PublishedRecord, ...]:
         """List the published documents in time, the same message from two sources once."""
         return tuple(record for record in self.records if record.id not in self.copies)
 
-    @property
+    @cached_property
     def once(self) -> tuple[Published, ...]:
         """List everything in time, the same message from two sources once."""
         return tuple(item for item in self.listed if item.id not in self.copies)
