@@ -12,7 +12,7 @@ from typing import Final
 import msgspec
 from msgspec import Struct
 
-from archivegen import executor
+from archivegen import executor, memory
 from archivegen.catalogue import Catalogue
 from archivegen.model.limits import SECONDS_PER_LARGE_FILE
 from archivegen.model.published import PublishedRecord
@@ -85,7 +85,8 @@ def _pages(records: Iterable[PublishedRecord]) -> int:
 
 
 def _made_apart(order: Order, known: Known) -> Known:
-    """Runs in a process of its own, which has no others."""
+    """Runs in a process of its own, which has no others and ends when this is done."""
+    memory.keep_freed()
     return finish(_make(order, known, 0))
 
 
