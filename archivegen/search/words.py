@@ -95,14 +95,13 @@ def _chunks(bare: str) -> list[_Word]:
     found: list[_Word] = []
     at = 0
     if bare.isascii() and len(bare) <= _LONGEST:
-        for chunk in _ASCII.findall(bare):
+        for chunk in _ASCII.findall(bare.lower()):
             if chunk.isalnum():
-                found.append((chunk.lower(), at))
+                found.append((chunk, at))
                 at += 1
-            elif "," in chunk or "'" in chunk or "`" in chunk:
-                at = _chunk(chunk, at, found)
-            else:
-                at = _regular(chunk.lower(), at, found)
+                continue
+            for part in _without_commas(chunk) if "," in chunk else (chunk,):
+                at = _regular(part, at, found)
         return found
     for chunk in (_ASCII if bare.isascii() else _patterns().chunk).findall(bare):
         at = _chunk(chunk, at, found)
@@ -141,28 +140,38 @@ def _chunk(chunk: str, at: int, found: list[_Word]) -> int:
         pairs = list(_pairs(_patterns().unspaced.findall(chunk)))
         found += [(spelling, at + place) for spelling, place in pairs]
         return at + len(pairs)
-    for part in _cut(chunk, [at for at in _places(_COMMA, chunk) if not _in_number(chunk, at)]):
+    for part in _without_commas(chunk):
         at = _list(part, 0, at, found)
     return at
 
 
-def _regular(chunk: str, at: int, found: list[_Word]) -> int:
-    """Do as `_list` does, in a fraction of the time, with ASCII in lower case that is not long.
+def _without_commas(chunk: str) -> list[str]:
+    """Cut a chunk at its commas, but for those between digits."""
+    return _cut(chunk, [at for at in _places(_COMMA, chunk) if not _in_number(chunk, at)])
 
-    All signs in it part words: those of `alphabet.OUTER` and `alphabet.INNER`.
-    """
+
+def _regular(chunk: str, at: int, found: list[_Word]) -> int:
+    """Do as `_list` does, in a fraction of the time, with ASCII in lower case that is not long."""
     outer = chunk.replace(":", "/").replace("@", "/").split("/")
     if len(outer) > 1:
         found.append((chunk, at))
     for part in outer:
-        found.append((part, at))
-        if part.isalnum():
-            at += 1
-            continue
-        for word in part.replace("-", ".").replace("_", ".").split("."):
-            found.append((word, at))
-            at += 1
+        inner = part.replace("-", ".").replace("_", ".").replace(",", ".").split(".")
+        if len(inner) > 1:
+            found.append((part, at))
+        for word in inner:
+            if word.isalnum() or not _is_elided(word):
+                found.append((word, at))
+                at += 1
+            else:
+                at = _list(word, 0, at, found)
     return at
+
+
+def _is_elided(word: str) -> bool:
+    """Tell of ASCII whether one of its apostrophes has a word behind it."""
+    _, *behind = word.replace("`", "'").split("'")
+    return any(len(part) >= _ELIDED for part in behind)
 
 
 def _pairs(characters: list[str]) -> Iterator[_Word]:
