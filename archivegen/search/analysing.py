@@ -71,13 +71,13 @@ class Analyst:
     def analysed(self) -> tuple[Analysed, list[list[int]]]:
         """Give the words that were read, and where the passages of each document begin."""
         inner = self._lexicon.inner()
-        found = np.array(self._found, np.int32)
+        found = np.array(self._found, np.intp)  # else NumPy makes that of it at each look-up
         fields = np.array([*self._fields, len(found)])
         counts = inner.counts[found]
         ends, places = _summed(counts), _summed(inner.places[found])
         lengths = np.diff(ends[fields])
-        rows = np.repeat(inner.starts[found] - ends[:-1], counts)
-        rows += np.arange(len(rows), dtype=np.int32)
+        rows = np.repeat(inner.starts[found] - ends[:-1], counts).astype(np.intp)
+        rows += np.arange(len(rows))
         positions = np.repeat(places[:-1], counts)
         positions += inner.inside[rows]
         bases = places[fields[:-1]]

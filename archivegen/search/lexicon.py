@@ -62,16 +62,17 @@ class Lexicon:
     def inner(self) -> Inner:
         """Give the words of all pieces."""
         for name, language in self._languages.items():
-            if pieces := language.unseen():
-                self._look(name, language, pieces)
+            if language.has_unseen():
+                self._look(name, language)
         return self._inner
 
-    def _look(self, name: str, language: _Language, pieces: Sequence[str]) -> None:
+    def _look(self, name: str, language: _Language) -> None:
         """Look at pieces that are new."""
+        pieces, numbers = language.unseen()
         spellings, inside, counts, places = all_inside(pieces)
-        tokens = _looked_up(language.words, spellings)
+        words = map(language.words.__getitem__, spellings)
+        tokens = np.fromiter(words, np.int32, len(spellings))
         self._words += [f"{name} {word}" for word in language.unlisted()]
-        numbers = _looked_up(language.pieces, pieces)
         before = self._inner
         found = np.array(counts, np.int32)
         starts = len(before.tokens) + np.cumsum(found, dtype=np.int32) - found
@@ -96,21 +97,22 @@ class _Language:
         self._seen = 0
         self._listed = 0
 
-    def unseen(self) -> Sequence[str]:
-        """List the pieces that came since this was asked."""
+    def has_unseen(self) -> bool:
+        """Tell whether pieces came since they were listed."""
+        return len(self.pieces) > self._seen
+
+    def unseen(self) -> tuple[Sequence[str], Integers]:
+        """List the pieces that came since this was asked, and their numbers."""
         found = list(islice(self.pieces, self._seen, None))
+        numbers = islice(self.pieces.values(), self._seen, None)
         self._seen += len(found)
-        return found
+        return found, np.fromiter(numbers, np.int32, len(found))
 
     def unlisted(self) -> Sequence[str]:
         """List the words that came since this was asked."""
         found = list(islice(self.words, self._listed, None))
         self._listed += len(found)
         return found
-
-
-def _looked_up(numbers: Mapping[str, int], keys: Sequence[str]) -> Integers:
-    return np.fromiter(map(numbers.__getitem__, keys), np.int32, len(keys))
 
 
 def _with(before: Integers, places: Integers, values: Integers) -> Integers:
