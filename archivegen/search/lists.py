@@ -6,16 +6,16 @@ beginnings that part two files are those of prefix B-trees (Bayer and Unterauer,
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from itertools import count
 from typing import Final
 
 import numpy as np
+import numpy.typing as npt
 
 from archivegen.search.numbers import Integers, column, head
 
-_HIGH: Final = re.compile("[\ue000-\U0010ffff]")  # where the order is not that of characters
+_HIGH: Final = 0xD800  # characters from U+E000 on have such units, and stand in another order
 
 
 class _Numbers(dict[int, str]):
@@ -30,17 +30,21 @@ _NUMBERS: Final = _Numbers()
 def ordered(words: Iterable[str]) -> list[str]:
     """Sort words by UTF-16 code unit."""
     listed = list(words)
-    return sorted(listed, key=None if _HIGH.search("".join(listed)) is None else _units)
+    return sorted(listed, key=_in_units if _is_high(_units(listed)) else None)
 
 
-def order(words: Sequence[str]) -> list[int]:
-    """Say in which order words stand: their places in what is given."""
-    keys = words if _HIGH.search("".join(words)) is None else [_units(word) for word in words]
-    return sorted(range(len(keys)), key=keys.__getitem__)
-
-
-def _units(word: str) -> bytes:
+def _in_units(word: str) -> bytes:
     return word.encode("utf-16-be")
+
+
+def _units(words: Iterable[str]) -> npt.NDArray[np.uint16]:
+    """Give the units of words, one after another."""
+    return np.frombuffer("".join(words).encode("utf-16-le"), np.uint16)
+
+
+def _is_high(units: npt.NDArray[np.uint16]) -> bool:
+    """Tell whether there are units that stand in another order than the characters."""
+    return bool(units.max(initial=0) >= _HIGH)
 
 
 class WordList:
@@ -51,8 +55,9 @@ class WordList:
     ) -> None:
         """Put words in a list; `known` is what is written of each, "" where it is not known yet."""
         self.words = words
-        self.shared = _shared(words) if shared is None else shared  # with the word before
-        self._in_units = _HIGH.search("".join(words)) is not None
+        units = _units(words)
+        self.shared = _shared(words, units) if shared is None else shared  # with the word before
+        self._in_units = _is_high(units)
         self._pieces = self._written(known or [""] * len(words))
 
     def only(self, rows: Integers) -> WordList:
@@ -110,9 +115,8 @@ def unwritten(text: str) -> list[str]:
     return words
 
 
-def _shared(words: Sequence[str]) -> Integers:
+def _shared(words: Sequence[str], units: npt.NDArray[np.uint16]) -> Integers:
     """Count the units that each word shares with the one before; whole characters."""
-    units = np.frombuffer("".join(words).encode("utf-16-le"), np.uint16)
     sizes = _sizes(words, len(units))
     starts = np.cumsum(sizes) - sizes
     shared = np.zeros(len(words), np.int64)

@@ -8,9 +8,9 @@ nothing stays.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from itertools import compress, count
+from itertools import chain, compress, count
 from typing import Any, Final
 
 import msgspec
@@ -22,7 +22,7 @@ from msgspec.structs import replace
 from archivegen.search.analysing import Analysed
 from archivegen.search.fields import FIELDS
 from archivegen.search.lexicon import Word
-from archivegen.search.lists import order
+from archivegen.search.lists import ordered
 from archivegen.search.numbers import Integers
 
 Int32 = npt.NDArray[np.int32]
@@ -79,10 +79,11 @@ def extended(
     """Add batches of documents, and what was read of them."""
     if not found:
         return shelf
-    numbers = _numbers(shelf.words)
+    numbers = defaultdict[str, int](count(len(shelf.words)).__next__)  # new words get the next ones
+    numbers.update(zip(shelf.words, count(), strict=False))
     tokens = [shelf.tokens]
     for batch in found:
-        places = np.fromiter(map(numbers.__getitem__, batch.words), np.int32, len(batch.words))
+        places = _looked_up(numbers, batch.words)
         tokens.append(places[np.frombuffer(batch.tokens, np.int32)])
     words = tuple(numbers)
     unknown = np.full(len(words) - len(shelf.words), -1, np.int32)
@@ -145,27 +146,16 @@ def completed(shelf: Shelf, terms: Sequence[str]) -> Shelf:
     """Add the terms of the unknown words."""
     if not terms:
         return shelf
-    numbers = _numbers(shelf.terms)
-    term_of = shelf.term_of.copy()
-    term_of[term_of < 0] = np.fromiter(map(numbers.__getitem__, terms), np.int32, len(terms))
-    everything = tuple(numbers)
-    if len(everything) == len(shelf.terms):
-        return replace(shelf, term_of=term_of)
-    sequence = order(everything)
-    places = np.empty(len(sequence), np.int32)
-    places[sequence] = np.arange(len(sequence), dtype=np.int32)
-    return replace(
-        shelf,
-        terms=tuple(map(everything.__getitem__, sequence)),
-        term_of=places[term_of],
-    )
+    everything = ordered(dict.fromkeys(chain(shelf.terms, terms)))
+    numbers = dict(zip(everything, count(), strict=False))
+    places = np.append(_looked_up(numbers, shelf.terms), np.int32(-1))
+    term_of = places[shelf.term_of]
+    term_of[shelf.term_of < 0] = _looked_up(numbers, terms)
+    return replace(shelf, terms=tuple(everything), term_of=term_of)
 
 
-def _numbers(known: Sequence[str]) -> dict[str, int]:
-    """Number words or terms; those that are not known yet, when they are looked up."""
-    numbers = defaultdict[str, int](count(len(known)).__next__)
-    numbers.update(zip(known, range(len(known)), strict=True))
-    return numbers
+def _looked_up(numbers: Mapping[str, int], words: Sequence[str]) -> Int32:
+    return np.fromiter(map(numbers.__getitem__, words), np.int32, len(words))
 
 
 class _Written(Struct, array_like=True):

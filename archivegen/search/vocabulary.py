@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import compress, pairwise
+from operator import eq
 from typing import Final
 
 import numpy as np
@@ -54,11 +55,14 @@ def spellings(shelf: Shelf) -> dict[int, str]:
     best = _most(shelf.term_of, counts, len(shelf.terms))
     chosen = counts == best[shelf.term_of]
     spelt = analysing.spellings(compress(shelf.words, chosen.tolist()))
-    terms = shelf.term_of[chosen].tolist()
-    own = {term for term, one in zip(terms, spelt, strict=True) if one == shelf.terms[term]}
+    owners = shelf.term_of[chosen]
+    told = map(eq, spelt, map(shelf.terms.__getitem__, owners.tolist()))
+    own = np.zeros(len(shelf.terms), bool)
+    own[owners[np.fromiter(told, bool, len(owners))]] = True
+    others = ~own[owners]
     found: dict[int, str] = {}
-    for term, one in zip(terms, spelt, strict=True):
-        if term not in own and (term not in found or one < found[term]):
+    for term, one in zip(owners[others].tolist(), compress(spelt, others.tolist()), strict=True):
+        if term not in found or one < found[term]:
             found[term] = one
     return found
 
