@@ -15,6 +15,8 @@ of any stemmer which takes away the longest ending that leaves enough of a word 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 SHORTEST: Final = 4  # letters: shorter words are articles and pronouns
@@ -48,15 +50,17 @@ RULES: Final[tuple[tuple[str, str], ...]] = (
 )
 """What is replaced, one after the other, and with what; `$1` is the first group."""
 
-_COMPILED: Final = tuple(
-    (re.compile(pattern), re.sub(r"\$(\d)", r"\\\1", by)) for pattern, by in RULES
-)
+
+@lru_cache(maxsize=1)
+def _compiled() -> Sequence[tuple[re.Pattern[str], str]]:
+    """Read the rules; most archives have none of these words."""
+    return [(re.compile(pattern), re.sub(r"\$(\d)", r"\\\1", by)) for pattern, by in RULES]
 
 
 def stem(word: str) -> str:
     """Take the stem of a folded word of the letters a to z."""
     if len(word) < SHORTEST:
         return word
-    for pattern, by in _COMPILED:
+    for pattern, by in _compiled():
         word = pattern.sub(by, word)
     return word

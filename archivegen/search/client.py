@@ -10,7 +10,8 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Collection, Sequence
-from importlib.resources import files
+from importlib.util import find_spec
+from pathlib import Path
 from typing import Final
 
 from archivegen.errors import EngineError
@@ -148,10 +149,14 @@ def _licence(script: str) -> str:
 
 
 def _read(name: str) -> str:
-    """Read a file of mkdocs' own search, which is part of the package but not of its interface."""
-    folder = files("mkdocs").joinpath("contrib", "search")  # to import the plugin takes longer
+    """Read a file of mkdocs' own search, which is part of the package but not of its interface.
+
+    The package is only looked for: to import it, or what reads files of packages, takes longer.
+    """
+    found = find_spec("mkdocs")
+    package = Path(found.origin if found and found.origin else "").parent
     try:
-        return folder.joinpath(*name.split("/")).read_text(encoding="utf-8")
+        return (package / "contrib" / "search" / name).read_text(encoding="utf-8")
     except OSError as error:
         raise _unexpected(name) from error
 
