@@ -125,7 +125,7 @@ def _with_new(
     What was read, by far the most of it, is let go here, before everything is written.
     """
     hands = _hands(unknown, jobs)
-    share = min(max(len(unknown) // (_SHARES * max(hands, 1)), _FEWEST), _MOST)
+    share = min(max(len(unknown) // (_SHARES * hands), _FEWEST), _MOST) if hands else _MOST
     batches = batched(unknown, share)
     if hands:
         get_ready()
