@@ -51,14 +51,17 @@ class WordList:
     """Different words in order, of which parts are written."""
 
     def __init__(
-        self, words: Sequence[str], shared: Integers | None = None, known: Sequence[str] = ()
+        self,
+        words: Sequence[str],
+        shared: Integers | None = None,
+        pieces: Sequence[str] | None = None,
     ) -> None:
-        """Put words in a list; `known` is what is written of each, "" where it is not known yet."""
+        """Put words in a list; the rest is what they share, and what is written, if it is known."""
         self.words = words
         units = _units(words)
         self.shared = _shared(words, units) if shared is None else shared  # with the word before
         self._in_units = _is_high(units)
-        self._pieces = self._written(known or [""] * len(words))
+        self._pieces = self._written() if pieces is None else pieces
 
     def only(self, rows: Integers) -> WordList:
         """Take some of the words, by their places. What neighbours share is the least between."""
@@ -68,18 +71,24 @@ class WordList:
             return WordList(())
         shared = self.shared[: rows[-1] + 1]
         least = np.minimum.reduceat(shared, np.concatenate(([0], rows[:-1] + 1)))
-        places, stay = rows.tolist(), (least == shared[rows]).tolist()
-        known = [
-            self._pieces[row] if stays else "" for row, stays in zip(places, stay, strict=True)
-        ]
-        return WordList([self.words[row] for row in places], least, known)
+        places = rows.tolist()
+        words = [self.words[row] for row in places]
+        pieces = [self._pieces[row] for row in places]
+        for at in np.flatnonzero(least != shared[rows]).tolist():
+            pieces[at] = self._piece(words[at], int(least[at]))
+        return WordList(words, least, pieces)
 
-    def _written(self, known: Sequence[str]) -> list[str]:
+    def _written(self) -> list[str]:
         """Write each word as what it does not share with the word before."""
-        words = zip(known, self.shared.tolist(), self.words, strict=True)
+        words = zip(self.words, self.shared.tolist(), strict=True)
         if self._in_units:
-            return [piece or _NUMBERS[n] + _rest_in_units(word, n) for piece, n, word in words]
-        return [piece or _NUMBERS[n] + word[n:] for piece, n, word in words]
+            return [self._piece(word, shared) for word, shared in words]
+        return [_NUMBERS[shared] + word[shared:] for word, shared in words]
+
+    def _piece(self, word: str, shared: int) -> str:
+        return _NUMBERS[shared] + (
+            _rest_in_units(word, shared) if self._in_units else word[shared:]
+        )
 
     def part(self, first: int, last: int) -> str:
         """Write the words from one up to another, without that."""
