@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -103,14 +103,16 @@ def _make(order: Order, known: Known, jobs: int) -> Run[Known]:
     words = batched(shelf.unknown_words(kept), _WORDS)
     terms = yield from do_all(_TASK, _terms, words, jobs, weigh=len)
     kept = shelf.completed(kept, [*chain(*terms)])
+    languages = shelf.languages(kept)
     made: dict[str, str] = {}
-    for number, one in enumerate(_written(_files(kept, catalogue), shop.top, known.made)):
+    new_files = _files(kept, catalogue, languages)
+    for number, one in enumerate(_written(new_files, shop.top, known.made)):
         made.update([one])
         if number % _STEP == 0:
             yield Progress("index", 0, 0)
     inside = {name: digest for name, digest in made.items() if name.startswith(f"{FOLDER}/")}
     named = folder.name(inside)
-    made |= _written([folder.entry(kept, named)], shop.top, known.made)
+    made |= _written([folder.entry(len(kept.documents), languages, named)], shop.top, known.made)
     done = Known(order.stamp, documents, named, made, _keep(shop, kept))
     _tidy(shop.top, done)
     shop.save(done)
@@ -195,9 +197,8 @@ def _extended(
     return shelf.tidied(shelf.extended(kept, entries, [one.found for one in read]))
 
 
-def _files(kept: Shelf, catalogue: Catalogue) -> Iterator[File]:
+def _files(kept: Shelf, catalogue: Catalogue, languages: Collection[str]) -> Iterator[File]:
     """Give the files of the folder."""
-    languages = shelf.languages(kept) - {""}
     for name, data in chain(folder.files(kept, catalogue), client_files(languages).items()):
         yield f"{FOLDER}/{name}", data
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from hashlib import sha256
 from typing import Any, Final
 
@@ -15,7 +15,7 @@ from archivegen.search.fields import BOOSTS, FIELDS, TEXT
 from archivegen.search.lists import WordList
 from archivegen.search.numbers import Integers, written
 from archivegen.search.postings import Joining, Postings, blocks, ranks
-from archivegen.search.shelf import Shelf, languages
+from archivegen.search.shelf import Shelf
 
 FORMAT: Final = 1
 _IDS: Final = 64  # documents in a file of ids
@@ -50,15 +50,15 @@ def files(shelf: Shelf, catalogue: Catalogue) -> Files[None]:
     yield call("table", table)
 
 
-def entry(shelf: Shelf, folder: str) -> File:
-    """Write the file that names the folder."""
+def entry(documents: int, languages: Iterable[str], folder: str) -> File:
+    """Write the file that names the folder; `languages` are those by which words are stemmed."""
     return call(
         "entry",
         {
             "format": FORMAT,
             "dir": folder,
-            "documents": len(shelf.documents),
-            "languages": sorted(languages(shelf)),
+            "documents": documents,
+            "languages": sorted(languages),
         },
     )
 

@@ -21,7 +21,8 @@ _AIM: Final = 2_000  # terms
 
 def backwards(terms: Iterable[str]) -> WordList:
     """Write each term from its end, and put them in order."""
-    return WordList(ordered(term[::-1] for term in terms))
+    listed = " ".join(terms)[::-1]  # all at once: no term holds a space
+    return WordList(ordered(listed.split(" ") if listed else ()))
 
 
 def borders(words: WordList) -> list[int]:
