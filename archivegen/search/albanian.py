@@ -53,7 +53,7 @@ RULES: Final[tuple[tuple[str, str], ...]] = (
 
 @lru_cache(maxsize=1)
 def _compiled() -> Sequence[tuple[re.Pattern[str], str]]:
-    """Read the rules; most archives have none of these words."""
+    """Read the rules, which an archive without Albanian never needs."""
     return [(re.compile(pattern), re.sub(r"\$(\d)", r"\\\1", by)) for pattern, by in RULES]
 
 
