@@ -9,8 +9,8 @@ import pytest
 from msgspec import Struct
 
 from archivegen import checks
-from archivegen.pipeline.building import today
 from archivegen.pipeline.checking import Checked, check_archive
+from archivegen.pipeline.day import today
 from archivegen.pipeline.events import finish
 from tests.cli.running import process
 from tests.pipeline.archives import run_build, run_decide

@@ -18,7 +18,7 @@ from archivegen.errors import Exit, UsageError
 from archivegen.intake.explaining import explain, summary
 from archivegen.intake.planning import plan
 from archivegen.intake.starting import TITLE, init
-from archivegen.pipeline.building import today
+from archivegen.pipeline.day import today
 from archivegen.pipeline.importing import bring_in
 
 
@@ -92,6 +92,7 @@ def import_command(  # noqa: PLR0913 (an argument an option)
       archivegen import letters/ --release letters --metadata list.csv \\
           --map title=Subject --map date=Sent
     """
+    day = today()  # before anything is asked or written: it may be told wrongly
     chosen = plan(sources, shell.archive, release, metadata, dict(_pair(pair) for pair in pairs))
     if dry_run:
         shell.report(machine.planned(chosen), explain(chosen))
@@ -100,7 +101,7 @@ def import_command(  # noqa: PLR0913 (an argument an option)
     if metadata and not yes and not _agreed(shell):
         shell.say("Nothing was imported.")
         return Exit.FINE
-    report = shell.run(bring_in(chosen, today()))
+    report = shell.run(bring_in(chosen, day))
     shell.report(machine.imported(report), summary(report.steps))
     return Exit.UNREADABLE if report.counts().get("failed") else Exit.FINE
 

@@ -10,7 +10,8 @@ from archivegen.cli import machine, telling
 from archivegen.cli.root import cli
 from archivegen.cli.shell import FOLDER, UNSEALED, Shell, with_shell
 from archivegen.errors import Exit
-from archivegen.pipeline.building import Options, build, today
+from archivegen.pipeline.building import Options, build
+from archivegen.pipeline.day import today
 from archivegen.pipeline.inspection import Inspection, inspect
 
 

@@ -8,7 +8,8 @@ from archivegen.cli import machine, telling
 from archivegen.cli.root import cli
 from archivegen.cli.shell import UNSEALED, Shell, explain, with_shell
 from archivegen.errors import ArchiveError, Exit
-from archivegen.pipeline.building import Options, today
+from archivegen.pipeline.building import Options
+from archivegen.pipeline.day import today
 from archivegen.serve import Outcome, Preview
 
 

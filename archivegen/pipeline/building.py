@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from datetime import UTC, date, datetime
 from pathlib import Path
 
 from msgspec import Struct
@@ -56,14 +55,6 @@ class BuildReport(Struct, frozen=True, kw_only=True):
     warnings: tuple[AuditFinding, ...] = ()
     unannounced: tuple[str, ...] = ()  # releases that are not shown, since nothing of them is
     remarks: tuple[Problem, ...] = ()  # about what the editors wrote
-
-
-def today() -> str:
-    """Tell the day: that of SOURCE_DATE_EPOCH if it is set, so that a build can be repeated."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if epoch.isdigit():
-        return datetime.fromtimestamp(int(epoch), UTC).date().isoformat()
-    return date.today().isoformat()  # noqa: DTZ011 (an embargo ends with the editor's own day)
 
 
 def build(folder: Path, options: Options) -> Run[BuildReport]:

@@ -18,7 +18,7 @@ from msgspec.structs import replace
 from archivegen import checks, config
 from archivegen.model.prose import Paragraph, lines, plain, plain_line, words
 from archivegen.model.published import Party, PublishedRecord, PublishedSheet, Thread
-from archivegen.pipeline.building import today
+from archivegen.pipeline.day import today
 from archivegen.pipeline.events import finish
 from archivegen.pipeline.items import items
 from archivegen.pipeline.judging import judge
