@@ -176,6 +176,11 @@ PROBLEMS: Final[dict[str, Wording]] = {
         "The finding “{value}” cannot block.",
         "{hint}",
     ),
+    "column-in-vain": Wording(
+        "No manifest.csv has anything in a column “{name}” of your own, so readers see nothing of "
+        "it.",
+        "{hint}",
+    ),
     "public-contact": Wording(
         "“{value}” is neither an e-mail address, nor a host, nor a phone number.",
         "Write for example press@ministry.example, @ministry.example for all of its addresses, "

@@ -28,6 +28,7 @@ from archivegen.model.findings import Failure, Refusal
 from archivegen.model.published import Published, Tombstone
 from archivegen.pipeline.events import Run
 from archivegen.pipeline.examining import Subject, failed_before
+from archivegen.pipeline.idle_columns import idle_columns
 from archivegen.pipeline.idle_rules import idle_rules
 from archivegen.pipeline.items import Item
 from archivegen.pipeline.preparing import Prepared, prepare
@@ -113,10 +114,10 @@ def judge(
 def remarks_on(
     archive: Archive, everything: Iterable[Item], assessed: Iterable[Assessed]
 ) -> tuple[Problem, ...]:
-    """Tell what an editor should know of rules and files, after a look at some documents or all."""
+    """Tell what an editor should know of rules, columns and files, after a look at documents."""
     fired = {one.item.row.id: one.prepared.draft.fired for one in assessed}
     there = [item for item in everything if not is_gone(item)]
-    return (*strays(archive), *idle_rules(archive, there, fired))
+    return (*strays(archive), *idle_columns(archive), *idle_rules(archive, there, fired))
 
 
 def is_gone(item: Item) -> bool:
