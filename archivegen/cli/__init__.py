@@ -33,6 +33,11 @@ def _run() -> int:
     except (KeyboardInterrupt, click.Abort):
         echo("Stopped. The published site is as it was.", err=True)
         return _INTERRUPTED
+    except click.NoSuchOption as error:
+        from archivegen.cli.misspelt import unknown_option
+
+        unknown_option(error).show()
+        return Exit.USAGE
     except click.ClickException as error:
         error.show()
         return Exit.USAGE

@@ -39,6 +39,16 @@ class Commands(click.Group):
             import_module(f"archivegen.cli.{COMMANDS[cmd_name][0]}")
         return super().get_command(ctx, cmd_name)
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command of a line; of a misspelt one, say which was probably meant."""
+        if args[0] not in COMMANDS and not args[0].startswith("-"):
+            from archivegen.cli.misspelt import unknown_command
+
+            raise unknown_command(args[0], ctx, COMMANDS)
+        return super().resolve_command(ctx, args)
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 (click's)
         """Write the list of commands."""
         with formatter.section("Commands"):

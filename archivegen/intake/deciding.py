@@ -53,9 +53,11 @@ def _check(decision: Decision, ids: set[str], archive: Archive) -> None:
         raise UsageError("A decision needs the name of who decides.", "Give it with --by.")
     roles = archive.vetting.roles
     if roles and decision.by not in roles:
+        near = nearest(decision.by, roles)
+        hint = f"Did you mean {near}? " if near else ""
         raise UsageError(
             f"Nobody is called {decision.by} in [vetting.roles] of archive.toml.",
-            f"Use one of {', '.join(roles)}, or add the name there.",
+            f"{hint}Use one of {', '.join(roles)}, or add the name there.",
         )
     if not is_day_or_moment(decision.on):
         raise UsageError(f"“{decision.on}” is not a day.", "Write it as 2021-03-31.")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from difflib import get_close_matches
 from pathlib import Path
 
 import msgspec
@@ -12,6 +11,7 @@ from msgspec import Struct
 from archivegen import checks, config
 from archivegen.config.digest import digest_of
 from archivegen.config.private import Archive, Choice, Decision
+from archivegen.config.report import nearest, shown
 from archivegen.config.standing import standing
 from archivegen.errors import UsageError
 from archivegen.gate.admit import open_findings
@@ -135,9 +135,11 @@ def _with_reason(archive: Archive, request: Request) -> Request:
     if not request.reason:
         return request
     if request.reason not in codes:
+        near = nearest(request.reason, codes)
+        hint = f"Did you mean {near}? " if near else ""
         raise UsageError(
-            f"There is no reason “{request.reason}”.",
-            f"Under [reasons] in archive.toml there are: {', '.join(codes) or 'none yet'}.",
+            f"There is no reason “{shown(request.reason)}”.",
+            f"{hint}Under [reasons] in archive.toml there are: {', '.join(codes) or 'none yet'}.",
         )
     return msgspec.structs.replace(request, note=f"{request.reason}: {request.note}")
 
@@ -145,7 +147,8 @@ def _with_reason(archive: Archive, request: Request) -> Request:
 def _chosen(archive: Archive, everything: Iterable[Item], request: Request) -> list[Item]:
     known = {item.row.id: item for item in everything}
     if request.ids:
-        return [_named(known, id_) for id_ in dict.fromkeys(request.ids)]
+        _require_known(request.ids, known)
+        return [known[id_] for id_ in dict.fromkeys(request.ids)]
     if request.release:
         release_of(archive, request.release)
         return [item for item in known.values() if item.release == request.release]
@@ -156,13 +159,17 @@ def _chosen(archive: Archive, everything: Iterable[Item], request: Request) -> l
     )
 
 
-def _named(known: dict[str, Item], id_: str) -> Item:
-    if id_ in known:
-        return known[id_]
-    near = get_close_matches(id_, known, 1)
-    hint = f"Did you mean {near[0]}? " if near else ""
+def _require_known(ids: Sequence[str], known: Iterable[str]) -> None:
+    """Raise UsageError for ids that no document has, all of them at once."""
+    strange = [id_ for id_ in dict.fromkeys(ids) if id_ not in known]
+    if not strange:
+        return
+    near = list(dict.fromkeys(filter(None, (nearest(id_, known) for id_ in strange))))
+    hint = f"Did you mean {', '.join(near)}? " if near else ""
+    are, noun = ("is", "document") if len(strange) == 1 else ("are", "documents")
+    named = ", ".join(f"“{shown(id_)}”" for id_ in strange)
     raise UsageError(
-        f"There is no document “{id_}”.", f"{hint}Ids stand in the first column of manifest.csv."
+        f"There {are} no {noun} {named}.", f"{hint}Ids stand in the first column of manifest.csv."
     )
 
 

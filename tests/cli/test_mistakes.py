@@ -112,6 +112,55 @@ MISTAKES = [
     pytest.param(("build", "--fast"), "--fast", "archivegen build --help", id="no such option"),
     pytest.param(("publsh",), "publsh", "archivegen --help", id="no such command"),
     pytest.param(
+        ("aprove", "letter"),
+        "There is no command “aprove”.",
+        "Did you mean “approve”?",
+        id="misspelt command",
+    ),
+    pytest.param(("BUILD",), "no command “BUILD”", "mean “build”?", id="command in capitals"),
+    pytest.param(
+        ("help",), "no command “help”", "There are: init, import, check,", id="like no command"
+    ),
+    pytest.param(
+        ("approve", "--relase", "one"),
+        "“archivegen approve” has no option “--relase”.",
+        "Did you mean “--release”?",
+        id="misspelt option",
+    ),
+    pytest.param(
+        ("hold", "letter", "--resaon", "P1"),
+        "“archivegen hold” has no option “--resaon”.",
+        "Did you mean “--reason”? It is an option of: withdraw.",
+        id="misspelt option of another command",
+    ),
+    pytest.param(
+        ("--unvetted", "serve"),
+        "“archivegen” has no option “--unvetted”.",
+        "It is an option of: serve. Write it behind that command.",
+        id="option before its command",
+    ),
+    pytest.param(
+        ("seal", "--zzz"),
+        "“archivegen seal” has no option “--zzz”.",
+        "There are: --new-key, --archive, --json, --quiet, --jobs, --help.",
+        id="like no option",
+    ),
+    pytest.param(
+        ("hold", "leter", "note", "replly", *BY),
+        "There are no documents “leter”, “replly”.",
+        "Did you mean letter, reply?",
+        id="unknown ids",
+    ),
+    pytest.param(
+        ("withdraw", "letter", "--note", "why", "--reason", "p1", *BY),
+        "There is no reason “p1”.",
+        "Did you mean P1?",
+        id="reason code in small letters",
+    ),
+    pytest.param(
+        ("hold", "letter", "--by", "AK"), "Nobody is called AK", "Did you mean ak?", id="name"
+    ),
+    pytest.param(
         ("check", "content", "--reveal"),
         "--reveal works only on a terminal.",
         "without --json",
