@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shlex
-import subprocess
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -14,6 +11,7 @@ import click
 from archivegen.cli import machine
 from archivegen.cli.root import cli
 from archivegen.cli.shell import EXISTING, FOLDER, TABLE, Shell, with_shell, with_voice
+from archivegen.config.elsewhere import quoted
 from archivegen.errors import Exit, UsageError
 from archivegen.intake.explaining import explain, summary
 from archivegen.intake.planning import plan
@@ -42,17 +40,11 @@ def init_command(shell: Shell, folder: Path, title: str) -> Exit:
 
 def _begun(folder: Path, archive: Path, files: Iterable[Path]) -> Iterator[str]:
     yield from (f"  {folder / path.relative_to(archive)}" for path in files)
-    elsewhere = "" if archive == Path.cwd() else f" --archive {_quoted(folder)}"
+    elsewhere = "" if archive == Path.cwd() else f" --archive {quoted(folder)}"
     yield (
         "The archive is ready. Fill in content/archive.toml, then run "
         f"`archivegen import SOURCE --release NAME{elsewhere}`."
     )
-
-
-def _quoted(path: Path) -> str:
-    """Write a path so that a shell takes it for one word."""
-    text = os.fspath(path)
-    return subprocess.list2cmdline([text]) if sys.platform == "win32" else shlex.quote(text)
 
 
 @cli.command("import")

@@ -8,6 +8,7 @@ from typing import Final
 
 from archivegen.config import archive as settings
 from archivegen.config import decisions, events, manifest, pages, people, redactions, release
+from archivegen.config.elsewhere import archive_near, as_argument
 from archivegen.config.fields import Fields
 from archivegen.config.links import check_links
 from archivegen.config.paths import DocumentsFolder
@@ -37,11 +38,16 @@ def load(folder: Path, findings: Collection[str] | None = None) -> Archive:
 
 
 def require_archive(folder: Path) -> None:
-    """Raise ConfigError if there is no archive in a folder."""
-    if not (folder / settings.FILE).exists():
-        found = Found(settings.FILE)
-        found.add("no-archive", folder=folder.name or folder.resolve().name)
-        raise ConfigError(found.problems)
+    """Raise ConfigError if there is no archive in a folder; it says where one seems to be."""
+    if (folder / settings.FILE).exists():
+        return
+    found, name = Found(settings.FILE), folder.name or folder.resolve().name
+    if near := archive_near(folder.resolve(), settings.FILE):
+        place = as_argument(near)
+        found.add("archive-elsewhere", folder=name, other=near.name, advice=f"--archive {place}")
+    else:
+        found.add("no-archive", folder=name)
+    raise ConfigError(found.problems)
 
 
 def _read(folder: Path, findings: Collection[str] | None, found: Found) -> Archive:

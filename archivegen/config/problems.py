@@ -24,6 +24,10 @@ PROBLEMS: Final[dict[str, Wording]] = {
         "There is no archive in the folder “{folder}”.",
         "Go to the archive's folder, name it with --archive, or begin one with “archivegen init”.",
     ),
+    "archive-elsewhere": Wording(
+        "There is no archive in the folder “{folder}”, but there seems to be one in “{other}”.",
+        "Run the command there, or add to it: {advice}",
+    ),
     "file-not-there": Wording(
         "The file {name} is missing.",
         "Put it back, or copy it from another release and change it.",

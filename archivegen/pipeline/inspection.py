@@ -38,6 +38,8 @@ def inspect(archive: Path, site: Path | None, how: Inspection) -> Inspected:
     or without the key of words that are sealed; ConfigError for what the editors wrote wrong.
     """
     place = site or archive / "site"
+    if site is None and not place.is_dir():
+        config.require_archive(archive)  # it says where one is
     _require_page(place)
     withheld, base_url = audit.NOTHING, ""
     hosts: tuple[audit.HostLimits, ...] = audit.HOSTS

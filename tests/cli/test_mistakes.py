@@ -200,6 +200,18 @@ def test_outside_an_archive_the_way_into_one_is_told(empty: Here, words: tuple[s
     assert "“archivegen init”" in said.err
 
 
+@pytest.mark.parametrize("words", [("build",), ("audit",), ("serve", "--port", "0")])
+def test_in_a_folder_of_an_archive_the_archive_is_named(
+    papers: Here, words: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    inside = papers.archive / "content/releases"
+    monkeypatch.setattr(papers, "archive", inside)
+    said = papers(*words)
+    assert said.code == Exit.USAGE
+    assert "but there seems to be one in “papers”." in said.err
+    assert "Run the command there, or add to it: --archive ../.." in said.err
+
+
 def test_the_archive_may_be_elsewhere(papers: Here, empty: Here) -> None:
     said = empty("hold", "letter", *BY, "--archive", papers.archive)
     assert said.code == Exit.FINE

@@ -11,10 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archivegen.config import load, withheld
+from archivegen.config.elsewhere import quoted
 from archivegen.config.problems import PROBLEMS
 from archivegen.config.report import shown
 from archivegen.errors import ConfigError, Problem
-from tests.config.archives import BASE, MANIFEST, RULES, SETTINGS, Write
+from tests.config.archives import BASE, MANIFEST, RULES, SETTINGS, Write, writer
 
 FINDINGS = ("mail.bcc", "mail.transport", "personal.email")
 
@@ -66,6 +67,42 @@ def test_a_folder_without_an_archive(tmp_path: Path) -> None:
     (problem,) = problems_of(tmp_path)
     assert "no archive" in problem.message
     assert "archivegen init" in problem.remedy
+
+
+@pytest.mark.parametrize(
+    ("here", "place"),
+    [
+        ("papers/content", ".."),
+        ("papers/content/releases/one", "../../.."),
+        ("papers/build", ".."),
+        (".", "papers"),
+    ],
+)
+def test_an_archive_above_or_just_below_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, here: str, place: str
+) -> None:
+    writer(tmp_path / "papers")({})
+    (tmp_path / here).mkdir(parents=True, exist_ok=True)
+    monkeypatch.chdir(tmp_path / here)
+    (problem,) = problems_of(tmp_path / here)
+    assert "but there seems to be one in “papers”." in problem.message
+    assert problem.remedy == f"Run the command there, or add to it: --archive {place}"
+
+
+def test_of_several_archives_below_none_is_named(tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        writer(tmp_path / name)({})
+    (problem,) = problems_of(tmp_path)
+    assert "archivegen init" in problem.remedy
+
+
+def test_a_path_with_a_space_can_be_typed_as_it_is_shown(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    writer(tmp_path / "my papers")({})
+    monkeypatch.chdir(tmp_path)
+    (problem,) = problems_of(tmp_path)
+    assert problem.remedy.endswith(f"--archive {quoted(Path('my papers'))}")
 
 
 @pytest.mark.parametrize(
@@ -205,8 +242,16 @@ def test_the_terms_that_are_withheld_are_those_of_the_list_and_of_wide_rules(wri
 def test_every_wording_is_met_in_these_tests() -> None:
     here = Path(__file__)
     text = here.read_text(encoding="utf-8") + here.with_name("problems.txt").read_text("utf-8")
-    by_other_words = {"no-archive", "file-not-readable", "file-too-large", "not-utf8", "nul"}
-    by_other_words |= {"more", "pattern-long", "rule-in-vain", "column-in-vain", "file-stray"}
+    by_other_words = {
+        "no-archive",
+        "archive-elsewhere",
+        "file-not-readable",
+        "file-too-large",
+        "not-utf8",
+        "nul",
+    }
+    by_other_words |= {"not-utf8", "nul", "more", "pattern-long"}
+    by_other_words |= {"rule-in-vain", "column-in-vain", "file-stray"}
     for code in PROBLEMS.keys() - by_other_words:
         pattern = re.sub(r"\\{\w+\\}", ".*", re.escape(PROBLEMS[code].message))
         assert re.search(pattern, text), code
