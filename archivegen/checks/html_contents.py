@@ -43,9 +43,9 @@ def hidden_in_mail(document: Document) -> Iterator[Finding]:
             rule="mail.hidden",
             severity="warn",
             message=(
-                f"The e-mail hides {_words(found)} words from its readers. They are not published. "
-                "See whether they mark this copy, and whether words are missing in the preview "
-                "that a mail program shows."
+                f"The e-mail hides {counted(_words(found), 'word', 'words')} from its readers. "
+                "Nothing hidden is published. See whether that marks this copy, and whether words "
+                "are missing in the preview that a mail program shows."
             ),
             part="HTML",
             excerpt=masked(found[0].value),

@@ -185,8 +185,9 @@ def calendar(document: Document) -> Iterator[Finding]:
             severity="info",
             part="attachment",
             message=(
-                f"An invitation names {len(found)} people (who invited, who was invited). It is "
-                "an attachment, and only published if you import and approve it."
+                f"An invitation names {counted(len(found), 'person', 'people')} (who invited, who "
+                "was invited). It is an attachment, and only published if you import and approve "
+                "it."
             ),
         )
 
@@ -195,14 +196,15 @@ def cards(document: Document) -> Iterator[Finding]:
     """Tell of visiting cards: they hold private numbers and addresses."""
     found = facts(document, "mail.card")
     if found:
+        come = counted(len(found), "visiting card (vCard) comes", "visiting cards (vCard) come")
         yield about(
             found,
             rule="mail.card",
             severity="info",
             part="attachment",
             message=(
-                f"{len(found)} visiting cards (vCard) come with the message, often with private "
-                "numbers. They are attachments, and only published if you import and approve them."
+                f"{come} with the message, often with private numbers. What comes with a message "
+                "is attached, and only published if you import and approve it."
             ),
         )
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from archivegen.checks.facts import about, facts, joined, masked
+from archivegen.checks.facts import about, counted, facts, joined, masked
 from archivegen.model.document import Document
 from archivegen.model.findings import Finding
 
@@ -137,9 +137,10 @@ def transport(document: Document) -> Iterator[Finding]:
     """Tell which transport and client headers were left out (they name hosts and programs)."""
     names = sorted({fact.value for fact in facts(document, "mail.transport")})
     if names:
+        kinds = "header of transport or client is", "headers of transport and client are"
         yield Finding(
             rule="mail.transport",
             severity="info",
-            message=f"{len(names)} transport and client headers are left out: {', '.join(names)}.",
+            message=f"{counted(len(names), *kinds)} left out: {', '.join(names)}.",
             part="headers",
         )

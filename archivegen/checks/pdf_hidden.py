@@ -7,7 +7,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from archivegen.checks.facts import facts, masked
+from archivegen.checks.facts import counted, facts, masked
 from archivegen.model.document import Document, Fact
 from archivegen.model.findings import Box, Finding, Severity
 
@@ -204,10 +204,11 @@ def _findings(document: Document, kind: Kind) -> Iterator[Finding]:
         )
     rest = places[_MOST:]
     if rest:
+        pages = counted(len(rest), "more page", "more pages")
         yield Finding(
             rule=kind.rule,
             severity=kind.severity,
-            message=f"The same is on {len(rest):,} more pages: {_numbers(rest)}.",
+            message=f"The same is on {pages}: {_numbers(rest)}.",
             page=rest[0].page,
             part="hidden text",
             excerpt=masked(rest[0].text),

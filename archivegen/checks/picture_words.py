@@ -15,7 +15,7 @@ from unicodedata import combining, normalize
 
 from msgspec import Struct
 
-from archivegen.checks.facts import masked
+from archivegen.checks.facts import counted, masked
 from archivegen.model.findings import Finding
 
 _WORD: Final = re.compile(r"[^\W\d_]{4,}")
@@ -42,8 +42,8 @@ def unseen(pages: Iterable[Seen]) -> Iterator[Finding]:
             rule="picture.words",
             severity="warn",
             message=(
-                f"{len(lost):,} words that this page says cannot be read in its picture: they are "
-                "other words than those that are drawn, or an old text layer, or the machine "
+                f"{counted(len(lost), 'word', 'words')} that this page says cannot be read in its "
+                "picture: the page draws other words, or has an old text layer, or the machine "
                 "misread a bad scan or a script that it was not told of. Compare the text with "
                 "the page; they stand side by side in the preview."
             ),
@@ -57,7 +57,7 @@ def unseen(pages: Iterable[Seen]) -> Iterator[Finding]:
         yield Finding(
             rule="picture.words",
             severity="warn",
-            message=f"The same is on {len(rest):,} more pages: {numbers}.",
+            message=f"The same is on {counted(len(rest), 'more page', 'more pages')}: {numbers}.",
             page=rest[0][0].number,
             part="picture",
             excerpt=masked(rest[0][1][0]),

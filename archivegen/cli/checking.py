@@ -55,4 +55,8 @@ def check_command(
 def _write(shell: Shell, table: Path, report: CheckReport) -> None:
     rows = worklist(report)
     write_worklist(table, rows)
-    shell.say(f"{table} has {len(rows):,} rows; {open_rows(rows):,} of them wait for somebody.")
+    waiting = open_rows(rows)
+    shell.say(
+        f"{table} has {telling.counted(len(rows), 'row', 'rows')}; {waiting:,} of them "
+        f"{'waits' if waiting == 1 else 'wait'} for somebody."
+    )

@@ -9,7 +9,7 @@ import click
 
 from archivegen import checks, config
 from archivegen.audit.withheld.seal import KEY_NAME, new_key
-from archivegen.cli import machine
+from archivegen.cli import machine, telling
 from archivegen.cli.root import cli
 from archivegen.cli.shell import Shell, with_shell
 from archivegen.errors import Exit
@@ -52,9 +52,9 @@ def _advice(key: str) -> Iterator[str]:
 
 def _told(shell: Shell, done: Sealing) -> Iterator[str]:
     name = os.path.relpath(done.file, shell.archive)
-    words = "1 term" if done.terms == 1 else f"{done.terms:,} terms"
+    words = telling.counted(done.terms, "term", "terms")
     if not done.changed:
-        yield f"{name} holds these {words} already; nothing was written."
+        yield f"{name} holds the same already ({words}); nothing was written."
         return
     yield f"{words} sealed in {name}, which may be committed."
     yield f"Builds that have no private/withheld.txt need {KEY_NAME}."

@@ -46,9 +46,14 @@ _DONE = {
 }
 
 
+def counted(count: int, one: str, many: str) -> str:
+    """Write a number with its noun: `1 file`, `1,200 files`."""
+    return f"{count:,} {one if count == 1 else many}"
+
+
 def documents(count: int) -> str:
     """Count documents in words."""
-    return "1 document" if count == 1 else f"{count:,} documents"
+    return counted(count, "document", "documents")
 
 
 def error(stopped: ArchiveError) -> Lines:
@@ -86,7 +91,8 @@ def build(report: BuildReport, *, preview: bool) -> Lines:
     yield from _unannounced(report.unannounced)
     yield from _remarks(report.remarks)
     yield from _site_warnings(report.warnings)
-    size = f"{report.files:,} files, {_bytes(report.bytes)}, {report.rendered:,} pages made anew"
+    files, pages = _files(report.files), counted(report.rendered, "page", "pages")
+    size = f"{files}, {_bytes(report.bytes)}, {pages} made anew"
     yield f"{'The preview' if preview else 'The site'} is in {report.site} ({size})."
 
 
@@ -307,7 +313,7 @@ def audit(report: AuditReport) -> Lines:
         yield f"{_SEVERITIES[severity]}  {rule}: {message}"
         yield from _some([_where(one) for one in found])
     verdict = "must not be published as it is" if report.blocked else "is fine"
-    yield f"{report.files:,} files, {_bytes(report.bytes)}: the site {verdict}."
+    yield f"{_files(report.files)}, {_bytes(report.bytes)}: the site {verdict}."
 
 
 def _gravity(kind: tuple[tuple[str, str, str], list[AuditFinding]]) -> tuple[int, str]:
@@ -331,7 +337,13 @@ def _some(lines: list[str], most: int = SHOWN) -> Lines:
         yield f"  … and {len(lines) - most:,} more (see --json)"
 
 
+def _files(count: int) -> str:
+    return counted(count, "file", "files")
+
+
 def _bytes(count: int) -> str:
+    if count == 1:
+        return "1 byte"
     for unit in ("bytes", "kB", "MB"):
         if count < 1000:
             return f"{count:,.0f} {unit}"

@@ -58,11 +58,11 @@ PROBLEMS: Final[dict[str, Wording]] = {
         'Open the file in a spreadsheet and save it again, or write every " in the cell as "".',
     ),
     "row-ragged": Wording(
-        "The row has {cells} cells, but there are {columns} columns.",
+        "The row has another number of cells ({cells}) than there are columns ({columns}).",
         "Give it as many cells as row 1 has; a cell with {sign} in it needs quotation marks.",
     ),
     "more": Wording(
-        "The same is wrong in {count} more rows.",
+        "The same is wrong in more rows ({count}).",
         "Mend those that are named; the next run names the others.",
     ),
     "column-missing": Wording(
@@ -218,7 +218,8 @@ PROBLEMS: Final[dict[str, Wording]] = {
         "Take it out of one of the two: nobody must be credited with what another wrote.",
     ),
     "offices-uneven": Wording(
-        "The column {column_first} lists {first} offices, but this one {count}.",
+        "This column lists another number of offices ({count}) than the column {column_first} "
+        "({first}).",
         "Write the same offices in every language, in the same order, with semicolons between.",
     ),
     "source-link": Wording(

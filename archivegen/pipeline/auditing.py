@@ -44,8 +44,10 @@ class AuditRefused(Refused):
         self.findings: tuple[AuditFinding, ...] = tuple(
             finding for finding in report.findings if finding.severity == "block"
         )
+        count = len(self.findings)
+        found = "1 finding" if count == 1 else f"{count:,} findings"
         super().__init__(
-            f"The audit stopped the build: {len(self.findings)} findings in the finished pages.",
+            f"The audit stopped the build: {found} in the finished pages.",
             "The published site is as it was. Mend what is listed, then build again.",
         )
 

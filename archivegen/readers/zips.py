@@ -67,7 +67,11 @@ def _members(archive: ZipFile) -> Iterator[SourceFile]:
         yield SourceFile(name, data)
     if damaged:
         names = ", ".join(damaged[:_NAMED])
-        raise Unreadable(f"{len(damaged)} files in the zip archive are damaged: {names}", _UNPACK)
+        many = len(damaged)
+        files = (
+            "1 file in the zip archive is" if many == 1 else f"{many} files in the zip archive are"
+        )
+        raise Unreadable(f"{files} damaged: {names}", _UNPACK)
 
 
 def _inflated(archive: ZipFile, info: ZipInfo, room: int) -> bytes:

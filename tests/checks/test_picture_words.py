@@ -61,3 +61,5 @@ def test_many_pages_are_told_together() -> None:
     found = check_words(Seen(number, SAID, OTHER) for number in range(1, 31))
     assert [one.places for one in found] == [1] * 20 + [10]
     assert "10 more pages: 21, 22" in found[-1].message
+    found = check_words(Seen(number, SAID, OTHER) for number in range(1, 22))
+    assert found[-1].message == "The same is on 1 more page: 21."

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from archivegen.audit.report import AuditFinding
 from archivegen.audit.report import Report as AuditReport
 from archivegen.cli import telling
 from archivegen.model.findings import Failure, Finding, Refusal
+from archivegen.pipeline.auditing import AuditRefused
 from archivegen.pipeline.building import BuildReport
 from archivegen.pipeline.checking import Checked, CheckReport
 from archivegen.pipeline.deciding import Blocked, DecisionReport
@@ -142,6 +144,16 @@ def test_a_build_tells_what_concerns_the_whole_site_and_that_a_preview_is_none()
     lines = list(telling.build(report, preview=True))
     assert lines[:2] == ["In the preview: 1 document.", "Too many files."]
     assert lines[2].startswith("The preview is in ")
+
+
+def test_one_is_not_told_as_many() -> None:
+    report = msgspec.structs.replace(refusing(()), rendered=1)
+    (*_, last) = telling.build(report, preview=False)
+    assert last == "The site is in site (1 file, 1 byte, 1 page made anew)."
+    (*_, last) = telling.audit(AuditReport((), 1, 1))
+    assert last == "1 file, 1 byte: the site is fine."
+    one = AuditFinding("a.html", "request.foreign", "block", "Words.")
+    assert ": 1 finding in the" in AuditRefused(AuditReport((one,), 1, 1)).message
 
 
 def test_an_audit_with_hundreds_of_findings_tells_the_gravest_last() -> None:

@@ -155,7 +155,7 @@ def test_a_folder_is_no_document(write: Write) -> None:
 def test_a_thousand_ragged_rows_are_not_a_thousand_messages(write: Write) -> None:
     problems = problems_of(write({MANIFEST: "id,file\n" + "a,b,c\n" * 1000}))
     assert len(problems) == 21
-    assert problems[-1].message == "The same is wrong in 980 more rows."
+    assert problems[-1].message == "The same is wrong in more rows (980)."
 
 
 def test_a_long_pattern(write: Write) -> None:

@@ -130,7 +130,7 @@ def test_a_damaged_file_does_not_take_the_others_with_it(tmp_path: Path) -> None
     data[data.index(b"a.txt") + 7] ^= 0xFF
     path.write_bytes(data)
     names: list[str] = []
-    with pytest.raises(Unreadable, match=r"1 files .* damaged: a\.txt"):
+    with pytest.raises(Unreadable, match=r"1 file .* is damaged: a\.txt"):
         names.extend(file.untrusted_name for file in members(path))
     assert names == ["b.txt"]
 
