@@ -20,7 +20,7 @@ _SOURCES: Final = {"file": "file", "mbox": "mail folder", "zip": "zip archive"}
 _OUTCOMES: Final[dict[Outcome, str]] = {
     "imported": "imported",
     "attached": "imported as documents of their own: what was attached to e-mails",
-    "known": "skipped, because this release has the same bytes already",
+    "known": "not imported again, because this release has the same bytes already",
     "failed": "not imported",
 }
 

@@ -7,13 +7,14 @@ one step; an import that is interrupted leaves files without rows, which the nex
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import Final, Literal
 
 from msgspec import Struct
 
 from archivegen.config import manifest
 from archivegen.config.columns import LIST, parts
-from archivegen.config.private import Archive, ReleaseFolder
+from archivegen.config.private import Archive, ReleaseFolder, Row
 from archivegen.config.report import shown
 from archivegen.config.tables import Record
 from archivegen.errors import Problem
@@ -25,6 +26,7 @@ from archivegen.intake.placing import Shelf
 from archivegen.intake.planning import ImportPlan, plan
 from archivegen.intake.releasing import make_release
 from archivegen.intake.remarks import remark
+from archivegen.intake.twins import Twin, Twins
 from archivegen.intake.unpacking import Incoming, Part, Trouble, is_message, parts_of, unpack
 
 __all__ = ["ImportPlan", "Step", "carry_out", "plan"]
@@ -60,7 +62,7 @@ def carry_out(plan: ImportPlan, today: str = "") -> Iterator[Step]:
     run = _Run(plan, release)
     for position, candidate in enumerate(plan.candidates, 1):
         for incoming in unpack(candidate):
-            yield from run.take(incoming, position)
+            yield from run.take(incoming, position, candidate.path)
     yield from run.finish()
 
 
@@ -71,13 +73,15 @@ class _Run:
         self._metadata = plan.metadata
         self._manifest = release.folder / manifest.FILE
         self._shelf = Shelf(release)
+        self._documents = release.documents.resolve()
+        self._twins = Twins(plan.archive, release.slug)
         self._taken = _ids(plan.archive)
         self._by_key: dict[str, str] = {}
         self._rows: list[dict[str, str]] = []
         self._linked: list[tuple[dict[str, str], Record]] = []  # waiting for the others' ids
 
-    def take(self, incoming: Incoming | Trouble, position: int) -> Iterator[Step]:
-        """Import one document with everything that is attached to it."""
+    def take(self, incoming: Incoming | Trouble, position: int, source: Path) -> Iterator[Step]:
+        """Import one document of a source with everything that is attached to it."""
         if isinstance(incoming, Trouble):
             yield _trouble(incoming, position)
             return
@@ -85,12 +89,16 @@ class _Run:
         known = self._shelf.known(incoming.data)
         if known is not None:
             self._by_key[incoming.key] = known.id
-            yield Step(outcome="known", name=name, id=known.id, file=known.file, position=position)
+            yield self._known(known, name, position, source)
             return
+        twin = self._twins.of(incoming.data)
         file = self._shelf.put(incoming.untrusted_path, incoming.data)
         row = self._add(file, incoming.untrusted_path, incoming.key)
         self._by_key[incoming.key] = row["id"]
+        self._twins.add(incoming.data, row["id"], file)
         yield Step(outcome="imported", name=name, id=row["id"], file=file, position=position)
+        if twin is not None:
+            yield _alike(name, row["id"], twin, position)
         if is_message(incoming.data, incoming.untrusted_path):
             yield from self._attached(row["id"], file, parts_of(incoming.data, name), position)
         if len(self._rows) >= _BATCH:
@@ -106,6 +114,19 @@ class _Run:
             yield Step(outcome="remark", name=row["file"], id=row["id"], problem=problem)
         self._rows += [row for row, _ in self._linked]
         self._flush()
+
+    def _known(self, row: Row, name: str, position: int, source: Path) -> Step:
+        """Say which document it is already; of a file that is this very document, say nothing."""
+        is_itself = source.resolve().is_relative_to(self._documents)
+        problem = None if is_itself else remark("known", name, id=row.id, path=row.file)
+        return Step(
+            outcome="known",
+            name=name,
+            id=row.id,
+            file=row.file,
+            problem=problem,
+            position=position,
+        )
 
     def _attached(
         self, message: str, file: str, found: Iterable[Part | Trouble], position: int
@@ -176,6 +197,11 @@ class _Run:
         if self._rows:
             append_rows(self._manifest, manifest.COLUMNS, self._rows)
             self._rows = []
+
+
+def _alike(name: str, id_: str, twin: Twin, position: int) -> Step:
+    problem = remark("same-bytes", name, own=id_, id=twin.id, path=twin.file)
+    return Step(outcome="remark", name=name, id=id_, problem=problem, position=position)
 
 
 def _trouble(trouble: Trouble, position: int) -> Step:

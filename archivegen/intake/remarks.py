@@ -49,6 +49,15 @@ REMARKS: Final[dict[str, Wording]] = {
         "The message has more than {limit} attachments; from this one on they were left out.",
         "Save the rest from a mail program and import them by themselves.",
     ),
+    "known": Wording(
+        "It was not imported again: the release has the same bytes as {id} ({path}).",
+        "Nothing to do: those documents, their rows and their decisions stay as they are.",
+    ),
+    "same-bytes": Wording(
+        "It was imported as {own}, and has the same bytes as {id} ({path}).",
+        "If both are meant, for example from two mailboxes, decide about both. If not, approve one "
+        "and reject the other.",
+    ),
     "unreadable": Wording(
         "This could not be imported: {why}.",
         "{advice}",

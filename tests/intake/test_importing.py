@@ -127,7 +127,12 @@ def test_a_folder_of_the_editors_beside_those_of_the_archive_is_a_source(archive
 def test_what_was_imported_is_recognised_by_its_bytes(archive: Path, source: Path) -> None:
     write(source, {"a.txt": "same", "b.txt": "same", "c.txt": "other"})
     first = run(archive, source)
-    assert outcomes(first) == [("imported", f"{name}.txt") for name in "abc"]
+    assert outcomes(first) == [
+        ("imported", "a.txt"),
+        ("imported", "b.txt"),
+        ("remark", "b.txt"),
+        ("imported", "c.txt"),
+    ]
     (source / "c.txt").rename(source / "renamed.txt")
     write(source, {"d.txt": "same"})
     second = run(archive, source)
@@ -135,10 +140,36 @@ def test_what_was_imported_is_recognised_by_its_bytes(archive: Path, source: Pat
         ("known", "a.txt"),
         ("known", "b.txt"),
         ("imported", "d.txt"),
+        ("remark", "d.txt"),
         ("known", "c.txt"),
     ]
     assert len(only_release(archive).rows) == 4
-    assert "3  skipped" in "\n".join(summary(second))
+    told = list(summary(second))
+    assert "     3  not imported again, because this release has the same bytes already" in told
+    a, b, c, d = (row.id for row in only_release(archive).rows)
+    assert f"b.txt: It was imported as {b}, and has the same bytes as {a} (a.txt)." in summary(
+        first
+    )
+    assert f"d.txt: It was imported as {d}, and has the same bytes as {a} (a.txt)." in told
+    again = "It was not imported again: the release has the same bytes as"
+    assert f"renamed.txt: {again} {c} (c.txt)." in told
+
+
+def test_the_same_bytes_in_another_release_are_told_and_imported(
+    archive: Path, source: Path
+) -> None:
+    logo = ("logo.pdf", b"%PDF-1.4 logo")
+    write(source, {"a.txt": "same", "one.eml": message("one", logo).as_bytes()})
+    write(source, {"two.eml": message("two", logo).as_bytes()})
+    (first,) = [step.id for step in run(archive, source) if step.file == "a.txt"]
+    write(source, {"b.txt": "same"})
+    steps = list(carry_out(plan([source / "b.txt"], archive, "two"), "2024-05-01"))
+    own = steps[0].id
+    assert (
+        f"b.txt: It was imported as {own}, and has the same bytes as {first} (a.txt of one)."
+        in (summary(steps))
+    )
+    assert {step.outcome for step in run(archive, source)} == {"known", "imported", "remark"}
 
 
 def test_nothing_is_overwritten(archive: Path, source: Path) -> None:
@@ -178,6 +209,7 @@ def test_files_that_lie_in_documents_already_stay_where_they_are(
     write(documents, {"new.txt": "new"})
     assert outcomes(run(archive, documents)) == [("known", "a.txt"), ("imported", "new.txt")]
     assert sorted(path.name for path in documents.iterdir()) == ["a.txt", "new.txt"]
+    assert not any(step.problem for step in run(archive, documents))
 
 
 def test_many_rows_are_written_in_batches(
