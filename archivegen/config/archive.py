@@ -17,6 +17,7 @@ from archivegen.model.archive import Marking, Pick, Reason
 from archivegen.model.findings import ON_REQUEST
 from archivegen.model.hosts import HostLimits
 from archivegen.model.kinds import Tones
+from archivegen.model.web_addresses import may_name_user
 
 FILE: Final = "content/archive.toml"
 EVERY_MARKING: Final = "*"
@@ -119,10 +120,11 @@ def _site_url(fields: Fields) -> str:
         return ""
     scheme, _, rest = url.partition("://")
     host = rest.partition("/")[0]
-    if "@" in host:  # not repeated: the message may go into a log that others read
-        fields.add("site-url-user", "site_url")
+    strange = scheme not in ("https", "http") or not host or any(c in url for c in ' ?#"<>\\')
+    if "@" in host or (strange and may_name_user(url)):
+        fields.add("site-url-user", "site_url")  # not repeated: others may read the log
         return ""
-    if scheme not in ("https", "http") or not host or any(c in url for c in ' ?#"<>\\'):
+    if strange:
         fields.add("site-url", "site_url", value=url)
         return ""
     return url if url.endswith("/") else f"{url}/"

@@ -10,7 +10,7 @@ from archivegen.config.columns import check_columns, parts, translated
 from archivegen.config.report import Found, meant
 from archivegen.config.tables import Record, read_table, require
 from archivegen.model.archive import Person, Translated
-from archivegen.model.web_addresses import is_plain
+from archivegen.model.web_addresses import is_plain, may_name_user, names_user
 
 FILE: Final = "content/people.csv"
 COLUMNS: Final = (
@@ -109,8 +109,12 @@ def _address(record: Record, found: Found) -> str:
     """Read where the source can be read; a source that is an address by itself is one, too."""
     address = record.cells.get("link", "")
     if address and not is_plain(address):
-        found.add("source-link", row=record.number, column="link", value=address)
+        code = "source-link-user" if may_name_user(address) else "source-link"
+        found.add(code, row=record.number, column="link", value=address)
         return ""
+    for column in record.cells:
+        if column.partition("_")[0] == "source" and names_user(record.cells[column]):
+            found.add("source-link-user", row=record.number, column=column)
     source = record.cells.get("source", "")
     return address or (source if is_plain(source) else "")
 

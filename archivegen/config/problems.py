@@ -226,6 +226,11 @@ PROBLEMS: Final[dict[str, Wording]] = {
         "“{value}” is not a plain web address.",
         "Write it from https:// or http:// on, without spaces, a user name or a password.",
     ),
+    "source-link-user": Wording(
+        "This is not a plain web address. It is not repeated here: what stands before its @ may be "
+        "a password.",
+        "Write it from https:// or http:// on, without spaces, a user name or a password.",
+    ),
     "event-date": Wording(
         "“{value}” is not a date.",
         "Write 2021, 2021-03 or 2021-03-31.",

@@ -12,11 +12,22 @@ _PLAIN: Final = re.compile(
     r"https?://(?:[A-Za-z0-9-]+\.)+[A-Za-z0-9-]*[A-Za-z][A-Za-z0-9-]*(?::\d{1,5})?"
     r"(?:[/?#][!#$%&()*+,\-./0-9:;=?@A-Z_a-z~]*)?"
 )
+_WITH_USER: Final = re.compile(r"[A-Za-z]://[^/\s]*@")
 
 
 def is_plain(address: str) -> bool:
     """Tell whether an address leads to a page of the web (an onion address, too) and no more."""
     return len(address) <= _LONGEST and _PLAIN.fullmatch(address) is not None
+
+
+def may_name_user(address: str) -> bool:
+    """Tell whether a user name or a password may stand in an address, be it miswritten."""
+    return "@" in address or "%40" in address
+
+
+def names_user(text: str) -> bool:
+    """Tell whether an address with a user name or a password stands in a text."""
+    return _WITH_USER.search(text) is not None
 
 
 def without_scheme(address: str) -> str:
