@@ -84,10 +84,35 @@ def test_where_nothing_is_redacted_no_bar_is_explained() -> None:
     assert page(record())["withheld"]["example_html"] == ""
 
 
-def test_documents_withheld_whole_are_counted_with_their_whole() -> None:
+def test_what_pages_call_withheld_whole_is_counted_by_reason() -> None:
+    seen = view(
+        record(withheld=(("P1", 2),), attachments_withheld=3, attachment_reasons=(("S1", 2),)),
+        record(id="b", tier="metadata", withheld_for="S1"),
+        record(id="c", tier="metadata", withheld_for="X9"),
+        record(id="d", tier="metadata"),
+        record(id="e", release="other", tier="metadata", withheld_for="P1"),
+        reasons=(Reason("P1", {"": "a name"}), Reason("S1", {"": "a danger"})),
+    )
+    table = list(releases.pages(seen))[1].meta["withheld"]
+    assert [(row["code"], row["passages"], row["whole"]) for row in table["rows"]] == [
+        ("P1", "2", "0"),
+        ("S1", "0", "3"),
+        ("X9", "0", "1"),
+    ]
+    assert table["whole"] == "4"
+    assert table["note"].startswith("Whole documents are those that are only described")
+
+
+def test_where_nothing_is_withheld_whole_the_table_has_no_column_for_it() -> None:
+    table = page(record(withheld=(("P1", 1),)))["withheld"]
+    assert (table["whole"], table["rows"][0]["whole"]) == ("", "")
+    assert "Whole" not in table["note"]
+
+
+def test_what_is_not_published_at_all_is_one_figure_and_has_no_reasons() -> None:
     catalogue = build(archive_info(), [record()], {"first": 3})
     meta = list(releases.pages(View(catalogue, strings("en"))))[1].meta
-    assert meta["withheld"]["note"].endswith("3 of 4 documents are withheld whole.")
+    assert meta["withheld"]["note"].endswith("not published at all: 3 of 4.")
 
 
 def test_a_statement_of_someone_listed_links_to_them_and_tells_their_office() -> None:
