@@ -69,8 +69,10 @@ class _Exchange:
         self.paging = Paging(addresses.conversation_page(self.conversation.name), len(ids))
 
     def source(self, path: str, page: int) -> tuple[PageSource]:
-        title = self._title if page == 1 else self._page_title(page)
-        meta = {**self._frame(title), **self._head, **self._matter(page)}
+        here = self._title if page == 1 else self._page_title(page)
+        meta = {**self._frame(here), **self._head, **self._matter(page)}
+        # In tabs, bookmarks and search engines its first message has a page of the same name.
+        title = self.view.strings.say("conversation.title_of", title=here)
         body = self._body(page)
         return (PageSource(path, template="conversation.html", title=title, meta=meta, body=body),)
 

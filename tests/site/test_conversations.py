@@ -54,6 +54,19 @@ class TestAConversation:
         assert '<a href="../documents/reply1.html">Open</a>' in found.body
         assert '<a href="#m-reply1">Link</a>' in found.body
 
+    @pytest.mark.parametrize(("language", "word"), [("en", "Conversation"), ("sq", "Bisedë")])
+    def test_its_page_is_not_called_as_that_of_its_first_message(
+        self, language: str, word: str
+    ) -> None:
+        answers = [mail(f"reply{n}", 10, "first1") for n in range(60)]
+        made = pages(FIRST, *answers, language=language)
+        (first,) = [one for name, one in made.items() if name.endswith("/first1.md")]
+        (second,) = [one for name, one in made.items() if name.endswith("/first1-p2.md")]
+        assert first.title == f"{word}: Article 7"
+        assert second.title.startswith(f"{word}: Article 7, ")
+        assert first.meta["crumbs"][-1]["label"] == "Article 7"
+        assert ">Article 7</h1>" in first.meta["heading_html"]
+
     def test_each_message_folds_without_a_script_and_shows_how_it_begins(self) -> None:
         body = page(FIRST, ANSWER).body
         assert body.count('<details class="fold" open><summary>') == 2
