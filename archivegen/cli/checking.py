@@ -9,7 +9,7 @@ import click
 
 from archivegen.cli import machine, telling
 from archivegen.cli.root import cli
-from archivegen.cli.shell import EXISTING, NEW_TABLE, Shell, with_shell
+from archivegen.cli.shell import EXISTING, NEW_TABLE, OCR, Shell, with_shell
 from archivegen.errors import Exit, UsageError
 from archivegen.pipeline.checking import CheckReport, check_archive, check_loose
 from archivegen.pipeline.worklist import open_rows, worklist, write_worklist
@@ -17,17 +17,22 @@ from archivegen.pipeline.worklist import open_rows, worklist, write_worklist
 
 @cli.command("check")
 @click.argument("paths", nargs=-1, type=EXISTING)
-@click.option("--table", type=NEW_TABLE, help="Also write a CSV file to work through.")
-@click.option("--ocr", metavar="LANGUAGES", help="Also read pictures, for example in eng+sqi.")
+@click.option(
+    "--table",
+    type=NEW_TABLE,
+    help="Also write a table of findings to work through in a spreadsheet.",
+)
+@OCR
 @click.option("--reveal", is_flag=True, help="Show found secrets whole (only on a terminal).")
 @with_shell
 def check_command(
     shell: Shell, paths: tuple[Path, ...], *, table: Path | None, ocr: str | None, reveal: bool
 ) -> Exit:
-    """Read and check the archive, or any loose files and folders.
+    """Read and check the documents of the archive, or any other files and folders.
 
-    Each finding says where it is, whether it blocks publication, and what to do. Found secrets
-    are masked, because logs are read by others.
+    Without PATHS it is the whole archive. Nothing is changed or approved by it. Each finding says
+    where it is, whether it blocks publication, and what to do. Found secrets are masked, because
+    logs are read by others.
 
     \b
     Examples:

@@ -22,7 +22,7 @@ from archivegen.pipeline.importing import bring_in
 
 @cli.command("init")
 @click.argument("folder", type=FOLDER)
-@click.option("--title", default=TITLE, help="What the archive is called.")
+@click.option("--title", default=TITLE, help=f"What the archive is called [{TITLE}].")
 @with_voice
 def init_command(shell: Shell, folder: Path, title: str) -> Exit:
     """Begin a new archive in a folder, ready to build.
@@ -49,17 +49,22 @@ def _begun(folder: Path, archive: Path, files: Iterable[Path]) -> Iterator[str]:
 
 @cli.command("import")
 @click.argument("sources", nargs=-1, required=True, type=EXISTING)
-@click.option("--release", required=True, help="The release's short name, for example the-audit.")
+@click.option(
+    "--release",
+    metavar="NAME",
+    required=True,
+    help="The release's short name, for example the-audit; a new one is begun.",
+)
 @click.option("--metadata", type=TABLE, help="A CSV file that describes the documents.")
 @click.option(
     "--map",
     "pairs",
     multiple=True,
     metavar="OURS=THEIRS",
-    help="Which column says what, for example title=Subject.",
+    help="Which column of the table fills ours, for example title=Subject; repeat it for each.",
 )
 @click.option("--dry-run", is_flag=True, help="Only show what would be done.")
-@click.option("--yes", is_flag=True, help="Do not ask whether the guesses are right.")
+@click.option("--yes", is_flag=True, help="Do not ask whether what was guessed is right.")
 @with_shell
 def import_command(  # noqa: PLR0913 (an argument an option)
     shell: Shell,
@@ -81,8 +86,7 @@ def import_command(  # noqa: PLR0913 (an argument an option)
     Examples:
       archivegen import ~/export/mails --release the-concession
       archivegen import inbox.mbox scans.zip --release the-audit
-      archivegen import letters/ --release letters --metadata list.csv \\
-          --map title=Subject --map date=Sent
+      archivegen import letters --release letters --metadata list.csv --map title=Subject
     """
     day = today()  # before anything is asked or written: it may be told wrongly
     chosen = plan(sources, shell.archive, release, metadata, dict(_pair(pair) for pair in pairs))

@@ -8,7 +8,7 @@ import click
 
 from archivegen.cli import machine, telling
 from archivegen.cli.root import cli
-from archivegen.cli.shell import FOLDER, UNSEALED, Shell, with_shell
+from archivegen.cli.shell import FOLDER, OCR, UNSEALED, Shell, with_shell
 from archivegen.errors import Exit
 from archivegen.pipeline.building import Options, build
 from archivegen.pipeline.day import today
@@ -19,10 +19,10 @@ from archivegen.pipeline.inspection import Inspection, inspect
 @UNSEALED
 @with_shell
 def build_command(shell: Shell, *, unsealed: bool) -> Exit:
-    """Build the site: read, check, gate, write the pages, run MkDocs, audit.
+    """Build the site from what is approved: read and check it, write the pages, inspect them.
 
-    The result replaces site/ in one step, or not at all. Documents that are not approved stay
-    out, and are counted by reason.
+    The result replaces the folder site/ of the archive in one step, or not at all. Documents that
+    are not approved stay out, and are counted by reason. Nothing is uploaded.
 
     \b
     Examples:
@@ -37,15 +37,15 @@ def build_command(shell: Shell, *, unsealed: bool) -> Exit:
 
 @cli.command("audit")
 @click.argument("site", required=False, type=FOLDER)
-@click.option("--ocr", metavar="LANGUAGES", help="Also read pictures, for example in eng+sqi.")
+@OCR
 @UNSEALED
 @with_shell
 def audit_command(shell: Shell, site: Path | None, ocr: str | None, *, unsealed: bool) -> Exit:
-    """Inspect a finished site: leaks, foreign requests, links, limits of hosts.
+    """Inspect a finished site: what leaks, what leads nowhere, what a host would refuse.
 
-    It sees only the finished files, and the archive's words that must appear nowhere.
-    `archivegen build` runs it before a new site replaces the old one; run it yourself on a copy
-    that came from elsewhere.
+    Without SITE it is the folder site/ of the archive. It sees only the finished files, and the
+    archive's words that must appear nowhere. `archivegen build` runs it before a new site replaces
+    the old one; run it yourself on a copy that came from elsewhere.
 
     \b
     Examples:

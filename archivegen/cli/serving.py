@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from archivegen.cli import machine, telling
+from archivegen.cli.number import Number
 from archivegen.cli.root import cli
 from archivegen.cli.shell import UNSEALED, Shell, explain, with_shell
 from archivegen.errors import ArchiveError, Exit
@@ -15,17 +16,18 @@ from archivegen.serve import Outcome, Preview
 
 @cli.command("serve")
 @click.option(
-    "--port", type=click.IntRange(0, 65535), default=8000, help="Where [8000]; 0: any free one."
+    "--port", type=Number(0, 65535), default=8000, help="The port [8000]; 0 takes any free one."
 )
-@click.option("--unvetted", is_flag=True, help="Also what nobody approved, plainly marked.")
+@click.option("--unvetted", is_flag=True, help="Show also what nobody approved, plainly marked.")
 @UNSEALED
 @with_shell
 def serve_command(shell: Shell, port: int, *, unvetted: bool, unsealed: bool) -> Exit:
     """Show the site on this machine, and follow your edits until you press Ctrl-C.
 
-    After a change of a document, a manifest, a rule or a template the site is built again, and
-    open pages reload. With --unvetted the preview also holds documents that nobody approved;
-    every page says so, and it lies under build/, never in site/.
+    Open the address that it prints in a browser; nobody else can reach it. After a change of a
+    document, a manifest, a rule or a template the site is built again, and open pages reload. With
+    --unvetted the preview also holds documents that nobody approved; every page says so, and it
+    lies under build/, never in site/.
 
     \b
     Examples:

@@ -12,6 +12,7 @@ import click
 import msgspec
 
 from archivegen.cli import machine, telling
+from archivegen.cli.number import Number
 from archivegen.cli.progress import shown
 from archivegen.cli.voice import echo
 from archivegen.errors import ArchiveError, Exit
@@ -24,8 +25,15 @@ FOLDER: Final = click.Path(file_okay=False, path_type=Path)
 EXISTING: Final = click.Path(exists=True, path_type=Path)
 TABLE: Final = click.Path(exists=True, dir_okay=False, path_type=Path)
 NEW_TABLE: Final = click.Path(dir_okay=False, path_type=Path)
+OCR: Final = click.option(
+    "--ocr",
+    metavar="LANGUAGES",
+    help="Also read the words in pictures, for example in eng+sqi; needs the program tesseract.",
+)
 UNSEALED: Final = click.option(
-    "--unsealed", is_flag=True, help="Go on without the key of the sealed list, and search less."
+    "--unsealed",
+    is_flag=True,
+    help="Without the key of sealed words, go on, and do not search for them.",
 )
 
 
@@ -110,13 +118,14 @@ def _with(command: Command, options: Sequence[Callable[..., Any]]) -> Callable[.
 _ARCHIVE: Final = click.option(
     "--archive",
     type=FOLDER,
+    metavar="FOLDER",
     default=Path(),
-    help="The archive's folder, which holds content/ [this one].",
+    help="The archive's folder, which holds content/ [the current folder].",
 )
 _SPEAKING: Final = (
     click.option("--json", "as_json", is_flag=True, help="Print a report for machines."),
     click.option("--quiet", is_flag=True, help="Say nothing but errors."),
 )
 _JOBS: Final = click.option(
-    "--jobs", type=click.IntRange(1, 256), help="Processes to use [one a processor]."
+    "--jobs", type=Number(1, 256), help="How many processes to use, 1 to 256 [one a processor]."
 )

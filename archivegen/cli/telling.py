@@ -288,7 +288,7 @@ def _stopped(blocked: Sequence[Blocked]) -> Lines:
         yield f"{rule}: {message}"
     yield (
         "Mend those files; or, where a finding may stay, approve with "
-        "--waive RULE --note 'the reason'."
+        '--waive RULE --note "the reason".'
     )
 
 

@@ -6,7 +6,7 @@ import inspect
 import os
 from collections.abc import Callable
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 import click
 
@@ -19,18 +19,31 @@ from archivegen.config.report import nearest
 from archivegen.errors import Exit, UsageError
 from archivegen.pipeline.deciding import Request, decide
 
+_BY: Final = (
+    "Who decides: one of the names under [vetting.roles] in archive.toml, if there are any. "
+    "Readers see the role, never the name. [$ARCHIVEGEN_BY]"
+)
+_WAIVE: Final = "Accept a finding, for example mail.bcc. Needs --note; repeat it for each."
+_REASON: Final = "A code under [reasons] in archive.toml, for example S1. Readers see its meaning."
+
+
+def _why(choice: Choice) -> str:
+    return "Why. Readers see it. Required." if choice == "withdraw" else "Why. For editors only."
+
 
 def _decision_command(choice: Choice, text: str) -> None:
     """Add one of the four commands that record decisions."""
 
     @cli.command(choice, help=text)
     @click.argument("ids", nargs=-1, metavar="[ID]...")
-    @click.option("--release", default="", help="All documents of a release.")
-    @click.option("--all", "everything", is_flag=True, help="All documents of the archive.")
-    @click.option("--by", help="Who decides: a name of [vetting.roles] [$ARCHIVEGEN_BY].")
-    @click.option("--note", default="", help="Why. Public for a withdrawal, else for editors.")
-    @_only(choice == "approve", "--waive", multiple=True, help="Accept a finding, with --note.")
-    @_only(choice == "withdraw", "--reason", default="", help="A reason code, for example S1.")
+    @click.option(
+        "--release", metavar="NAME", default="", help="Instead of ids: all documents of a release."
+    )
+    @click.option("--all", "everything", is_flag=True, help="Instead of ids: all documents.")
+    @click.option("--by", metavar="NAME", help=_BY)
+    @click.option("--note", metavar="TEXT", default="", help=_why(choice))
+    @_only(choice == "approve", "--waive", metavar="RULE", multiple=True, help=_WAIVE)
+    @_only(choice == "withdraw", "--reason", metavar="CODE", default="", help=_REASON)
     @with_shell
     def command(shell: Shell, **asked: Any) -> Exit:
         request = _request(choice, **asked)
@@ -87,22 +100,22 @@ def _require_reasons(choice: Choice, note: str, waives: tuple[str, ...]) -> None
                 f"Did you mean {near}?" if near else f"There are: {', '.join(IDS)}.",
             )
     if waives and not note:
-        raise UsageError("A waived finding needs the reason.", "Add --note 'why it may stay'.")
+        raise UsageError("A waived finding needs the reason.", 'Add --note "why it may stay".')
     if choice == "withdraw" and not note:
         raise UsageError(
             "A withdrawal needs the reason that readers are told.",
-            "Add --note 'why', and --reason CODE. Say nothing in it that must not be public.",
+            'Add --note "why", and --reason CODE. Say nothing in it that must not be public.',
         )
 
 
-_EXAMPLES = """
+_EXAMPLES: Final = """
+
+Ids stand in the first column of manifest.csv; `archivegen check` shows them, too.
 
 \b
 Examples:
-  archivegen {choice} k7f3qz q4v7ne --by ak{more}
-  archivegen {choice} --release tender-14-2020 --by ak{more}
 """
-_DECISIONS: tuple[tuple[Choice, str, str], ...] = (
+_DECISIONS: Final[tuple[tuple[Choice, str, tuple[str, ...]], ...]] = (
     (
         "approve",
         """Approve documents for publication, bound to what they are now.
@@ -111,26 +124,30 @@ _DECISIONS: tuple[tuple[Choice, str, str], ...] = (
         out makes the approval void. Documents with a blocking finding are not approved, unless
         it is waived with a reason; the others are. With --release and --all, documents that were
         held, rejected or withdrawn stay so; name their ids to approve them all the same.""",
-        "",
+        (
+            "k7f3qz q4v7ne --by ak",
+            "--release tender-14-2020 --by ak",
+            'e7m6rs --by ak --waive mail.bcc --note "from the sender, who agrees"',
+        ),
     ),
     (
         "hold",
         "Hold documents back for now: they are not published until somebody approves them.",
-        "",
+        ("k7f3qz q4v7ne --by ak", 'k7f3qz --by ak --note "ask the lawyer about page 2"'),
     ),
     (
         "reject",
-        "Decide that documents are not published. They keep their place in the manifest.",
-        "",
+        """Decide that documents are not published. They keep their place in manifest.csv, so that
+        nobody imports them again unawares.""",
+        ("k7f3qz q4v7ne --by ak", "--release tender-14-2020 --by ak"),
     ),
     (
         "withdraw",
         """Withdraw documents that were published: a notice with the day and the reason stays in
         their place. Run `archivegen build` and publish at once afterwards.""",
-        " --reason S1 --note 'could identify a person'",
+        ('k7f3qz q4v7ne --by ak --reason S1 --note "could identify a person"',),
     ),
 )
-for _choice, _text, _more in _DECISIONS:
-    _decision_command(
-        _choice, inspect.cleandoc(_text) + _EXAMPLES.format(choice=_choice, more=_more)
-    )
+for _choice, _text, _calls in _DECISIONS:
+    _lines = "\n".join(f"  archivegen {_choice} {words}" for words in _calls)
+    _decision_command(_choice, f"{inspect.cleandoc(_text)}{_EXAMPLES}{_lines}\n")

@@ -122,6 +122,18 @@ MISTAKES = [
         ("help",), "no command “help”", "There are: init, import, check,", id="like no command"
     ),
     pytest.param(
+        ("build", "--jobs", "many"),
+        "“many” is no whole number from 1 to 256.",
+        "archivegen build --help",
+        id="no number",
+    ),
+    pytest.param(
+        ("serve", "--port", "99999"),
+        "“99999” is no whole number from 0 to 65535.",
+        "archivegen serve --help",
+        id="no such port",
+    ),
+    pytest.param(
         ("approve", "--relase", "one"),
         "“archivegen approve” has no option “--relase”.",
         "Did you mean “--release”?",
