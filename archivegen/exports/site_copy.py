@@ -3,17 +3,14 @@
 It cannot hold itself, and it does not hold the other bundle, whose files it holds one by one; so
 the page about data says how large it is in two figures, which do not depend on that page. Nor does
 it hold its digests: two files beside it say them, to programs and to the page that checks files.
-
-Where it would be too large for a host, it comes in parts that unpack into one folder. Which part a
-file is in follows from its name, so that a changed document touches the parts of its own files.
 """
 
 from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from hashlib import blake2b, sha256
+from collections.abc import Mapping
+from hashlib import sha256
 from typing import Final, Literal
 
 from msgspec import Struct
@@ -21,9 +18,6 @@ from msgspec import Struct
 from archivegen.exports import sums
 from archivegen.exports.pieces import Packed, pack
 from archivegen.exports.whole import BAG, FOLDER
-from archivegen.model.hosts import HostLimits
-from archivegen.model.index_folder import place_of
-from archivegen.model.limits import MB
 
 Reason = Literal["", "off", "size", "files"]
 
@@ -34,28 +28,15 @@ SUMS: Final = f"{FOLDER}/site-sums.txt"
 CALL: Final = f"{sums.FOLDER}/site-zip"
 """What the page that checks files calls the list of digests of the copy."""
 LIST: Final = f"{CALL}.js"
-_TOLD: Final = frozenset({SUMS, LIST})
+BESIDE: Final = frozenset({SUMS, LIST})
+"""The files beside it that say its digests."""
+_IN_FOLDER: Final = f"{FOLDER}/"  # asked first: the patterns are asked of few names of a site
 _ZIPS: Final = re.compile(rf"{FOLDER}/site(?:-[1-9][0-9]*)?\.zip")
 _BAG: Final = re.compile(rf"{FOLDER}/{BAG}(?:-[1-9][0-9]*)?\.zip")
+_TELLING: Final = ("data.html", "check.html")
 _TELLS: Final = re.compile(r"(?:[^/]+/)?(?:data|check)\.html")
-_OF_A_DOCUMENT: Final = re.compile(
-    r"(?:(?:[^/]+/)?documents/(?!index[.-])|search/d/)([a-z0-9]+)[./-].*"
-)
-_OF_A_CONVERSATION: Final = re.compile(r"(?:[^/]+/)?conversations/.*")
 _PACKED: Final = frozenset({"jpeg", "jpg", "pdf", "png", "webp", "woff", "woff2"})
-_SHARE: Final = 0.35  # of its size: what a file of text takes when it is deflated, at the most
-_HEADS: Final = 150  # bytes that a file takes besides, and twice its name
-_HEADS_EXACTLY: Final = 76
-_MOST_PARTS: Final = 32  # more than that nobody unpacks by hand
-_STRICTEST: Final = 25 * MB
-_ROOM: Final = 0.72  # of what a host takes, since the sizes of files change
-
-
-class Part(Struct, frozen=True):
-    """A zip archive: its path in the site, and the files in it by their paths in the site."""
-
-    path: str
-    files: tuple[str, ...]
+_HEADS: Final = 76  # bytes that a file takes in an archive besides, and twice its name
 
 
 class PartTold(Struct, frozen=True, array_like=True):
@@ -74,17 +55,21 @@ class CopyTold(Struct, frozen=True, array_like=True):
 
 def is_copy(name: str) -> bool:
     """Tell whether a file is the copy, or a part of it, or says its digest."""
-    return name in _TOLD or _ZIPS.fullmatch(name) is not None
+    if not name.startswith(_IN_FOLDER):
+        return name in BESIDE
+    return name in BESIDE or _ZIPS.fullmatch(name) is not None
 
 
 def is_in_it(name: str) -> bool:
     """Tell whether a file of the site is in its copy."""
+    if not name.startswith(_IN_FOLDER):
+        return name not in BESIDE
     return not is_copy(name) and _BAG.fullmatch(name) is None
 
 
 def tells_of_it(name: str) -> bool:
     """Tell whether a file says that there is a copy, so that its own size must not count."""
-    return _TELLS.fullmatch(name) is not None
+    return name.endswith(_TELLING) and _TELLS.fullmatch(name) is not None
 
 
 def is_packed(name: str) -> bool:
@@ -99,50 +84,17 @@ def packed(name: str, data: bytes) -> Packed:
     return pack(data)
 
 
-def taken(members: Mapping[str, Packed]) -> int:
-    """Say how many bytes files take in an archive, without those that tell of it."""
-    return sum(
-        len(one.data) + _HEADS_EXACTLY + 2 * len(in_archive(name).encode())
-        for name, one in members.items()
-        if not tells_of_it(name)
+def taken(size: int, members: Mapping[str, Packed]) -> int:
+    """Say how many bytes an archive of that size would have without the files that tell of it."""
+    telling = {name: one for name, one in members.items() if tells_of_it(name)}
+    return size - sum(
+        len(one.data) + _HEADS + 2 * len(in_archive(name).encode()) for name, one in telling.items()
     )
 
 
 def in_archive(name: str) -> str:
     """Name a file as it is called in the archive."""
     return f"{TOP}/{name}"
-
-
-def largest(hosts: Iterable[HostLimits]) -> int:
-    """Say how large a part may be, as the strictest of the hosts takes files."""
-    accepted = [host.file_bytes for host in hosts if host.file_bytes]
-    return int(min(accepted, default=_STRICTEST) * _ROOM)
-
-
-def plan(sizes: Mapping[str, int], aim: int) -> tuple[Part, ...]:
-    """Share files out to parts of about so many bytes at the most, by their names."""
-    guessed = {name: _guess(name, size) for name, size in sizes.items() if is_in_it(name)}
-    if sum(guessed.values()) <= aim:
-        return (Part(f"{FOLDER}/{TOP}.zip", tuple(sorted(guessed))),)
-    shared = [names for group in _groups(guessed) for names in _dealt(group, aim)]
-    return tuple(
-        Part(f"{FOLDER}/{TOP}-{number}.zip", tuple(sorted(names)))
-        for number, names in enumerate(shared, 1)
-    )
-
-
-def why_not(sizes: Mapping[str, int], parts: Sequence[Part], hosts: Iterable[HostLimits]) -> Reason:
-    """Say why there is no copy: with it, and only with it, the site is too much for a host."""
-    if len(parts) > _MOST_PARTS:
-        return "size"
-    site = sum(sizes.values())
-    copy = sum(_guess(name, sizes[name]) for part in parts for name in part.files)
-    for host in hosts:
-        if host.site_bytes and site <= host.site_bytes < site + copy:
-            return "size"
-        if host.files and len(sizes) <= host.files < len(sizes) + len(parts) + len(_TOLD):
-            return "files"
-    return ""
 
 
 def about(size: int) -> int:
@@ -156,32 +108,3 @@ def told_of(digests: Mapping[str, str]) -> dict[str, bytes]:
     lines = sums.beside(digests)
     everything = {**digests, SUMS: sha256(lines).hexdigest()}
     return {SUMS: lines, LIST: sums.apart(CALL, everything)}
-
-
-def _guess(name: str, size: int) -> int:
-    if tells_of_it(name):
-        return 0
-    return int(size if is_packed(name) else size * _SHARE) + _HEADS + 2 * len(name)
-
-
-def _groups(sizes: Mapping[str, int]) -> Iterator[dict[str, int]]:
-    """Part the files by what changes them: any change, that of a conversation, or of a document."""
-    documents = {name: size for name, size in sizes.items() if _OF_A_DOCUMENT.fullmatch(name)}
-    talks = {name: size for name, size in sizes.items() if _OF_A_CONVERSATION.fullmatch(name)}
-    yield {name: one for name, one in sizes.items() if name not in documents and name not in talks}
-    yield talks
-    yield documents
-
-
-def _dealt(sizes: Mapping[str, int], aim: int) -> list[list[str]]:
-    """Deal files to a power of two of parts, those of a document together."""
-    count = 1  # a power, so that few files move when the archive grows
-    while sum(sizes.values()) > aim / 2 * count:
-        count *= 2
-    found: list[list[str]] = [[] for _ in range(count)]
-    for name in sizes:
-        match = _OF_A_DOCUMENT.fullmatch(name)
-        owner = match[1] if match else place_of(name)
-        mark = blake2b(owner.encode(), digest_size=4).digest()
-        found[int.from_bytes(mark, "big") % count].append(name)
-    return [names for names in found if names]

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterable, Iterator
+from operator import itemgetter
 from typing import Final
 
 from archivegen.exports.pieces import Packed
@@ -22,8 +23,11 @@ _STORED: Final = 0
 _UTF8: Final = 0x800  # a flag: the name is in UTF-8
 _DATE: Final = 0x21  # 1 January 1980, the first day that the format knows
 _HEAD: Final = struct.Struct("<IHHHHHIIIHH")
-_ENTRY: Final = struct.Struct("<IHHHHHHIIIHHHHHII")
 _END: Final = struct.Struct("<IHHHHIIH")
+_TOLD: Final = struct.Struct("<HHHHHIIIHH")  # what a head says of a member, and its entry as well
+_HEADS: Final = b"PK\x03\x04"  # begins the head of a member
+_ENTRIES: Final = b"PK\x01\x02" + _VERSION.to_bytes(2, "little")  # begins its entry in the index
+_NOTHING: Final = bytes(10)  # no comment, no other disk, no rights
 
 
 def zip_file(members: Iterable[tuple[str, Packed]]) -> bytes:
@@ -31,20 +35,23 @@ def zip_file(members: Iterable[tuple[str, Packed]]) -> bytes:
     body: list[bytes] = []
     entries: list[bytes] = []
     place = 0
-    for name, packed in sorted(members, key=lambda member: member[0]):
+    for name, packed in sorted(members, key=itemgetter(0)):
         written = name.encode()
-        method = _STORED if packed.stored else _DEFLATED
-        form = (_VERSION, 0 if name.isascii() else _UTF8, method, 0, _DATE)
-        numbers = (packed.check, len(packed.data), packed.size, len(written), 0)
-        head = _HEAD.pack(0x04034B50, *form, *numbers) + written
-        entry = _ENTRY.pack(0x02014B50, _VERSION, *form, *numbers, 0, 0, 0, 0, place)
-        entries.append(entry + written)
-        body += head, packed.data
-        place += len(head) + len(packed.data)
+        told = _told(written, packed)
+        entries += _ENTRIES, told, _NOTHING, place.to_bytes(4, "little"), written
+        body += _HEADS, told, written, packed.data
+        place += _HEAD.size + len(written) + len(packed.data)
     index = b"".join(entries)
-    count = len(entries)
+    count = len(entries) // 5
     end = _END.pack(0x06054B50, 0, 0, count, count, len(index), place, 0)
     return b"".join((*body, index, end))
+
+
+def _told(name: bytes, packed: Packed) -> bytes:
+    flags = 0 if name.isascii() else _UTF8
+    method = _STORED if packed.stored else _DEFLATED
+    numbers = (packed.check, len(packed.data), packed.size, len(name), 0)
+    return _TOLD.pack(_VERSION, flags, method, 0, _DATE, *numbers)
 
 
 def packed_members(data: bytes) -> Iterator[tuple[str, Packed]]:

@@ -20,9 +20,10 @@ from msgspec import Struct
 from archivegen.audit.report import AuditFinding
 from archivegen.audit.rules.copies import no_room
 from archivegen.cache import key
-from archivegen.exports import site_copy
+from archivegen.exports import site_copy, site_parts
 from archivegen.exports.pieces import Packed
-from archivegen.exports.site_copy import CopyTold, Part, PartTold
+from archivegen.exports.site_copy import CopyTold, PartTold
+from archivegen.exports.site_parts import Part
 from archivegen.exports.zip_file import packed_members, zip_file
 from archivegen.model.hosts import HostLimits
 from archivegen.model.index_folder import place_of
@@ -85,14 +86,14 @@ class Copier(Struct, frozen=True):
 def copy_site(copier: Copier, files: Files, earlier: Earlier) -> Run[Copy]:
     """Copy the files of a tree: all that it holds but a copy."""
     sizes = {name: one.size for name, one in files.items()}
-    most = site_copy.largest(copier.hosts)
-    there = {place_of(name): name for name in earlier.files}
+    most = site_parts.largest(copier.hosts)
+    index = {place: name for name in earlier.files if (place := place_of(name)) != name}
     for turn in range(_TRIES):
-        parts = site_copy.plan(sizes, most >> turn)
-        if reason := site_copy.why_not(sizes, parts, copier.hosts):
+        planned = site_parts.plan(sizes, most >> turn)
+        if reason := site_parts.why_not(sizes, planned, copier.hosts):
             return Copy(CopyTold(reason=reason))
-        bench = _Bench(copier, files, earlier, _keys(parts, files), there)
-        made = yield from _make(bench, parts)
+        bench = _Bench(copier, files, earlier, _keys(planned.parts, files), index)
+        made = yield from _make(bench, planned.parts)
         if all(one.about <= most for one in made.values()):
             return _finished(bench, made)
     return Copy(CopyTold(reason="size"))
@@ -111,12 +112,18 @@ class _Bench(Struct, frozen=True):
     files: Files
     earlier: Earlier
     keys: dict[str, str]  # of each part: digest of what it is made of
-    there: dict[str, str]  # files of then, by their places in any build
+    index: dict[str, str]  # files of then whose folder may be called otherwise now, by their places
 
     def before(self, name: str) -> str:
         """Tell what a part of the earlier copy was made of; "" if there was none."""
         one = self.earlier.files.get(name) if name in self.earlier.lies else None
         return one.key if one else ""
+
+    def as_it_was(self, name: str) -> str:
+        """Name the file of then that is the same as a file of now; "" if there is none."""
+        then = self.earlier.files
+        old = name if name in then else self.index.get(place_of(name), "")
+        return old if old and then[old].digest == self.files[name].digest else ""
 
     def stays(self, name: str) -> bool:
         """Tell whether a part is as it was."""
@@ -125,10 +132,11 @@ class _Bench(Struct, frozen=True):
 
 def _keys(parts: Sequence[Part], files: Files) -> dict[str, str]:
     stamp = key(exporting_stamp(), zlib.ZLIB_RUNTIME_VERSION)[:_STAMP]
-    return {
-        part.path: stamp + key(*(f"{files[name].digest}{name}" for name in part.files))
+    lists = {
+        part.path: "\0".join([f"{files[name].digest}{name}" for name in part.files])
         for part in parts
     }
+    return {path: stamp + key(named) for path, named in lists.items()}
 
 
 def _make(bench: _Bench, parts: Sequence[Part]) -> Run[dict[str, _Made]]:
@@ -158,11 +166,9 @@ class _Job(Struct, frozen=True):
 
 
 def _job(bench: _Bench, part: Part) -> _Job:
-    then, now = bench.earlier.files, bench.files
     if bench.before(part.path)[:_STAMP] != bench.keys[part.path][:_STAMP]:
         return _Job(part.path, part.files, "", {})
-    named = ((name, bench.there.get(place_of(name))) for name in part.files)
-    same = {name: old for name, old in named if old and then[old].digest == now[name].digest}
+    same = {name: old for name in part.files if (old := bench.as_it_was(name))}
     return _Job(part.path, part.files, str(bench.earlier.lies[part.path]), same)
 
 
@@ -194,7 +200,7 @@ def _joined(copier: Copier, job: _Job, new: dict[str, Packed]) -> _Made:
     members = new | kept | dict(zip(lost, _packed(copier.tree, lost), strict=True))
     data = zip_file((site_copy.in_archive(name), one) for name, one in members.items())
     _write(copier.shop / Path(job.path).name, data)
-    about = site_copy.about(site_copy.taken(members))
+    about = site_copy.about(site_copy.taken(len(data), members))
     return _Made(sha256(data).hexdigest(), about)
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from archivegen.exports import site_copy
+from archivegen.exports import site_copy, site_parts
 from archivegen.exports.pieces import Packed
 from tests.pipeline.archives import SETTINGS, make_archive, run_build, run_decide, tree
 
@@ -134,7 +134,7 @@ def test_a_preview_has_none(published: Path) -> None:
 def test_it_comes_in_parts_that_make_the_site_together(
     published: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(site_copy, "largest", lambda _: 40_000)
+    monkeypatch.setattr(site_parts, "largest", lambda _: 40_000)
     shutil.rmtree(published / "build")
     run_build(published)
     site = tree(published / "site")
