@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Final
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Final, TypeVar
 
 from archivegen.exports.bag import Files
+from archivegen.exports.blocks import Block
 from archivegen.exports.pieces import Packed
 from archivegen.exports.zip_file import MOST_MEMBERS
 from archivegen.model.limits import MB
+
+T = TypeVar("T")
 
 LARGEST: Final = 18 * MB  # of a part, as of flat PDFs: the strictest host takes files of 25 MB
 _ROOM: Final = 300  # bytes that a member takes besides its contents: heads, and lines of manifests
@@ -24,15 +27,25 @@ def names(count: int, stem: str, ending: str) -> Sequence[str]:
 
 def cut(lines: Iterable[bytes], most: int = LARGEST) -> Iterator[bytes]:
     """Join lines to files of at most so many bytes."""
-    held: list[bytes] = []
+    return map(b"".join, _cut(lines, len, most))
+
+
+def shared(blocks: Iterable[Block], most: int = LARGEST) -> list[list[Block]]:
+    """Share blocks out to files of at most so many bytes."""
+    return list(_cut(blocks, lambda block: block.size, most))
+
+
+def _cut(things: Iterable[T], size_of: Callable[[T], int], most: int) -> Iterator[list[T]]:
+    held: list[T] = []
     size = 0
-    for line in lines:
-        if held and size + len(line) > most:
-            yield b"".join(held)
+    for thing in things:
+        added = size_of(thing)
+        if held and size + added > most:
+            yield held
             held, size = [], 0
-        held.append(line)
-        size += len(line)
-    yield b"".join(held)
+        held.append(thing)
+        size += added
+    yield held
 
 
 def shared_out(payload: Files, most: int = LARGEST) -> list[Files]:

@@ -9,13 +9,13 @@ Sources: https://datapackage.org/standard/ (2.0); https://specs.frictionlessdata
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 import msgspec
 
 from archivegen.exports import metadata
+from archivegen.exports.pieces import Packed
 from archivegen.locale import strings
 from archivegen.model.archive import ArchiveInfo, say
 
@@ -23,7 +23,7 @@ _V2: Final = "https://datapackage.org/profiles/2.0/"
 
 
 def data_package(
-    info: ArchiveInfo, changed: str, table: Mapping[str, bytes], lines: Mapping[str, bytes]
+    info: ArchiveInfo, changed: str, table: Mapping[str, Packed], lines: Mapping[str, Packed]
 ) -> bytes:
     """Describe the table and the lines of metadata: files beside the description, by name.
 
@@ -67,7 +67,7 @@ def _field(column: metadata.Column) -> dict[str, Any]:
     return {**told, "constraints": dict(column.rules)} if column.rules else told
 
 
-def _table(files: Mapping[str, bytes]) -> dict[str, Any]:
+def _table(files: Mapping[str, Packed]) -> dict[str, Any]:
     return {
         "name": "metadata",
         "title": "Every document and what is known of it, a row each",
@@ -88,7 +88,7 @@ def _table(files: Mapping[str, bytes]) -> dict[str, Any]:
     }
 
 
-def _lines(files: Mapping[str, bytes]) -> dict[str, Any]:
+def _lines(files: Mapping[str, Packed]) -> dict[str, Any]:
     return {
         "name": "records",
         "title": "Every document with all its fields, a line of JSON each",
@@ -100,11 +100,10 @@ def _lines(files: Mapping[str, bytes]) -> dict[str, Any]:
     }
 
 
-def _files(files: Mapping[str, bytes]) -> dict[str, Any]:
+def _files(files: Mapping[str, Packed]) -> dict[str, Any]:
     """Name the file, with its size and digest; or its parts, for which there is no place."""
     paths: Sequence[str] = list(files)
     if len(paths) > 1:
         return {"path": paths}
-    data = files[paths[0]]
-    digest = hashlib.sha256(data).hexdigest()
-    return {"path": paths[0], "bytes": len(data), "hash": f"sha256:{digest}"}
+    packed = files[paths[0]]
+    return {"path": paths[0], "bytes": packed.size, "hash": f"sha256:{packed.digest}"}

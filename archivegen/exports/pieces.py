@@ -8,15 +8,18 @@ from __future__ import annotations
 
 import hashlib
 import zlib
+from collections.abc import Iterable
 from typing import Any, Final
 
 import msgspec
 from msgspec import Struct
 
 from archivegen.exports import metadata
+from archivegen.model.published import Tombstone
 
-_LEVEL: Final = 6
-_RAW: Final = -15  # deflate as in RFC 1951, without a head
+LEVEL: Final = 6
+RAW: Final = -15
+"""Deflate as in RFC 1951, without a head."""
 _encode = msgspec.json.Encoder(order="sorted").encode
 _decode = msgspec.json.Decoder(dict[str, Any]).decode
 
@@ -50,17 +53,22 @@ def piece(data: bytes) -> Piece:
         title=fields["title"],
         published=next(iter(fields["versions"][-1:]), ""),
         row=metadata.row(fields),
-        line=json_line(told),
+        line=_line(told),
         text=pack(f"{text}\n".encode()) if text.strip() else None,
     )
 
 
-def json_line(fields: dict[str, Any]) -> bytes:
-    """Write a line of JSON Lines."""
+def withdrawn(stone: Tombstone, published: Iterable[str]) -> Piece:
+    """Make the piece of a document that was withdrawn: a row and a line, no text."""
+    fields = metadata.withdrawn(stone, published)
+    return Piece(title="", published="", row=metadata.row(fields), line=_line(fields))
+
+
+def _line(fields: dict[str, Any]) -> bytes:
     return _encode(fields) + b"\n"
 
 
 def pack(data: bytes) -> Packed:
     """Deflate a file."""
-    packed = zlib.compress(data, _LEVEL, _RAW)
+    packed = zlib.compress(data, LEVEL, RAW)
     return Packed(hashlib.sha256(data).hexdigest(), len(data), zlib.crc32(data), packed)

@@ -7,7 +7,7 @@ kilobytes of some megabytes. `docs/downloads.md` says what is in one.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 from typing import Final
 
@@ -26,7 +26,8 @@ Digests = Mapping[str, str]
 
 def lines(digests: Digests) -> Iterator[bytes]:
     """Write digests and paths, a line each, as `sha256sum -c` reads them at the top of the site."""
-    return (f"{digests[path]}  {path}\n".encode() for path in sorted(digests))
+    text = "".join([f"{digest}  {path}\n" for path, digest in sorted(digests.items())])
+    return iter(text.encode().splitlines(keepends=True))
 
 
 def beside(digests: Digests) -> bytes:
@@ -47,10 +48,10 @@ def shards(digests: Digests, pieces: Mapping[str, Piece]) -> Iterator[tuple[str,
     of the document, and absent where it is a file of the whole archive.
     """
     size = head(digests)
-    found: dict[str, list[tuple[str, ...]]] = {f"{n:0{size}x}": [] for n in range(16**size)}
-    for path in sorted(digests):
-        digest = digests[path]
-        found[digest[:size]].append((digest[size:], path, *_document(path, pieces)))
+    found: dict[str, list[str]] = {f"{n:0{size}x}": [] for n in range(16**size)}
+    told = {id_: _json((id_, one.title, one.published))[1:-1] for id_, one in pieces.items()}
+    for path, digest in digests.items():
+        found[digest[:size]].append(_entry(digest[size:], path, told))
     for start, entries in found.items():
         name = f"{FOLDER}/{start}"
         yield f"{name}.js", _call(name, entries)
@@ -58,19 +59,25 @@ def shards(digests: Digests, pieces: Mapping[str, Piece]) -> Iterator[tuple[str,
 
 def apart(name: str, digests: Digests) -> bytes:
     """Write a file like a shard for files that are in none: whole digests and paths."""
-    return _call(name, [(digest, path) for path, digest in digests.items()])
+    return _call(name, [_entry(digest, path, {}) for path, digest in digests.items()])
 
 
-def _call(name: str, entries: Sequence[tuple[str, ...]]) -> bytes:
-    return b'AG("%b",%b)\n' % (name.encode(), _escaped(_encode(sorted(entries))))
+def _call(name: str, entries: Iterable[str]) -> bytes:
+    """Write a file; entries begin with what they are sorted by."""
+    return f'AG("{name}",[{_escaped(",".join(sorted(entries)))}])\n'.encode()
 
 
-def _document(path: str, pieces: Mapping[str, Piece]) -> Iterable[str]:
+def _entry(digest: str, path: str, told: Mapping[str, str]) -> str:
+    """Write an entry in JSON; `told` is what to say of documents, by their ids."""
     match = _OF_DOCUMENT.match(path)
-    piece = pieces.get(match[1]) if match else None
-    return (match[1], piece.title, piece.published) if match and piece else ()
+    document = told.get(match[1]) if match else None
+    return f'["{digest}",{_json(path)}{f",{document}" if document else ""}]'
 
 
-def _escaped(data: bytes) -> bytes:
+def _json(value: str | tuple[str, ...]) -> str:
+    return _encode(value).decode()
+
+
+def _escaped(words: str) -> str:
     """Escape what browsers of before 2019 take for the end of a line."""
-    return data.replace(b"\xe2\x80\xa8", rb"\u2028").replace(b"\xe2\x80\xa9", rb"\u2029")
+    return words.replace("\u2028", r"\u2028").replace("\u2029", r"\u2029")

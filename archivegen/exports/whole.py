@@ -1,4 +1,4 @@
-"""The downloads of the whole archive, put together of the pieces of its documents.
+"""The downloads of the whole archive, put together of the pieces of its documents, in groups.
 
 Nothing stands in them that is not in the download of a document, in the page of one that was
 withdrawn, or among what the editors say of the archive.
@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Final, Literal
 
 from msgspec import Struct
@@ -16,11 +17,12 @@ from msgspec import Struct
 from archivegen.catalogue import Catalogue
 from archivegen.exports import cutting, metadata, sums
 from archivegen.exports.bag import Files, bag
+from archivegen.exports.blocks import Block, File, deflated, joined
 from archivegen.exports.data_package import data_package
-from archivegen.exports.pieces import Packed, Piece, json_line, pack
+from archivegen.exports.groups import Group, pieces_of
+from archivegen.exports.pieces import Packed, pack
 from archivegen.exports.readme import readme
 from archivegen.model.archive import ArchiveInfo, say
-from archivegen.model.published import Tombstone
 
 What = Literal["table", "lines", "package", "readme", "bag", "bag_sums", "sums"]
 
@@ -47,19 +49,20 @@ class Made(Struct, frozen=True):
     data: bytes
 
 
-def downloads(catalogue: Catalogue, pieces: Mapping[str, Piece]) -> Iterator[Made]:
-    """Make the downloads; `pieces` has one of each document, by its id."""
-    table = _parts("metadata", ".csv", [metadata.header(), *_rows(catalogue, pieces)])
-    lines = _parts("metadata", ".jsonl", _lines(catalogue, pieces))
-    package = data_package(catalogue.info, _changed(catalogue), table, lines)
-    words = readme(catalogue.info).encode()
-    small = {**table, **lines, "datapackage.json": package, "README.txt": words}
-    yield from (_made(name, "table", data) for name, data in table.items())
-    yield from (_made(name, "lines", data) for name, data in lines.items())
-    yield _made("datapackage.json", "package", package)
-    yield _made("README.txt", "readme", words)
-    files = {name: pack(data) for name, data in sorted(small.items())} | _texts(catalogue, pieces)
-    yield from (_made(name, "bag", data) for name, data in _bags(catalogue, files))
+def downloads(catalogue: Catalogue, groups: Sequence[Group]) -> Iterator[Made]:
+    """Make the downloads; `groups` are those of everything that is listed."""
+    head = metadata.header()
+    rows = chain.from_iterable(group.table() for group in groups)
+    table = _parts("metadata", ".csv", [Block(head, deflated(head)), *rows])
+    lines = _parts("metadata", ".jsonl", chain.from_iterable(one.records() for one in groups))
+    package = data_package(catalogue.info, _changed(catalogue), _packed(table), _packed(lines))
+    others = {"datapackage.json": _file(package), "README.txt": _file(_words(catalogue))}
+    yield from (_made(name, "table", file) for name, file in table.items())
+    yield from (_made(name, "lines", file) for name, file in lines.items())
+    yield _made("datapackage.json", "package", others["datapackage.json"])
+    yield _made("README.txt", "readme", others["README.txt"])
+    files = _packed(table | lines | others) | _texts(groups)
+    yield from (_as_made(f"{FOLDER}/{name}", "bag", data) for name, data in _bags(catalogue, files))
 
 
 def lists(digests: sums.Digests) -> Iterator[Made]:
@@ -76,25 +79,21 @@ def lists(digests: sums.Digests) -> Iterator[Made]:
         yield _as_made(name, "sums", data)
 
 
-def _rows(catalogue: Catalogue, pieces: Mapping[str, Piece]) -> Iterator[bytes]:
-    for item in catalogue.listed:
-        if isinstance(item, Tombstone):
-            yield metadata.row(metadata.withdrawn(item, catalogue.public[item.id]))
-        else:
-            yield pieces[item.id].row
+def _packed(files: Mapping[str, File]) -> dict[str, Packed]:
+    return {name: files[name].packed for name in sorted(files)}
 
 
-def _lines(catalogue: Catalogue, pieces: Mapping[str, Piece]) -> Iterator[bytes]:
-    for item in catalogue.listed:
-        if isinstance(item, Tombstone):
-            yield json_line(metadata.withdrawn(item, catalogue.public[item.id]))
-        else:
-            yield pieces[item.id].line
+def _file(data: bytes) -> File:
+    return File(data, pack(data))
 
 
-def _texts(catalogue: Catalogue, pieces: Mapping[str, Piece]) -> dict[str, Packed]:
-    texts = ((id_, pieces[id_].text) for id_ in sorted(catalogue.by_id))
-    return {f"{metadata.TEXTS}/{id_}.txt": text for id_, text in texts if text}
+def _words(catalogue: Catalogue) -> bytes:
+    return readme(catalogue.info).encode()
+
+
+def _texts(groups: Iterable[Group]) -> dict[str, Packed]:
+    texts = {id_: one.text for id_, one in pieces_of(groups).items() if one.text}
+    return {f"{metadata.TEXTS}/{id_}.txt": texts[id_] for id_ in sorted(texts)}
 
 
 def _bags(catalogue: Catalogue, files: Files) -> Iterator[tuple[str, bytes]]:
@@ -127,13 +126,14 @@ def _changed(catalogue: Catalogue) -> str:
     return max((change.on for change in catalogue.changes), default="")
 
 
-def _parts(stem: str, ending: str, lines: Iterable[bytes]) -> dict[str, bytes]:
-    parts = list(cutting.cut(lines))
-    return dict(zip(cutting.names(len(parts), stem, ending), parts, strict=True))
+def _parts(stem: str, ending: str, blocks: Iterable[Block]) -> dict[str, File]:
+    parts = cutting.shared(blocks)
+    return dict(zip(cutting.names(len(parts), stem, ending), map(joined, parts), strict=True))
 
 
-def _made(name: str, what: What, data: bytes) -> Made:
-    return _as_made(f"{FOLDER}/{name}", what, data)
+def _made(name: str, what: What, file: File) -> Made:
+    packed = file.packed
+    return Made(Download(f"{FOLDER}/{name}", what, packed.size, packed.digest), file.data)
 
 
 def _as_made(path: str, what: What, data: bytes) -> Made:

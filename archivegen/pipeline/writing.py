@@ -7,6 +7,7 @@ some each, and write the files themselves; what comes back is what each file was
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import chain
@@ -21,7 +22,7 @@ from archivegen.catalogue import Catalogue
 from archivegen.exports.site_copy import CopyTold
 from archivegen.pipeline.anew import write_anew
 from archivegen.pipeline.batches import Task, batched, do_all
-from archivegen.pipeline.collecting import collect
+from archivegen.pipeline.collecting import Source, collect
 from archivegen.pipeline.events import Run, beside
 from archivegen.pipeline.stamp import writing_stamp
 from archivegen.pipeline.workspace import Workspace
@@ -73,13 +74,18 @@ class Bench(Struct, frozen=True):
     look: str
     before: Mapping[str, str]  # path in the site → digest of everything that it was made of
     cache: Path
+    preview: bool
 
     @classmethod
     def of(cls, work: Workspace, look: str, before: Mapping[str, str]) -> Bench:
         """Set up the bench of a workspace."""
-        return cls(
-            work.docs, work.build / "files", work.build / "made.msgpack", look, before, work.cache
-        )
+        build = work.build
+        made = build / "made.msgpack"
+        return cls(work.docs, build / "files", made, look, before, work.cache, work.preview)
+
+    def source(self) -> Source:
+        """Tell where what is put together comes from."""
+        return Source(self.files, self.cache, self.preview)
 
 
 Find = Callable[[str, str], Path]
@@ -150,14 +156,16 @@ def _whole(
     inputs = whole.inputs(book.catalogue, seen, digests, copy, writing_stamp())
     if known and known.inputs == inputs and _all_lie(known, bench):
         return known
-    pieces = yield from collect(whole.json_files(digests), bench.files, bench.cache, jobs)
-    make = partial(whole.files, book.catalogue, seen, digests, pieces, copy)
-    return _made(Recipe("whole", inputs, make), bench)
+    json = whole.json_files(digests)
+    groups = yield from collect(book.catalogue, json, bench.source(), jobs)
+    make = partial(whole.files, book.catalogue, seen, digests, groups, copy)
+    return _made(Recipe("whole", inputs, make), bench, known)
 
 
 def _held(everything: Iterable[Made]) -> dict[str, str]:
-    files = ((*one.texts.items(), *one.blobs.items()) for one in everything)
-    return {path: digest for some in files for path, digest in some if whole.is_held(path)}
+    files = (some for one in everything for some in (one.texts, one.blobs))
+    held = (one for some in files for one in some.items() if whole.is_held(one[0]))
+    return dict(sorted(held))
 
 
 def _all_lie(made: Made, bench: Bench) -> bool:
@@ -180,8 +188,10 @@ def _make_batch(book: _Book, indexes: Sequence[int]) -> list[Made]:
     return [_made(book.recipes[index], book.bench) for index in indexes]
 
 
-def _made(recipe: Recipe, bench: Bench) -> Made:
+def _made(recipe: Recipe, bench: Bench, known: Made | None = None) -> Made:
+    """Make a recipe; what it made before, as far as that is `known`, is not written again."""
     made = Made(recipe.inputs, {}, {}, {})
+    lies = known.texts if known else {}
     for item in recipe.make():
         if isinstance(item, PageSource):
             data = page_bytes(item)
@@ -190,8 +200,10 @@ def _made(recipe: Recipe, bench: Bench) -> Made:
         elif item.digest:
             made.blobs[item.path] = item.digest
         else:
-            made.texts[item.path] = hashlib.sha256(item.data).hexdigest()
-            write_anew(f"{bench.files}/{item.path}", item.data)
+            digest = made.texts[item.path] = hashlib.sha256(item.data).hexdigest()
+            target = f"{bench.files}/{item.path}"
+            if lies.get(item.path) != digest or not os.path.isfile(target):  # noqa: PTH113 (hundreds)
+                write_anew(target, item.data)
     return made
 
 

@@ -14,6 +14,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from archivegen.catalogue import Catalogue
+from archivegen.exports.groups import groups
 from archivegen.exports.pieces import piece
 from archivegen.locale import strings
 from archivegen.model.kinds import Kind
@@ -134,4 +135,5 @@ def sources(catalogue: Catalogue) -> Iterator[PageSource | Asset]:
                 assets.append(item)
     json = (one for one in assets if whole.is_held(one.path) and one.path.endswith(".json"))
     pieces = {PurePosixPath(one.path).stem: piece(one.data) for one in json}
-    yield from whole.files(catalogue, views(catalogue), whole.of_assets(assets), pieces, NO_COPY)
+    grouped = tuple(groups(catalogue, pieces))
+    yield from whole.files(catalogue, views(catalogue), whole.of_assets(assets), grouped, NO_COPY)

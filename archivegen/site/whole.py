@@ -5,13 +5,13 @@ It is made when the files of the documents are, since it is put together of them
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from hashlib import sha256
 
 from archivegen.catalogue import Catalogue
 from archivegen.exports import sums, whole
+from archivegen.exports.groups import Group, pieces_of
 from archivegen.exports.offers import FOLDER
-from archivegen.exports.pieces import Piece
 from archivegen.exports.site_copy import CopyTold
 from archivegen.model.digests import written
 from archivegen.site import check, data
@@ -24,33 +24,36 @@ from archivegen.site.view import View
 def inputs(
     catalogue: Catalogue, views: tuple[View, ...], digests: sums.Digests, copy: CopyTold, by: str
 ) -> str:
-    """Digest all that the files follow from: what is in the documents is in their digests."""
+    """Digest all that the files follow from: what is in the documents is in their digests.
+
+    These are in the order of their paths.
+    """
     order = [item.id for item in catalogue.listed]
     days = [catalogue.public[stone.id] for stone in catalogue.tombstones]
     tables = [(view.prefix, view.strings.table) for view in views]
     changed = [change.on for change in catalogue.changes[:1]]
     said = (catalogue.info, catalogue.tombstones, days, order, tables, changed, copy)
-    return digest(by.encode(), written(said), written(sorted(digests.items())))
+    return digest(by.encode(), written(said), written(list(digests.items())))
 
 
 def files(
     catalogue: Catalogue,
     views: tuple[View, ...],
     digests: sums.Digests,
-    pieces: Mapping[str, Piece],
+    groups: Sequence[Group],
     copy: CopyTold,
 ) -> Iterator[PageSource | Asset]:
-    """Make them; `digests` are those of the files of documents, `pieces` what these hold.
+    """Make them; `digests` are those of the files of documents, `groups` hold what these say.
 
     `copy` is what readers are told of the copy of the site, which is made later.
     """
-    made = list(whole.downloads(catalogue, pieces))
+    made = list(whole.downloads(catalogue, groups))
     everything = {**digests, **{one.told.path: one.told.digest for one in made}}
     made += whole.lists(everything)
     everything |= {one.told.path: one.told.digest for one in made}
     for one in made:
         yield Asset(one.told.path, data=one.data)
-    for path, shard in sums.shards(everything, pieces):
+    for path, shard in sums.shards(everything, pieces_of(groups)):
         yield Asset(path, data=shard)
     for view in views:
         yield from described(view, data.pages(view, tuple(one.told for one in made), copy))

@@ -22,6 +22,7 @@ from archivegen.audit import bundles
 from archivegen.catalogue import build
 from archivegen.exports import cutting, metadata, sums
 from archivegen.exports.bag import bag
+from archivegen.exports.groups import groups
 from archivegen.exports.offers import offers
 from archivegen.exports.pieces import Piece, pack, piece
 from archivegen.exports.whole import downloads, lists
@@ -60,7 +61,8 @@ Made = dict[str, bytes]
 
 def made(published: list[Published], **info: Any) -> Made:
     catalogue = build(archive_info(**info), published)
-    found = {one.told.path: one.data for one in downloads(catalogue, pieces(published, **info))}
+    several = list(groups(catalogue, pieces(published, **info)))
+    found = {one.told.path: one.data for one in downloads(catalogue, several)}
     return {path.removeprefix("data/"): data for path, data in found.items()}
 
 
@@ -315,7 +317,8 @@ class TestParts:
     def test_a_table_in_parts_has_its_head_once_and_the_package_names_them(
         self, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(cutting.cut, "__defaults__", (700,))
+        monkeypatch.setattr("archivegen.exports.groups.LARGEST", 300)
+        monkeypatch.setattr(cutting.shared, "__defaults__", (700,))
         files = made(RECORDS)
         names = [name for name in files if name.endswith(".csv")]
         assert names == [f"metadata-{n}.csv" for n in range(1, len(names) + 1)]

@@ -216,3 +216,36 @@ def test_without_pdfs_nothing_speaks_of_them_and_none_is_left(fresh: Path) -> No
 def test_a_preview_has_its_own(fresh: Path) -> None:
     run_build(fresh, preview=True)
     assert len(list((fresh / "build" / "preview" / "flat").rglob("*.pdf"))) == 2
+
+
+def shards(folder: Path) -> dict[str, tuple[bytes, int]]:
+    """Give the lists of digests that lie ready for the site, and when each was written."""
+    found = (folder / "build" / "files" / "sums").iterdir()
+    return {path.name: (path.read_bytes(), path.stat().st_mtime_ns) for path in found}
+
+
+def rewritten(folder: Path, text: str) -> dict[str, tuple[bytes, int]]:
+    """Build with another text of the note."""
+    note = folder / "content" / "releases" / "one" / "documents" / "note.txt"
+    note.write_text(text)
+    run_decide(folder)
+    run_build(folder)
+    return shards(folder)
+
+
+def test_lists_of_digests_that_did_not_change_are_not_written_again(fresh: Path) -> None:
+    before = shards(fresh)
+    after = rewritten(fresh, "Another note.\n")
+    same = {name for name, (data, _) in before.items() if after[name][0] == data}
+    assert 0 < len(same) < len(before)
+    assert {name: before[name] for name in same} == {name: after[name] for name in same}
+
+
+def test_a_list_of_digests_that_is_gone_is_written_again(fresh: Path) -> None:
+    before = shards(fresh)
+    for name in before:
+        (fresh / "build" / "files" / "sums" / name).unlink()
+    after = rewritten(fresh, "Another note.\n")
+    assert after.keys() == before.keys()
+    there = tree(fresh / "site" / "sums")
+    assert {name: data for name, (data, _) in after.items()}.items() <= there.items()
