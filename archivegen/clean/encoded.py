@@ -9,7 +9,6 @@ is no letter), each reading is tried.
 from __future__ import annotations
 
 import re
-from array import array
 from base64 import b64decode
 from binascii import Error
 from collections.abc import Iterator, Sequence
@@ -17,7 +16,7 @@ from html import unescape
 from typing import Final
 
 from archivegen.clean.charsets import codec_of
-from archivegen.clean.unwrapped import Form
+from archivegen.clean.unwrapped import Form, Piece, rewritten
 
 _SIGN: Final = re.compile(r"[%=][0-9A-Fa-f]{2}|&#?\w{2}|\\[uUxnrtbf']|=(?:\?|[ \t]*\n)")
 _ESCAPES: Final = re.compile(
@@ -43,8 +42,6 @@ _BYTE: Final = re.compile(r"(?:%|=|\\x|\\')([0-9A-Fa-f]{2})")
 _NOT_BASE64: Final = re.compile("[^A-Za-z0-9+/]")
 _LAST: Final = 0x10FFFF
 
-_Piece = tuple[str, int, int]  # a decoded character, and where it stands in the text
-
 
 def decoded(text: str) -> Iterator[Form]:
     """Give what a text says when it is decoded: nothing for an ordinary line."""
@@ -65,30 +62,19 @@ def _has(text: str, marks: str) -> bool:
 
 def _read(text: str, signs: re.Pattern[str]) -> Form | None:
     """Decode all signs of a kind; None if there are none."""
-    written: list[str] = []
-    starts, ends = array("I"), array("I")  # a line can have millions of characters
-    at = 0
-    for match in signs.finditer(text):
-        pieces = list(_signs(match))
-        if "".join([one for one, _, _ in pieces]) == match[0]:
-            continue
-        start = match.start()
-        written.append(text[at:start])
-        written += [one for one, _, _ in pieces]
-        starts.extend(range(at, start))
-        starts.extend(begin for _, begin, _ in pieces)
-        ends.extend(range(at + 1, start + 1))
-        ends.extend(end for _, _, end in pieces)
-        at = match.end()
-    if not at:
-        return None
-    written.append(text[at:])
-    starts.extend(range(at, len(text)))
-    ends.extend(range(at + 1, len(text) + 1))
-    return Form("".join(written), starts, ends)
+    pieces = [piece for match in signs.finditer(text) for piece in _changed(match)]
+    return rewritten(text, pieces) if pieces else None
 
 
-def _signs(match: re.Match[str]) -> Iterator[_Piece]:
+def _changed(match: re.Match[str]) -> Iterator[Piece]:
+    """Give what signs mean, unless they mean themselves."""
+    pieces = list(_signs(match))
+    if "".join([one for one, _, _ in pieces]) != match[0]:
+        yield "", *match.span()  # with signs that stand for nothing
+        yield from pieces
+
+
+def _signs(match: re.Match[str]) -> Iterator[Piece]:
     groups = match.groupdict()
     if groups["bytes"] is not None:
         return _characters(match)
@@ -127,7 +113,7 @@ def _of_mail(written: str, way: str, charset: str) -> str:
     return data.decode(codec, "replace") if codec else _text(data)[0]
 
 
-def _characters(match: re.Match[str]) -> Iterator[_Piece]:
+def _characters(match: re.Match[str]) -> Iterator[Piece]:
     """Decode bytes that are written one by one; each character knows where its bytes stand."""
     places = [(one.start(), one.end(), one[1]) for one in _BYTE.finditer(match[0])]
     text, widths = _text(bytes(int(digits, 16) for _, _, digits in places))

@@ -4,7 +4,8 @@ Most rules find nothing in most documents. So a whole page is first asked for th
 each term, which takes about a microsecond; only lines of a page that has them are looked at.
 
 A line with signs of an encoding is looked at decoded as well, and one with letters that look like
-others as it looks; what is found there is withheld where it stands as it is written.
+others as it looks; what is found there is withheld where it stands as it is written. So is a term
+of which letters were lost.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
+from archivegen.clean.losing import LostTerms
 from archivegen.clean.readings import readings
 from archivegen.clean.skeletons import skeleton
 from archivegen.clean.terms import Term
@@ -42,7 +44,8 @@ class RuleSet:
     def __init__(self, rules: Iterable[Rule]) -> None:
         self._terms: list[_Term] = []
         self._patterns: list[_Pattern] = []
-        for order, rule in enumerate(rules):
+        self._rules = tuple(rules)
+        for order, rule in enumerate(self._rules):
             term = Term(rule.term)
             if rule.pattern or (rule.term and not term.letters):
                 pattern = re.compile(rule.pattern or re.escape(rule.term))
@@ -52,6 +55,7 @@ class RuleSet:
                 shown = skeleton(rule.term)
                 if shown != rule.term:
                     self._terms.append((order, rule, Term(shown)))
+        self._lost = LostTerms(dict.fromkeys((order, rule.term) for order, rule, _ in self._terms))
 
     def __bool__(self) -> bool:
         """Tell whether there is anything to look for."""
@@ -73,7 +77,10 @@ class RuleSet:
         in_patterns = in_patterns and bool(self._patterns)
         read = [list(readings(text)) for text in texts]
         live = self._live(texts, read) if in_terms else []
-        if not live and not in_patterns:
+        lost = [
+            self._with_losses(*one) if in_terms else [] for one in zip(texts, read, strict=True)
+        ]
+        if not live and not in_patterns and not any(lost):
             return [[] for _ in texts]
         return [
             _in_order(
@@ -81,9 +88,10 @@ class RuleSet:
                     *_words(text, live),
                     *(self._matches(text) if in_patterns else ()),
                     *(self._decoded(decoded, live, patterns=in_patterns) if decoded else ()),
+                    *losses,
                 ]
             )
-            for text, decoded in zip(texts, read, strict=True)
+            for text, decoded, losses in zip(texts, read, lost, strict=True)
         ]
 
     def _live(self, texts: Sequence[str], read: Iterable[Iterable[Form]]) -> list[_Term]:
@@ -92,6 +100,13 @@ class RuleSet:
             return []
         letters = letters_of("\n".join([*texts, *(form.text for one in read for form in one)]))
         return [one for one in self._terms if one[2].letters in letters]
+
+    def _with_losses(self, text: str, read: Sequence[Form]) -> list[_Found]:
+        """Look for terms of which letters were lost in a line, or in what it says decoded."""
+        found = list(self._lost.find(text))
+        for form in read:
+            found += [(number, form.span(*span)) for number, span in self._lost.find(form.text)]
+        return [(number, Hit(*span, self._rules[number])) for number, span in found]
 
     def _matches(self, text: str) -> Iterator[_Found]:
         for order, rule, pattern in self._patterns:

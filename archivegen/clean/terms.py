@@ -15,6 +15,7 @@ from itertools import chain
 from typing import Final
 
 from archivegen.model.folding import Folded, fold, is_unseen
+from archivegen.model.lost import LOST, UNKNOWN
 
 _LONG: Final = 6  # letters
 _SPACED: Final = 3  # letters, from which on single letters with gaps are taken for a word
@@ -25,7 +26,6 @@ _BLANKS: Final = re.compile(r"\s+")
 _HYPHENATED: Final = re.compile(r"\s*-[\s>|]*|=[ \t]*\n")  # the last is of undecoded mail
 _TORN: Final = re.compile(r"[\s>|]*|'")
 _BETWEEN: Final = re.compile(r"\s*(?:[^\s\ufffc\0]\s*){0,3}")
-_LOST: Final = "\N{REPLACEMENT CHARACTER}"
 _SPACE: Final = re.compile(r"[\s.\u00b7\u2022_*\-]{1,3}")
 
 Span = tuple[int, int]
@@ -38,7 +38,7 @@ class Term:
         folded = fold(written)
         self.letters = folded.letters
         self._gaps = _gaps(folded, 0, len(self.letters))
-        self._is_long = len(self.letters) >= _LONG
+        self.is_long = len(self.letters) >= _LONG
         self._head, self._tail = _edges(folded)
 
     def find(self, line: Folded) -> Iterator[Span]:
@@ -55,11 +55,11 @@ class Term:
         start, end = line.starts[at], line.ends[after - 1]
         if self._head:
             start = _before(line.text, start, self._head)
-        elif line.joined(at - 1):
+        elif _goes_on(line, at - 1, at - 1):
             return None
         if self._tail:
             end = _after(line.text, end, self._tail)
-        elif line.joined(after - 1):
+        elif _goes_on(line, after - 1, after):
             return None
         if start < 0 or end < 0:
             return None
@@ -71,17 +71,17 @@ class Term:
         if gap == own:
             return True
         if own:
-            if self._is_long:
+            if self.is_long:
                 return _BETWEEN.fullmatch(gap) is not None
             return bool(gap) and _squashed(gap) in (_squashed(own), "-")
         if _HYPHENATED.fullmatch(gap):
             return True
-        return self._is_long and _TORN.fullmatch(gap) is not None
+        return self.is_long and _TORN.fullmatch(gap) is not None
 
     def _is_spaced_out(self, line: Folded, at: int, gaps: Sequence[str]) -> bool:
         if len(self.letters) < _SPACED or not all(map(_SPACE.fullmatch, gaps)):
             return False
-        if self._is_long:
+        if self.is_long:
             return True
         after = at + len(self.letters)
         before_it = _is_alone(line, at - 1) and _gap(line, at - 1) == gaps[0]
@@ -102,11 +102,19 @@ def _gaps(line: Folded, start: int, end: int) -> list[str]:
 
     At its edges it does: `Ana\ufffds` was `Ana's`.
     """
-    return [plainly(line.gap(at).replace(_LOST, "")) for at in range(start, end - 1)]
+    return [plainly(line.gap(at).replace(UNKNOWN, "")) for at in range(start, end - 1)]
 
 
 def _gap(line: Folded, at: int) -> str:
     return plainly(line.gap(at)) if 0 <= at < len(line.letters) - 1 else ""
+
+
+def _goes_on(line: Folded, at: int, beyond: int) -> bool:
+    """Tell whether a word goes on between a letter and the next one, of which one is `beyond`.
+
+    A letter that was lost there may have been an apostrophe, so it parts words.
+    """
+    return line.joined(at) and line.letters[beyond] != LOST
 
 
 def _is_alone(line: Folded, at: int) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 from unicodedata import normalize
 
@@ -36,6 +36,10 @@ _PIECES: Final = re.compile(
 )
 
 
+Piece = tuple[str, int, int]
+"""A character, or none, and the part of a text that it stands for."""
+
+
 class Form(Struct, frozen=True):
     """A text, and where each of its characters stands in the text that it was made of."""
 
@@ -54,6 +58,27 @@ class Form(Struct, frozen=True):
             array("I", [self.starts[at] for at in inner.starts]),
             array("I", [self.ends[at - 1] for at in inner.ends]),
         )
+
+
+def rewritten(text: str, pieces: Iterable[Piece]) -> Form:
+    """Write other characters in the place of parts of a text, which come in order."""
+    written: list[str] = []
+    starts, ends = array("I"), array("I")  # a line can have millions of characters
+    at = 0
+    for character, start, end in pieces:
+        if start > at:
+            written.append(text[at:start])
+            starts.extend(range(at, start))
+            ends.extend(range(at + 1, start + 1))
+        if character:
+            written.append(character)
+            starts.append(start)
+            ends.append(end)
+        at = max(at, end)
+    written.append(text[at:])
+    starts.extend(range(at, len(text)))
+    ends.extend(range(at + 1, len(text) + 1))
+    return Form("".join(written), starts, ends)
 
 
 def forms(text: str) -> Iterator[Form]:
