@@ -16,7 +16,7 @@ from msgspec import Struct
 from archivegen import audit
 from archivegen.audit import AuditFinding, Sighting, Withheld
 from archivegen.audit.withheld import seal, stale
-from archivegen.audit.withheld.words import form_of
+from archivegen.audit.withheld.words import form_of, forms_of
 from archivegen.config.private import Archive
 from archivegen.config.withheld import FILE, Term, of_rules, read_withheld
 from archivegen.errors import UsageError
@@ -74,17 +74,17 @@ def seal_list(archive: Archive) -> Sealing:
     """
     key = seal.read_key(_key_for_sealing())
     terms, path = _terms(archive), archive.folder / SEALED
-    forms = _forms(terms)
-    if not forms:
+    if not terms:
         raise UsageError(
             f"There is nothing to seal: {FILE} names no words, and no rule of redactions.toml "
             'with scope = "archive" has a term.',
             f"Write the words that must appear nowhere into {FILE}, one a line.",
         )
+    forms = _forms(terms)
     changed = not _is_as(path, forms, key)
     if changed:
         path.write_text(seal.seal(forms, key), encoding="utf-8")
-    return Sealing(path, len(forms), changed)
+    return Sealing(path, len({form_of(term.words) for term in terms}), changed)
 
 
 def _key_for_sealing() -> str:
@@ -102,7 +102,7 @@ def _terms(archive: Archive) -> tuple[Term, ...]:
 
 
 def _forms(terms: Iterable[Term]) -> set[str]:
-    return {form_of(term.words) for term in terms}
+    return {form for term in terms for form in forms_of(term.words)}
 
 
 def _is_as(path: Path, forms: Iterable[str], key: bytes) -> bool:
@@ -138,7 +138,7 @@ def digests(withheld: Withheld, folder: Path) -> frozenset[str]:
     terms, stamp = frozenset[str](), audit_stamp(folder)
     key = _digest_key(folder) if withheld.terms else b""
     if key:
-        forms = {form_of(words) for words, _ in withheld.terms}
+        forms = {form for words, _ in withheld.terms for form in forms_of(words)}
         terms = frozenset(_digest(key, form, stamp) for form in forms)
     elif withheld.terms:
         return frozenset()

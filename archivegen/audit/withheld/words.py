@@ -17,6 +17,7 @@ from typing import Final
 from unicodedata import category
 
 from archivegen.model.folding import is_unseen, is_unspaced, letters_of
+from archivegen.model.lost import without_letters
 
 LONG: Final = 6  # letters and digits
 MOST: Final = 96
@@ -125,6 +126,17 @@ def form_of(term: str) -> str:
     words = folded(term).replace(_SOFT, " ").split()
     letters = "".join(words)
     return letters if len(letters) >= LONG else " ".join(words)
+
+
+def lost_forms_of(term: str) -> Iterator[str]:
+    """Give the forms in which a term is compared where letters of it were lost."""
+    yield from dict.fromkeys(map(form_of, without_letters(term)))
+
+
+def forms_of(term: str) -> Iterator[str]:
+    """Give every form in which a term is compared."""
+    yield form_of(term)
+    yield from lost_forms_of(term)
 
 
 class _Table(dict[str, str]):
