@@ -17,6 +17,7 @@ from typing import Final
 
 from archivegen.clean.charsets import codec_of
 from archivegen.clean.unwrapped import Form, Piece, rewritten
+from archivegen.model.misread import misread
 
 _SIGN: Final = re.compile(r"[%=][0-9A-Fa-f]{2}|&#?\w{2}|\\[uUxnrtbf']|=(?:\?|[ \t]*\n)")
 _ESCAPES: Final = re.compile(
@@ -41,10 +42,27 @@ _MAIL: Final = re.compile(
 _BYTE: Final = re.compile(r"(?:%|=|\\x|\\')([0-9A-Fa-f]{2})")
 _NOT_BASE64: Final = re.compile("[^A-Za-z0-9+/]")
 _LAST: Final = 0x10FFFF
+_ROUNDS: Final = 2  # what was misread may have been misread before
 
 
 def decoded(text: str) -> Iterator[Form]:
     """Give what a text says when it is decoded: nothing for an ordinary line."""
+    yield from _read_again(text, _ROUNDS)
+    for form in _of_signs(text):
+        yield form
+        yield from map(form.within, _read_again(form.text, _ROUNDS))
+
+
+def _read_again(text: str, rounds: int) -> Iterator[Form]:
+    """Give what was read in another encoding than it was written in, also more than once."""
+    for pieces in misread(text):
+        form = rewritten(text, pieces)
+        yield form
+        if rounds > 1:
+            yield from map(form.within, _read_again(form.text, rounds - 1))
+
+
+def _of_signs(text: str) -> Iterator[Form]:
     if not _has(text, "%&\\=") or not _SIGN.search(text):
         return
     for signs, marks in ((_ESCAPES, "%&\\"), (_MAIL, "=")):

@@ -53,9 +53,10 @@ class LostTerms:
 
     def find(self, text: str) -> Iterator[Found]:
         """Find terms that have lost letters; nothing in an ordinary text."""
-        if not self._ways:
+        found = losses(text) if self._ways else []
+        if not self._beside.known(text, found):
             return
-        for lost, is_sure in readings(losses(text)):
+        for lost, is_sure in readings(found):
             near = [way for way in self._near(text, lost) if is_sure or way.term.is_long]
             if near:
                 yield from _found(text, lost, near)

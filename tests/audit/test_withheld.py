@@ -163,10 +163,15 @@ FOREIGN = Withheld(
         ("the Z?ri", "Zëri"),
         ("Lir? tha", "Lirë"),
         ("From: Agim Dom?", "Agim Domë"),
+        ("Ã‹ngjÃ«ll Ã‡obani", "Ëngjëll Çobani"),
+        ("Ã\x8bngjÃ«ll Ã\x87obani", "Ëngjëll Çobani"),
+        ("Ãƒâ€¹ngjÃƒÂ«ll Ãƒâ€¡obani", "Ëngjëll Çobani"),
+        ("Ă‹ngjĂ«ll Ă‡obani", "Ëngjëll Çobani"),
+        ("Ã?ngjÃ«ll Ã\ufffdobani", "Ëngjëll Çobani"),
     ],
 )
 @pytest.mark.parametrize("name", ["a.txt", "a.html", "a.json"])
-def test_a_term_is_found_without_letters(text: str, term: str, name: str) -> None:
+def test_a_term_is_found_without_letters_and_misread(text: str, term: str, name: str) -> None:
     assert found(text, name, FOREIGN) == {term}
     assert found(text, name, sealed(tuple(one for one, _ in FOREIGN.terms))) == {SEALED}
 

@@ -44,6 +44,14 @@ RULE = Rule(reason="P1", term=NAME)
         ("Re: =?utf-8?B?TGlyYSBE?= =?utf-8*en?B?b23Dq25p?=", "Re: [P1]"),
         ("Re: =?utf-8?B?TGlyYSBEb23Dq25p", "Re: [P1]"),
         ("Re: =?unknown?B?TGlyYSBEb23Dq25p?=", "Re: [P1]"),
+        ("by Lira DomÃ«ni, LIRA DOMÃ‹NI", "by [P1], [P1]"),
+        ("by Lira DomÃƒÂ«ni", "by [P1]"),
+        ("by Lira DomĂ«ni", "by [P1]"),
+        ("by Lira Dom√´ni", "by [P1]"),
+        ("by Lira DomÃ?ni, Lira DomÃ\ufffdni", "by [P1], [P1]"),
+        ("LiraÂ\u00a0DomÃ«ni, LiraÂ DomÃ«ni", "[P1], [P1]"),
+        ("?q=Lira%20Dom%C3%83%C2%ABni", "?q=[P1]"),
+        ("Lira Dom&Atilde;&laquo;ni", "[P1]"),
         ("Li\ufffdra Domëni", "[P1]"),
         ("by\ufffdLira\ufffd Domëni\ufffds", "by\ufffd[P1]\ufffds"),
     ],
@@ -67,7 +75,18 @@ def test_a_pattern_is_found_in_what_is_encoded(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "plain", "100 % of it & more = all", "R&D, AT&T", "a = b", "x\\y", "=?", "&;", "%%"],
+    [
+        "",
+        "Çdo “Ëndërr” é…, IRMÃ. Å, 3 × 4, À «Ê»",
+        "plain",
+        "100 % of it & more = all",
+        "R&D, AT&T",
+        "a = b",
+        "x\\y",
+        "=?",
+        "&;",
+        "%%",
+    ],
 )
 def test_ordinary_signs_are_read_once(text: str) -> None:
     assert list(decoded(text)) == []
@@ -85,6 +104,7 @@ SIGNS = st.lists(
             *("\\", "\\u00eb", "\\ud83d", "\\udc00", "\\n", "\\x41", "\\U0011ffff"),
             *("=?", "utf-8", "idna", "?b?", "?Q?", "?=", "QUJD", "_", " ", "\n"),
             *("Lira", "Domëni", "ë", "\ufffd"),
+            *("Ã", "«", "Ãƒ", "Â", "â€", "™", "Ă", "√´"),
         ]
     ),
     max_size=14,
@@ -112,6 +132,9 @@ WAYS: dict[str, Callable[[str], str]] = {
     "markup": lambda one: escape(one).replace("ë", "&#235;").replace(" ", "&nbsp;"),
     "string": lambda one: one.encode("unicode_escape").decode().replace("\\xeb", "\\u00eb"),
     "mail": lambda one: "".join(f"={byte:02X}" for byte in one.encode()),
+    "misread": lambda one: one.encode().decode("cp1252"),
+    "misread twice": lambda one: one.encode().decode("cp1252").encode().decode("latin-1"),
+    "misread in an address": lambda one: quote(one.encode().decode("cp1250")),
     "header": lambda one: f"=?utf-8?B?{b64encode(one.encode()).decode()}?=",
 }
 

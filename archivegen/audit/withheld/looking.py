@@ -137,9 +137,8 @@ def _runs(data: bytes) -> Iterator[str]:
 
 def _decodings(data: bytes) -> Iterator[str]:
     """Yield what bytes may mean: UTF-8; one byte a letter, which reads UTF-16, too; UTF-16."""
-    text = data.decode("utf-8", "replace")
-    yield text
-    if not data.isascii() or b"\0" in data:
+    yield data.decode("utf-8", "replace")
+    if not _is_utf8(data) or b"\0" in data:
         yield data.decode("latin-1")
         if data.startswith(_WIDE) or b"\0" in data[:64]:
             yield data.decode("utf-16-le", "replace")

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 from urllib.parse import unquote
+
+from archivegen.model.misread import Piece, misread
 
 _COMMENT: Final = re.compile(r"<!--(.*?)(?:-->|\Z)", re.DOTALL)
 _TAG: Final = re.compile(r"(<[A-Za-z/!?][^>]*>)")
@@ -60,6 +62,24 @@ def decoded(text: str) -> Iterator[str]:
         if read != plain:
             yield _STYLE.sub(_of_style, plain)
         text = read
+
+
+def read_again(text: str, rounds: int = 2) -> Iterator[str]:
+    """Yield what a text was before it was read in another encoding than it was written in."""
+    for pieces in misread(text):
+        again = "".join(_replaced(text, pieces))
+        yield again
+        if rounds > 1:
+            yield from read_again(again, rounds - 1)
+
+
+def _replaced(text: str, pieces: Iterable[Piece]) -> Iterator[str]:
+    at = 0
+    for character, start, end in pieces:
+        yield text[at:start]
+        yield character
+        at = end
+    yield text[at:]
 
 
 def _addresses(text: str) -> str:

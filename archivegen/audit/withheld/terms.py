@@ -8,6 +8,7 @@ from typing import Final
 
 from msgspec import Struct
 
+from archivegen.audit.withheld.readings import read_again
 from archivegen.audit.withheld.seal import Seal, length_of, remembering
 from archivegen.audit.withheld.words import HEAD, LONG, Text, form_of, lost_forms_of
 from archivegen.model.lost import LOST, UNKNOWN, Beside, Loss, around, losses, readings
@@ -51,17 +52,24 @@ class Search:
 
     def find(self, written: str, *, only_long: bool = False) -> set[str]:
         """Find terms in a text; give where each is listed. In noise, look for long ones only."""
+        if only_long:
+            return self._as_it_stands(written, short=False)
+        return {
+            term
+            for text in chain((written,), read_again(written))
+            for term in self._as_it_stands(text, short=True) | self._without_letters(text)
+        }
+
+    def _as_it_stands(self, written: str, *, short: bool) -> set[str]:
         text = Text(written)
-        found = self._listed.find(text, short=not only_long)
-        if not found and self._seal and self._seal.knows_any(text, short=not only_long):
+        found = self._listed.find(text, short=short)
+        if not found and self._seal and self._seal.knows_any(text, short=short):
             found.add(SEALED)
-        if self._reach and not only_long:
-            found |= self._without_letters(written)
         return found
 
     def _without_letters(self, written: str) -> set[str]:
         """Find terms of which letters were lost; where that is not sure, long ones only."""
-        lost = losses(written)
+        lost = losses(written) if self._reach else ()
         if not lost or written.count(UNKNOWN) > len(written) * _NOISE:
             return set()
         return {
