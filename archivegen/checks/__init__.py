@@ -25,6 +25,7 @@ from archivegen.checks import (
     picture_marks,
     picture_words,
     redactions,
+    text_contents,
     text_marks,
 )
 from archivegen.checks.picture_words import Seen
@@ -91,6 +92,10 @@ CHECKS: Final[dict[str, Check]] = {
     "html.token": html_contents.tokens,
     "markdown.hidden": markdown_contents.hidden,
     "markdown.front": markdown_contents.front_matter,
+    "text.packed": text_contents.packed,
+    "text.encoding": text_contents.encoding,
+    "text.sealed": text_contents.sealed,
+    "text.certificate": text_contents.certificates,
     "text.direction": text_marks.direction,
     "text.coded": text_marks.coded,
     "text.lookalike": text_marks.lookalikes,

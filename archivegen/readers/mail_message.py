@@ -16,7 +16,7 @@ from archivegen.model.document import Fact, Inset, SourceFile
 from archivegen.model.kinds import Note
 from archivegen.model.limits import MAX_TEXT_CHARS
 from archivegen.model.prose import Blocks
-from archivegen.readers import mail_enriched
+from archivegen.readers import mail_enriched, mail_packed
 from archivegen.readers.html import unseen_facts
 from archivegen.readers.inline_images import InlineImages, Rebuild, content_name
 from archivegen.readers.mail_encodings import (
@@ -41,11 +41,6 @@ _WORD: Final = re.compile(r"\w+")
 _TOLERANCE: Final = 0.05  # of the words of the HTML may be missing in the plain text
 _MOST_WORDS: Final = 100
 _MOST_PLACES: Final = 5
-_PACKED: Final[dict[str, str]] = {
-    "file": "mail.packed",
-    "message": "mail.sealed",
-    "signature": "mail.certificate",
-}
 _LONGEST_COMMENT: Final = 1000
 _RTF: Final = "{\\rtf"
 _MESSAGES: Final = ("message/rfc822", "message/global")
@@ -148,8 +143,7 @@ class _Text:
         if kind in mail_enriched.KINDS:
             self.text = mail_enriched.enriched_words(text, kind)
             self._comments = mail_enriched.enriched_comments(text, kind)
-        files = sum(1 for one in self._packed if one.kind == "file")
-        self.notes = (*notes, Note("file-left-out", str(files))) if files else notes
+        self.notes = (*notes, *mail_packed.notes(self._packed))
         self._part = part
         self._blocks: Blocks | None = None
         self.facts: tuple[Fact, ...] = ()  # what the text holds besides, once it was read
@@ -167,7 +161,7 @@ class _Text:
         """Note what was left out of the text, or stands in it as it was encoded for the way."""
         places = (*left_in_base64(self.shown()), *left_in_quoted_printable(self.text))
         yield from (Fact("mail.encoding", place) for place in places[:_MOST_PLACES])
-        yield from (Fact(_PACKED[one.kind], one.name) for one in self._packed)
+        yield from mail_packed.facts(self._packed, "mail")
         if self.is_html:  # nothing was taken out of the tree
             yield from (Fact("mail.encoding", one.name) for one in unpacked(self.shown())[1])
         if self._comments:

@@ -1,4 +1,4 @@
-"""Files and signatures that programs wrote into the text of a message, before MIME and beside it.
+"""Files and signatures that programs wrote into a text, of a message or of a file by itself.
 
 They are taken out: nobody has vetted what is packed, and a signature names a key. What is taken is
 only what follows the grammar of its format, so that a sentence that begins with "begin" stays.
@@ -7,10 +7,13 @@ only what follows the grammar of its format, so that a sentence that begins with
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Final, Literal
 
 from msgspec import Struct
+
+from archivegen.model.document import Fact
+from archivegen.model.kinds import Note
 
 # Marks of quotation, or an indentation: they stand before every line of what was packed.
 _MARKS: Final = re.compile(r"(?: {0,4}>){0,40} {0,8}")
@@ -38,6 +41,24 @@ class Packed(Struct, frozen=True):
 
     kind: Kind
     name: str
+
+
+_FACTS: Final[dict[Kind, str]] = {
+    "file": "packed",
+    "message": "sealed",
+    "signature": "certificate",
+}
+
+
+def facts(packed: Iterable[Packed], family: str) -> tuple[Fact, ...]:
+    """Note what was taken out of a text, for the checks of a family of formats."""
+    return tuple(Fact(f"{family}.{_FACTS[one.kind]}", one.name) for one in packed)
+
+
+def notes(packed: Iterable[Packed]) -> tuple[Note, ...]:
+    """Tell readers how many files were left out."""
+    files = sum(1 for one in packed if one.kind == "file")
+    return (Note("file-left-out", str(files)),) if files else ()
 
 
 class _Format(Struct, frozen=True):

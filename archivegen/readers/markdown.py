@@ -12,12 +12,13 @@ from markdown_it.token import Token
 from archivegen.clean.html_builder import Builder, Undo
 from archivegen.clean.paragraphs import paragraphs
 from archivegen.clean.text import one_line
-from archivegen.model.document import Document, SourceFile, StoreImage
+from archivegen.model.document import Document, Fact, SourceFile, StoreImage
 from archivegen.model.limits import MAX_NESTING, MAX_READ_CHARS
 from archivegen.model.prose import Blocks, Heading, Verbatim, plain_line, words
+from archivegen.readers.mail_packed import unpacked
 from archivegen.readers.markdown_html import Markup
 from archivegen.readers.markdown_unseen import unseen
-from archivegen.readers.text import document, spacing, text_of
+from archivegen.readers.text import document, encoded, spacing, text_of
 
 _DEEPEST: Final = MAX_NESTING * 2  # a list has two levels: itself and its item
 _LONGEST_PARAGRAPH: Final = 100_000  # characters; brackets take quadratic time
@@ -52,7 +53,17 @@ def read(source: SourceFile, store: StoreImage) -> Document:
     blocks = blocks or paragraphs(body)
     title = _title(head, blocks)
     shown = (Verbatim(words(head)), *blocks) if head else blocks
-    return document(shown, notes, title, facts=(*unseen(head, body, left_out), *spacing(body)))
+    return document(shown, notes, title, facts=_facts(head, body, left_out))
+
+
+def _facts(head: str, body: str, left_out: tuple[str, ...]) -> tuple[Fact, ...]:
+    _, packed = unpacked(body)  # nothing is taken out of the tree
+    return (
+        *unseen(head, body, left_out),
+        *spacing(body),
+        *(Fact("text.encoding", one.name) for one in packed),
+        *encoded(body),
+    )
 
 
 def _title(front_matter: str, blocks: Blocks) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import Final
 
 from archivegen.clean.codes import space_code
@@ -13,7 +14,10 @@ from archivegen.model.document import Document, Fact, Sheet, SourceFile, StoreIm
 from archivegen.model.kinds import Note
 from archivegen.model.limits import MAX_TEXT_CHARS
 from archivegen.model.prose import Blocks
+from archivegen.readers import mail_packed
+from archivegen.readers.mail_encodings import left_in_base64
 
+_MOST_PLACES: Final = 5
 _WIDEST: Final = 4  # bytes that a character takes at most
 _LETTER: Final = re.compile(r"\w")
 
@@ -21,15 +25,17 @@ Text = tuple[str, tuple[Note, ...]]
 
 
 def read(source: SourceFile, store: StoreImage) -> Document:
-    """Read a text: its paragraphs and its lines. It has no title.
+    """Read a text: its paragraphs and its lines, without files packed in it. It has no title.
 
     Raises:
         Unreadable: most of it is no text.
 
     """
     del store  # text has no pictures
-    text, notes = text_of(source.data)
-    return document(paragraphs(text), notes, facts=spacing(text))
+    whole, notes = text_of(source.data)
+    text, packed = mail_packed.unpacked(whole)
+    facts = (*spacing(text), *mail_packed.facts(packed, "text"), *encoded(text))
+    return document(paragraphs(text), (*notes, *mail_packed.notes(packed)), facts=facts)
 
 
 def document(
@@ -45,6 +51,12 @@ def document(
 def spacing(text: str) -> tuple[Fact, ...]:
     """Note spaces that look like a code; what is published has lost most of them."""
     return (Fact("text.spacing"),) if space_code(text) else ()
+
+
+def encoded(text: str) -> tuple[Fact, ...]:
+    """Note passages that stand in a text as base64, such as a part of a message."""
+    places = islice(left_in_base64(text), _MOST_PLACES)
+    return tuple(Fact("text.encoding", place) for place in places)
 
 
 def text_of(data: bytes, declared: str = "") -> Text:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import textwrap
+from base64 import encodebytes
+from binascii import b2a_uu
 
 from tests.traps import Trap
 
@@ -107,6 +109,35 @@ def table_cells() -> bytes:
     return "name,fee\nQuay\u200b\u200d\u200b\u200b\u200d\u200d\u200b Tollmarsh,4\n".encode()
 
 
+PACKED = b"The clerk Kelsworth wrote on Monday to the port office that it was closed."
+
+
+def packed_file() -> bytes:
+    rows = (PACKED[at : at + 45] for at in range(0, len(PACKED), 45))
+    packed = "".join(b2a_uu(row).decode() for row in rows)
+    return f"{LETTER}\nbegin 644 list.txt\n{packed}`\nend\n\nThe end of it.\n".encode()
+
+
+def yenc() -> bytes:
+    row = "".join(chr((byte + 42) % 256) for byte in PACKED)
+    return f"{LETTER}\n=ybegin line=128 size=75 name=a.txt\n{row}\n=yend size=75\n".encode()
+
+
+def base64_part() -> bytes:
+    head = "Content-Type: text/plain\nContent-Transfer-Encoding: base64"
+    return f"{LETTER}\n{head}\n\n{encodebytes(PACKED).decode()}\nThe end of it.\n".encode()
+
+
+def signature() -> bytes:
+    block = "Comment: Kelsworth\n\niQEVAwUBPXNE16HbXyzZsAb3AQH2KQf\n=eG8X"
+    kind = "PGP SIGNATURE-----"
+    return f"{LETTER}\n-----BEGIN {kind}\n{block}\n-----END {kind}\n".encode()
+
+
+def encrypted() -> bytes:
+    return signature().replace(b"SIGNATURE", b"MESSAGE")
+
+
 def _plain(text: str) -> bytes:
     return f"{text}\n".encode()
 
@@ -156,6 +187,12 @@ TEXT_TRAPS = (
     Trap("double-spaces", "a.txt", double_spaces, "the  quay", "stripped", "text.spacing"),
     Trap("terminal", "a.txt", terminal, "[8mQuorinth", "stripped", "text.terminal"),
     Trap("cells", "a.csv", table_cells, "Quay\u200b", "stripped", "text.coded"),
+    Trap("packed", "a.txt", packed_file, "M5&AE(&-L", "blocked", "text.packed"),
+    Trap("yenc", "a.txt", yenc, "name=a.txt", "blocked", "text.packed"),
+    Trap("base64", "a.txt", base64_part, "VGhlIGNsZXJrIEtlbHN3", "blocked", "text.encoding"),
+    Trap("packed-markdown", "a.md", packed_file, "M5&AE(&-L", "blocked", "text.encoding"),
+    Trap("pgp-signature", "a.txt", signature, "Kelsworth", "stripped", "text.certificate"),
+    Trap("pgp-message", "a.txt", encrypted, "iQEVAwUB", "stripped", "text.sealed"),
     # What was written as a comment or as data is text: it is shown, and the editor reads it.
     Trap("private-use", "a.txt", private_use, "First point", "quiet", "text.private"),
     Trap("markdown-comment", "a.md", markdown_comment, "Velmarice", "blocked", "markdown.hidden"),
