@@ -7,6 +7,7 @@ any term has the letters around a sign; only then is the line folded and looked 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import Final
 
 from msgspec import Struct
@@ -48,8 +49,8 @@ class LostTerms:
         self._ways: dict[str, list[_Way]] = {}
         self._beside = Beside()
         for number, written in terms:
-            for without in without_letters(written):
-                self._add(number, Term(without))
+            for term in _without_letters(written):
+                self._add(number, term)
 
     def find(self, text: str) -> Iterator[Found]:
         """Find terms that have lost letters; nothing in an ordinary text."""
@@ -78,6 +79,12 @@ class LostTerms:
                     {id(way): way for way in self._ways.get(key, ()) if way.core in letters}
                 )
         return list(found.values())
+
+
+@lru_cache(maxsize=1 << 12)
+def _without_letters(written: str) -> tuple[Term, ...]:
+    """Make a term ready in each way, once for all documents: each may have rules of its own."""
+    return tuple(map(Term, without_letters(written)))
 
 
 def _keys(letters: str) -> Iterator[str]:

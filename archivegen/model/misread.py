@@ -24,6 +24,7 @@ Piece = tuple[str, int, int]
 _LETTERS: Final = range(0xC2, 0xC6)  # bytes with which letters of Western and Central Europe begin
 _PAIRS: Final = (*_LETTERS, 0xC8, *range(0xCE, 0xD4), *range(0xD7, 0xDC))
 _TRIPLES: Final = range(0xE1, 0xE3)  # Latin letters of Vietnamese, and quotation marks
+_CONTROLS: Final = range(0x80, 0xA0)
 _REST: Final = range(0x80, 0xC0)
 _BLANK: Final = 0xA0  # a no-break space, of which programs make any other
 
@@ -39,7 +40,7 @@ class _Reading(Struct, frozen=True):
 def _reading(codec: str, pairs: Sequence[int], triples: Sequence[int]) -> _Reading:
     signs = {byte: bytes([byte]).decode(codec, "replace") for byte in range(0x80, 0x100)}
     # Latin-1 has controls where Windows has signs, and is read as Windows-1252 otherwise.
-    known = {chr(byte): byte for byte in signs}
+    known = {chr(byte): byte for byte in _CONTROLS}
     known |= {sign: byte for byte, sign in signs.items() if sign != UNKNOWN}
     first, rest = _some(known, (*pairs, *triples)), _some(known, _REST)
     ways = rf"[{_some(known, pairs)}][{rest}]|[{_some(known, _LETTERS)}](?:[?\ufffd]| (?=\w))"

@@ -190,6 +190,11 @@ def test_a_question_is_no_lost_letter(text: str) -> None:
     assert found(text, withheld=sealed(tuple(one for one, _ in FOREIGN.terms))) == set()
 
 
+def test_the_end_of_a_page_of_a_text_parts_no_term() -> None:
+    assert found("by the clerk Lira\fDomani of the port") == {"Lira Domani"}
+    assert found("by the clerk Lira\n1\n\fDomani of the port") == set()  # see the threat model
+
+
 def gzipped(data: bytes) -> bytes:
     """Pack without the time of day: test processes must agree on the names of their cases."""
     return gzip.compress(data, mtime=0)
