@@ -22,8 +22,9 @@ from archivegen.model.folding import letters_of
 
 LOST: Final = "ʔ"  # a letter to Unicode; nobody's keyboard has it
 UNKNOWN: Final = "\N{REPLACEMENT CHARACTER}"
-_RUN: Final = re.compile(r"[?\ufffd]++")
-_MARKS: Final = re.compile(r"\?++")  # the same where nothing else stands; five times as fast
+# The first sign by itself, for which a text is searched much faster than for a repetition.
+_RUN: Final = re.compile(r"[?\ufffd][?\ufffd]*+")
+_MARKS: Final = re.compile(r"\?\?*+")  # the same where nothing else stands
 _MOST: Final = 6  # signs in a row: two letters of three bytes
 _LEFT: Final = 3  # letters
 _SEVERAL: Final = re.compile(f"{LOST}{{2,}}")
