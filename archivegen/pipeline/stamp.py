@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 from functools import cache
-from importlib import metadata
 from pathlib import Path
 from typing import Final
+
+from archivegen.versions import version
 
 _READING: Final = ("readers", "clean", "model")
 _DRAFTING: Final = ("checks", "config", "gate")
@@ -30,26 +31,26 @@ _LIBRARIES: Final = (
 @cache
 def reading_stamp() -> str:
     """Digest the code that reads and cleans, and the versions of the libraries it uses."""
-    versions = (f"{library} {metadata.version(library)}" for library in _LIBRARIES)
+    versions = (f"{library} {version(library)}" for library in _LIBRARIES)
     return _digest(_READING, "\0".join(versions))
 
 
 @cache
 def drafting_stamp() -> str:
     """Digest the code that redacts and checks what was read, with the plans of phone numbers."""
-    return _digest(_DRAFTING, f"{reading_stamp()} {metadata.version('phonenumbers')}")
+    return _digest(_DRAFTING, f"{reading_stamp()} {version('phonenumbers')}")
 
 
 @cache
 def exporting_stamp() -> str:
     """Digest the code that makes what can be downloaded, and the library that writes pictures."""
-    return _digest(_EXPORTING, metadata.version("pillow"))
+    return _digest(_EXPORTING, version("pillow"))
 
 
 @cache
 def indexing_stamp() -> str:
     """Digest the code that makes the search index, and the libraries that stems come from."""
-    versions = (f"{library} {metadata.version(library)}" for library in _STEMS)
+    versions = (f"{library} {version(library)}" for library in _STEMS)
     return _digest(_INDEXING, "\0".join(versions))
 
 
@@ -62,7 +63,7 @@ def cataloguing_stamp() -> str:
 @cache
 def writing_stamp() -> str:
     """Digest the code that makes pages, and the library that tells languages apart."""
-    return _digest(_WRITING, metadata.version("py3langid"))
+    return _digest(_WRITING, version("py3langid"))
 
 
 def _digest(folders: Iterable[str], more: str) -> str:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
-from importlib import metadata
 from pathlib import Path
 from typing import Any, Final
 
@@ -19,6 +18,7 @@ from msgspec import Struct
 from archivegen.errors import ConfigError, Problem
 from archivegen.site import joined_scripts
 from archivegen.site.swap import remove_tree
+from archivegen.versions import version
 
 THEME: Final = "theme_overrides"
 SETTINGS: Final = "mkdocs.yml"
@@ -103,6 +103,6 @@ def _digest(theme: Path, settings: dict[str, Any]) -> str:
         if path.is_file():
             total.update(path.relative_to(theme).as_posix().encode() + b"\0")
             total.update(hashlib.sha256(path.read_bytes()).digest())
-    versions = {name: metadata.version(name) for name in _ENGINE}
+    versions = {name: version(name) for name in _ENGINE}
     total.update(json.dumps([settings, versions], sort_keys=True, ensure_ascii=False).encode())
     return total.hexdigest()

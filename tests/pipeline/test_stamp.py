@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from importlib import metadata
 from typing import Any
 
 import pytest
 
 from archivegen.pipeline import stamp
+from archivegen.versions import version
 
 
 @pytest.mark.parametrize(
@@ -27,8 +27,5 @@ def test_another_version_of_a_library_is_another_stamp(
     anew: Callable[[], str] = made.__wrapped__  # without what was kept
     before = anew()
     assert anew() == before
-    version = metadata.version
-    monkeypatch.setattr(
-        metadata, "version", lambda name: "0.0" if name == library else version(name)
-    )
+    monkeypatch.setattr(stamp, "version", lambda name: "0.0" if name == library else version(name))
     assert anew() != before
