@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from archivegen.versions import version
+from archivegen.walk import walk
 
 _READING: Final = ("readers", "clean", "model")
 _DRAFTING: Final = ("checks", "config", "gate")
@@ -66,10 +67,15 @@ def writing_stamp() -> str:
     return _digest(_WRITING, version("py3langid"))
 
 
-def _digest(folders: Iterable[str], more: str) -> str:
-    total = hashlib.sha256(more.encode())
-    top = Path(__file__).parent.parent
-    for folder in folders:
-        for path in sorted((top / folder).rglob("*.py")):
-            total.update(path.name.encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
-    return total.hexdigest()
+def _digest(rooms: Iterable[str], more: str) -> str:
+    return hashlib.sha256(more.encode() + b"\0" + b"".join(map(_code, rooms))).hexdigest()
+
+
+@cache
+def _code(room: str) -> bytes:
+    """Digest the code of a room, once for all stamps that it is in."""
+    top, total = f"{Path(__file__).parent.parent}/{room}", hashlib.sha256()
+    for name in sorted(name for name, _ in walk(top) if name.endswith(".py")):
+        code = Path(f"{top}/{name}").read_bytes()
+        total.update(name.encode() + b"\0" + hashlib.sha256(code).digest())
+    return total.digest()

@@ -3,7 +3,8 @@
 With `changed`, the title of the first document is another one each time. With `before`, it ends
 where the index begins: a build has read its documents and put them in order then, whether there is
 a search or not. What documents have in common is not looked for: a build does that, but no search
-knows of it.
+knows of it. Where one process makes the whole index, it is this one: a build hands that to another,
+for which this has to wait, to write pages meanwhile.
 """
 
 from __future__ import annotations
@@ -27,6 +28,9 @@ with starting():
     from benchmarks.search import keeping
 
 
+ALONE = 50_000  # documents: of more, builds let several processes read
+
+
 def main(source: Path, folder: Path, how: str = "") -> None:
     """Index a file of records."""
     work = Workspace(folder)
@@ -37,7 +41,8 @@ def main(source: Path, folder: Path, how: str = "") -> None:
         records[0] = replace(records[0], title=title)
     view = catalogue.arrange(ArchiveInfo(title={"": "Archive"}), records)
     if how != "before":
-        finish(write_index(view, work, os.cpu_count() or 1))
+        jobs = 1 if len(records) <= ALONE else os.cpu_count() or 1
+        finish(write_index(view, work, jobs))
 
 
 if __name__ == "__main__":
