@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import accumulate
@@ -17,6 +18,8 @@ COMMAS: Final = ",，"  # join digits only
 APOSTROPHES: Final = "'`´‘’ʻʼ＇·׳״"  # dropped inside words, as the middle dot of Catalan is
 ELIDING: Final = "'`´‘’ʼ＇"  # those that part words: l’état, ç’është
 
+_OF_LATIN: Final = (range(0x250), range(0x2000, 0x2070))  # letters with accents; dashes, quotes
+_LATIN: Final = re.compile(f"[{''.join(f'{chr(one[0])}-{chr(one[-1])}' for one in _OF_LATIN)}]*")
 _CHARACTERS: Final = "".join(chr(code) for code in range(33, 127) if chr(code) not in '"\\')
 _VALUES: Final = {character: value for value, character in enumerate(_CHARACTERS)}
 
@@ -44,10 +47,27 @@ def runs() -> dict[str, list[range]]:
     return found
 
 
-def charset(*kinds: str) -> str:
-    """Write the characters of some kinds as the inside of a set in a regular expression."""
+def is_latin(text: str) -> bool:
+    """Tell whether a text has no other letters than Latin ones, and common signs.
+
+    For these alone, sets of characters are short and soon read.
+    """
+    return _LATIN.fullmatch(text) is not None
+
+
+def charset(*kinds: str, latin: bool) -> str:
+    """Write the characters of some kinds as the inside of a set in a regular expression.
+
+    With `latin`, those that no such text has are left out.
+    """
     found = sorted((run for kind in kinds for run in runs()[kind]), key=lambda run: run.start)
+    if latin:
+        found = [run for run in found if any(_meet(run, other) for other in _OF_LATIN)]
     return "".join(f"{chr(run[0])}-{chr(run[-1])}" for run in found)  # none has a meaning there
+
+
+def _meet(one: range, other: range) -> bool:
+    return one.start < other.stop and other.start < one.stop
 
 
 def plain() -> dict[int, str]:

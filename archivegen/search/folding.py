@@ -21,24 +21,29 @@ from archivegen.search import alphabet, letters
 class _Tables(Struct, frozen=True):
     """Read only when a text is not ASCII."""
 
-    known: re.Pattern[str]  # what the table knows; the rest may differ by the age of Unicode
     kept: tuple[tuple[str, str], ...]
     plain: dict[int, str]
 
 
 @lru_cache(maxsize=1)
 def _tables() -> _Tables:
-    signs = alphabet.OUTER + alphabet.INNER + alphabet.COMMAS + alphabet.APOSTROPHES
-    known = alphabet.charset("letter", "mark", "dropped", "paired") + re.escape(signs)
     kept = tuple((normalize("NFKD", letter), letter) for letter in letters.KEPT)
-    return _Tables(re.compile(f"[{known}]+"), kept, alphabet.plain())
+    return _Tables(kept, alphabet.plain())
+
+
+@lru_cache(maxsize=2)
+def _known(*, latin: bool) -> re.Pattern[str]:
+    """Match what the table knows; the rest may differ by the age of Unicode."""
+    signs = alphabet.OUTER + alphabet.INNER + alphabet.COMMAS + alphabet.APOSTROPHES
+    known = alphabet.charset("letter", "mark", "dropped", "paired", latin=latin)
+    return re.compile(f"[{known}{re.escape(signs)}]+")
 
 
 def fold(text: str) -> str:
     """Fold every word of a text, and the characters that join words; the rest stays."""
     if text.isascii():
         return text.lower().replace("'", "").replace("`", "")  # of `alphabet.APOSTROPHES`
-    return _tables().known.sub(_folded, text)
+    return _known(latin=alphabet.is_latin(text)).sub(_folded, text)
 
 
 def _folded(known: re.Match[str]) -> str:

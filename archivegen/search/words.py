@@ -8,11 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import pairwise
 from typing import Final
-
-from msgspec import Struct
 
 from archivegen.search import alphabet
 from archivegen.search.folding import fold
@@ -36,28 +34,28 @@ _DIGITS: Final = frozenset("0123456789")
 _Word = tuple[str, int]
 
 
-class _Patterns(Struct, frozen=True):
-    """Made only when a text is not ASCII, for they are large."""
+# Made only when a text is not ASCII, for they are large.
 
-    chunk: re.Pattern[str]
-    unspaced: re.Pattern[str]
+
+@lru_cache(maxsize=2)
+def _chunk_of(*, latin: bool) -> re.Pattern[str]:
+    charset = partial(alphabet.charset, latin=latin)
+    word = f"[{charset('letter')}][{charset('letter', 'mark', 'dropped')}]*"
+    spaced = f"{word}(?:[{re.escape(_JOINING)}]{word})*"
+    if latin:
+        return re.compile(spaced)
+    return re.compile(f"{spaced}|[{charset('paired')}][{charset('paired', 'mark', 'dropped')}]*")
 
 
 @lru_cache(maxsize=1)
-def _patterns() -> _Patterns:
-    marks = alphabet.charset("mark", "dropped")
-    letter, letters = alphabet.charset("letter"), alphabet.charset("letter", "mark", "dropped")
-    paired, run = alphabet.charset("paired"), alphabet.charset("paired", "mark", "dropped")
-    word = f"[{letter}][{letters}]*"
-    return _Patterns(
-        chunk=re.compile(f"{word}(?:[{re.escape(_JOINING)}]{word})*|[{paired}][{run}]*"),
-        unspaced=re.compile(f"[{paired}][{marks}]*"),
-    )
+def _unspaced() -> re.Pattern[str]:
+    charset = partial(alphabet.charset, latin=False)
+    return re.compile(f"[{charset('paired')}][{charset('mark', 'dropped')}]*")
 
 
 def get_ready() -> None:
     """Load what texts need that are not ASCII: once, before others do it in processes each."""
-    _patterns()
+    _chunk_of(latin=True)
     fold("é")
 
 
@@ -103,7 +101,8 @@ def _chunks(bare: str) -> list[_Word]:
             for part in _without_commas(chunk) if "," in chunk else (chunk,):
                 at = _regular(part, at, found)
         return found
-    for chunk in (_ASCII if bare.isascii() else _patterns().chunk).findall(bare):
+    pattern = _ASCII if bare.isascii() else _chunk_of(latin=alphabet.is_latin(bare))
+    for chunk in pattern.findall(bare):
         at = _chunk(chunk, at, found)
     return found
 
@@ -118,15 +117,14 @@ def all_inside(pieces: Iterable[str]) -> tuple[list[str], list[int], list[int], 
     places: list[int] = []
     counts: list[int] = []
     taken: list[int] = []
-    for piece in pieces:
-        bare = piece.strip(_AROUND)
-        if _is_word(bare):
-            spellings.append(_spelling(bare))
+    for bare in [piece.strip(_AROUND) for piece in pieces]:
+        if bare.isalnum() and bare.isascii() and len(bare) <= _LONGEST:  # `_is_word`, written out
+            spellings.append(bare.lower())
             places.append(0)
             counts.append(1)
             taken.append(1)
         else:
-            found = _chunks(bare)
+            found = [(_spelling(bare), 0)] if _is_word(bare) else _chunks(bare)
             spellings += [spelling for spelling, _ in found]
             places += [place for _, place in found]
             counts.append(len(found))
@@ -136,8 +134,8 @@ def all_inside(pieces: Iterable[str]) -> tuple[list[str], list[int], list[int], 
 
 def _chunk(chunk: str, at: int, found: list[_Word]) -> int:
     """List the words of a run of letters and of signs between them; return the place after it."""
-    if not chunk.isascii() and _patterns().unspaced.match(chunk):
-        pairs = list(_pairs(_patterns().unspaced.findall(chunk)))
+    if not alphabet.is_latin(chunk) and _unspaced().match(chunk):
+        pairs = list(_pairs(_unspaced().findall(chunk)))
         found += [(spelling, at + place) for spelling, place in pairs]
         return at + len(pairs)
     for part in _without_commas(chunk):

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
+from archivegen.search import alphabet
 from archivegen.search.words import LANGUAGES, fold, term, words
 from tests.search.word_samples import ANY, LONG, TEXTS, TRICKY
 
@@ -142,3 +144,14 @@ def test_places_are_counted_without_a_gap(text: str) -> None:
     places = [place for _, place in words(text)]
     assert places == sorted(places)
     assert set(places) == set(range(len(set(places))))
+
+
+LATIN = "".join(chr(code) for code in (*range(0x250), *range(0x2000, 0x2070)))
+
+
+@given(st.text(LATIN))
+def test_words_of_latin_letters_are_the_same_whatever_else_a_text_holds(text: str) -> None:
+    assert alphabet.is_latin(text)
+    assert not alphabet.is_latin(f"{text}☃")
+    assert words(f"{text}☃") == words(text)
+    assert fold(f"{text}☃") == f"{fold(text)}☃"
