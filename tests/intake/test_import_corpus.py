@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -38,6 +39,11 @@ def joined(planned: ImportPlan) -> int:
     return len(planned.metadata.join.rows)
 
 
+def documents(steps: Iterable[Step]) -> list[Step]:
+    """Leave out what is only said of documents: several have the same bytes."""
+    return [step for step in steps if step.outcome != "remark"]
+
+
 def test_released_mail_with_its_table(tmp_path: Path) -> None:
     folder = "foia-clinton-text"
     planned, _, release = bring_in(tmp_path, folder, f"{folder}/metadata.csv")
@@ -67,7 +73,7 @@ def test_a_collection_of_collectionbuilder(tmp_path: Path) -> None:
 
 def test_awkward_names(tmp_path: Path) -> None:
     _, steps, release = bring_in(tmp_path, "synthetic/hostile-synthetic/names")
-    assert len(release.rows) == len(steps) == 22
+    assert len(release.rows) == len(documents(steps)) == 22
 
 
 def test_hostile_mail(tmp_path: Path) -> None:
@@ -82,4 +88,4 @@ def test_hostile_mail(tmp_path: Path) -> None:
 def test_a_year_of_a_mailing_list(tmp_path: Path) -> None:
     _, steps, release = bring_in(tmp_path, "mail-r-lists")
     assert sum(step.outcome == "imported" for step in steps) == 12_851
-    assert len(release.rows) == len(steps)
+    assert len(release.rows) == len(documents(steps))
