@@ -18,7 +18,7 @@ from archivegen.search.postings import Joining, Postings, blocks, ranks
 from archivegen.search.shelf import Shelf
 
 FORMAT: Final = 1
-_IDS: Final = 64  # documents in a file of ids
+_IDS: Final = 32  # documents in a file of ids: of ten hits, each is in another one
 _NAME: Final = 16  # characters of the folder's name
 
 
