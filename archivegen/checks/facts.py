@@ -48,8 +48,3 @@ def masked(secret: str) -> str:
     """Show only enough of a secret for an editor to recognise it: its first letter."""
     first = next((character for character in secret if character.isalnum()), "")
     return f"{first}…" if secret else ""
-
-
-def counted(count: int, one: str, many: str) -> str:
-    """Write a number with the words that go with it: `1 word is`, `2 words are`."""
-    return f"{count:,} {one if count == 1 else many}"

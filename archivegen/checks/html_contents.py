@@ -11,7 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from archivegen.checks.facts import about, counted, facts, joined, masked
+from archivegen.checks.facts import about, facts, joined, masked
+from archivegen.counting import counted
 from archivegen.model.document import Document, Fact
 from archivegen.model.findings import Finding
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from archivegen.checks.facts import about, counted, facts, masked
+from archivegen.checks.facts import about, facts, masked
+from archivegen.counting import counted
 from archivegen.model.document import Document
 from archivegen.model.findings import Finding
 from archivegen.model.prose import Block, Items, Quote, Signature, lines, plain_line

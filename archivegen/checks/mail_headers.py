@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from archivegen.checks.facts import about, counted, facts, joined, masked
+from archivegen.checks.facts import about, facts, joined, masked
+from archivegen.counting import counted
 from archivegen.model.document import Document
 from archivegen.model.findings import Finding
 

@@ -7,7 +7,8 @@ from typing import Final
 
 from msgspec import Struct
 
-from archivegen.checks.facts import counted, facts, masked
+from archivegen.checks.facts import facts, masked
+from archivegen.counting import counted
 from archivegen.model.document import Document, Fact
 from archivegen.model.findings import Box, Finding, Severity
 
@@ -141,7 +142,7 @@ class _Place(Struct, frozen=True):
 
     @property
     def characters(self) -> str:
-        return "1 character" if self.count == 1 else f"{self.count:,} characters"
+        return counted(self.count, "character", "characters")
 
 
 def under_box(document: Document) -> Iterator[Finding]:

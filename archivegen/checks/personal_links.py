@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from archivegen.checks.facts import counted, masked
+from archivegen.checks.facts import masked
 from archivegen.checks.publication import Publication
 from archivegen.clean.links import URL, is_personal
+from archivegen.counting import counted
 from archivegen.model.findings import Finding
 
 

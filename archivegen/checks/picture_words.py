@@ -15,7 +15,8 @@ from unicodedata import combining, normalize
 
 from msgspec import Struct
 
-from archivegen.checks.facts import counted, masked
+from archivegen.checks.facts import masked
+from archivegen.counting import counted
 from archivegen.model.findings import Finding
 
 _WORD: Final = re.compile(r"[^\W\d_]{4,}")

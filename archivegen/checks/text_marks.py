@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from archivegen.checks.facts import counted, facts, masked
+from archivegen.checks.facts import facts, masked
+from archivegen.counting import counted
 from archivegen.model.document import Document
 from archivegen.model.findings import Finding
 

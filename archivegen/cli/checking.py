@@ -10,6 +10,7 @@ import click
 from archivegen.cli import machine, telling
 from archivegen.cli.root import cli
 from archivegen.cli.shell import EXISTING, NEW_TABLE, OCR, Shell, with_shell
+from archivegen.counting import counted
 from archivegen.errors import Exit, UsageError
 from archivegen.pipeline.checking import CheckReport, check_archive, check_loose
 from archivegen.pipeline.worklist import open_rows, worklist, write_worklist
@@ -62,6 +63,6 @@ def _write(shell: Shell, table: Path, report: CheckReport) -> None:
     write_worklist(table, rows)
     waiting = open_rows(rows)
     shell.say(
-        f"{table} has {telling.counted(len(rows), 'row', 'rows')}; {waiting:,} of them "
+        f"{table} has {counted(len(rows), 'row', 'rows')}; {waiting:,} of them "
         f"{'waits' if waiting == 1 else 'wait'} for somebody."
     )

@@ -9,9 +9,10 @@ import click
 
 from archivegen import checks, config
 from archivegen.audit.withheld.seal import KEY_NAME, new_key
-from archivegen.cli import machine, telling
+from archivegen.cli import machine
 from archivegen.cli.root import cli
 from archivegen.cli.shell import Shell, with_shell
+from archivegen.counting import counted
 from archivegen.errors import Exit
 from archivegen.pipeline.withholding import Sealing, seal_list
 
@@ -52,7 +53,7 @@ def _advice(key: str) -> Iterator[str]:
 
 def _told(shell: Shell, done: Sealing) -> Iterator[str]:
     name = os.path.relpath(done.file, shell.archive)
-    words = telling.counted(done.terms, "term", "terms")
+    words = counted(done.terms, "term", "terms")
     if not done.changed:
         yield f"{name} holds the same already ({words}); nothing was written."
         return

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from archivegen.audit.report import AuditFinding
 from archivegen.audit.report import Report as AuditReport
+from archivegen.counting import counted
 from archivegen.errors import ArchiveError, ConfigError, Problem
 from archivegen.model.findings import Failure, Finding, Refusal
 from archivegen.pipeline.auditing import AuditRefused
@@ -44,11 +45,6 @@ _DONE = {
     "reject": "rejected",
     "withdraw": "withdrawn",
 }
-
-
-def counted(count: int, one: str, many: str) -> str:
-    """Write a number with its noun: `1 file`, `1,200 files`."""
-    return f"{count:,} {one if count == 1 else many}"
 
 
 def documents(count: int) -> str:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
+from archivegen.counting import counted
 from archivegen.errors import Problem
 from archivegen.intake.importing import Outcome, Step
 from archivegen.intake.planning import ImportPlan, Metadata
@@ -62,7 +63,7 @@ def told(problems: Sequence[Problem]) -> Iterator[str]:
 
 
 def _counted(count: int, noun: str) -> str:
-    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
+    return counted(count, noun, f"{noun}s")
 
 
 def _metadata(metadata: Metadata) -> Iterator[str]:

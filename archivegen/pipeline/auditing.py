@@ -21,6 +21,7 @@ from archivegen.audit import (
     Withheld,
 )
 from archivegen.cache import Results, key
+from archivegen.counting import counted
 from archivegen.errors import Refused
 from archivegen.pipeline.inspecting import Known, audit_stamp
 from archivegen.pipeline.state import State, Written
@@ -44,8 +45,7 @@ class AuditRefused(Refused):
         self.findings: tuple[AuditFinding, ...] = tuple(
             finding for finding in report.findings if finding.severity == "block"
         )
-        count = len(self.findings)
-        found = "1 finding" if count == 1 else f"{count:,} findings"
+        found = counted(len(self.findings), "finding", "findings")
         super().__init__(
             f"The audit stopped the build: {found} in the finished pages.",
             "The published site is as it was. Mend what is listed, then build again.",

@@ -13,6 +13,7 @@ from typing import Final
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from archivegen.clean.text import one_line
+from archivegen.counting import counted
 from archivegen.errors import Unreadable
 from archivegen.model.document import SourceFile
 from archivegen.model.limits import (
@@ -67,10 +68,8 @@ def _members(archive: ZipFile) -> Iterator[SourceFile]:
         yield SourceFile(name, data)
     if damaged:
         names = ", ".join(damaged[:_NAMED])
-        many = len(damaged)
-        files = (
-            "1 file in the zip archive is" if many == 1 else f"{many} files in the zip archive are"
-        )
+        kinds = "file in the zip archive is", "files in the zip archive are"
+        files = counted(len(damaged), *kinds)
         raise Unreadable(f"{files} damaged: {names}", _UNPACK)
 
 
