@@ -18,9 +18,8 @@ from typing import Any, Final, Generic, TypeVar, get_type_hints
 import msgspec
 from msgspec import Struct
 
-from archivegen.executor.crew import START_METHOD, Crew, Report
-from archivegen.executor.wire import Limits, Trouble, trouble_of
-from archivegen.executor.worker import REPORT, attempt
+from archivegen.executor.wire import Limits, Report, Trouble, trouble_of
+from archivegen.executor.worker import REPORT, START_METHOD, attempt
 from archivegen.model.findings import Failure
 from archivegen.model.limits import MEMORY_PER_PROCESS, SECONDS_PER_DOCUMENT
 
@@ -77,9 +76,12 @@ def polled(
 ) -> Iterator[Outcome[R] | None]:
     """Do the same as `run`, but yield None now and then while nothing is done.
 
-    So the caller can do something else meanwhile. Nothing begins before the first step.
+    So the caller can do something else meanwhile. Nothing begins before the first step. With 0
+    `jobs`, values are what the function returned, not what was written and read of it.
     """
     how = _How(jobs, stage, str, Limits(seconds, MEMORY_PER_PROCESS), None)
+    if not jobs:
+        return _as_they_are(function, items, how)
     return _outcomes(function, items, how, _PAUSE)
 
 
@@ -99,12 +101,15 @@ def _outcomes(
     decoder: msgspec.msgpack.Decoder[R] = msgspec.msgpack.Decoder(
         how.result_type or _declared(function)
     )
+    reports: Iterator[Report | None]
     if how.jobs:
+        from archivegen.executor.crew import Crew  # noqa: PLC0415 (loads what processes take)
+
         reports = Crew(function, items, how.jobs, how.limits).reports(pause)
     else:
         reports = _here(function, items, how.limits)
     for report in reports:
-        yield None if report is None else _outcome(report, decoder, how.stage, how.name)
+        yield None if report is None else _outcome(report, decoder, how)
 
 
 def _here(
@@ -115,20 +120,34 @@ def _here(
         yield Report(index, payload, trouble_of(kind, payload, limits))
 
 
-def _outcome(
-    report: Report,
-    decoder: msgspec.msgpack.Decoder[R],
-    stage: str,
-    name: Callable[[int], str],
-) -> Outcome[R]:
+def _as_they_are(function: Callable[[T], R], items: Sequence[T], how: _How) -> Iterator[Outcome[R]]:
+    for index, item in enumerate(items):
+        made: list[R] = []
+        kind, payload = attempt(_keeping(function, made), item)
+        trouble = trouble_of(kind, payload, how.limits)
+        yield _failed(index, trouble, how) if trouble else Outcome(index, made[0], None)
+
+
+def _keeping(function: Callable[[T], R], made: list[R]) -> Callable[[T], None]:
+    def do(item: T) -> None:
+        made.append(function(item))
+
+    return do
+
+
+def _outcome(report: Report, decoder: msgspec.msgpack.Decoder[R], how: _How) -> Outcome[R]:
     trouble = report.trouble
     if trouble is None:
         try:
             return Outcome(report.index, decoder.decode(report.payload), None)
         except msgspec.MsgspecError:
             trouble = Trouble("its reader returned something garbled", REPORT)
-    failure = Failure(name(report.index), stage, trouble.reason, trouble.advice)
-    return Outcome(report.index, None, failure)
+    return _failed(report.index, trouble, how)
+
+
+def _failed(index: int, trouble: Trouble, how: _How) -> Outcome[R]:
+    failure = Failure(how.name(index), how.stage, trouble.reason, trouble.advice)
+    return Outcome(index, None, failure)
 
 
 def _declared(function: Callable[..., object]) -> Any:

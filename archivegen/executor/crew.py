@@ -15,7 +15,6 @@ from time import monotonic
 from typing import Any, Final
 
 import msgspec
-from msgspec import Struct
 
 from archivegen.errors import EngineError
 from archivegen.executor.wire import (
@@ -24,15 +23,13 @@ from archivegen.executor.wire import (
     Inbox,
     Kind,
     Limits,
+    Report,
     Trouble,
     send_number,
     trouble_of,
 )
-from archivegen.executor.worker import serve
+from archivegen.executor.worker import START_METHOD, serve
 from archivegen.model.limits import MB
-
-START_METHOD: Final = "fork" if sys.platform == "linux" else "spawn"
-"""Forked workers start in milliseconds and hold the items; macOS has fork, but no safe one."""
 
 _READ: Final = 1 * MB
 _FAREWELL: Final = 5.0  # seconds for a worker that has nothing in hand to end by itself
@@ -46,14 +43,6 @@ while it does the workers of another do not notice that they were let go."""
 def _close(near: socket.socket) -> None:
     _near_ends.discard(near)
     near.close()
-
-
-class Report(Struct, frozen=True):
-    """What became of an item: the value as MessagePack, or the trouble."""
-
-    index: int
-    payload: bytes = b""
-    trouble: Trouble | None = None
 
 
 class _Worker:

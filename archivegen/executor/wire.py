@@ -38,6 +38,14 @@ class Trouble(Struct, frozen=True, array_like=True):
     advice: str = ""
 
 
+class Report(Struct, frozen=True):
+    """What became of an item: the value as MessagePack, or the trouble."""
+
+    index: int
+    payload: bytes = b""
+    trouble: Trouble | None = None
+
+
 class Limits(Struct, frozen=True):
     """What an item may cost, and what is said when it costs more."""
 

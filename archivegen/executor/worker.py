@@ -23,6 +23,9 @@ from archivegen.model.limits import MAX_FILE_BYTES
 if sys.platform != "win32":
     import resource
 
+START_METHOD: Final = "fork" if sys.platform == "linux" else "spawn"
+"""Forked workers start in milliseconds and hold the items; macOS has fork, but no safe one."""
+
 REPORT: Final = "This is a fault of archivegen: please report it, with the file if it is public."
 GRACE: Final = 10.0  # seconds
 

@@ -14,13 +14,12 @@ from itertools import compress, pairwise
 from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 from msgspec import Struct
 
 from archivegen.search.documents import Source
 from archivegen.search.fields import FIELDS, TEXT
 from archivegen.search.lexicon import GAP, Lexicon, Word
-from archivegen.search.numbers import Integers
+from archivegen.search.numbers import Array, Integers
 from archivegen.search.words import pieces
 
 _FAR: Final = 255  # positions from one word to the next that are told apart
@@ -55,11 +54,11 @@ class Analyst:
         found = self._found
         for field, values in enumerate(document.fields()):
             self._fields.append(len(found))
-            for value in values:
-                number = self._lexicon.of(value.language).__getitem__
+            for text, language in values:
+                number = self._lexicon.of(language)
                 if field == TEXT:
                     self._passages.append(len(found))
-                for part in value.text:
+                for part in text:
                     if isinstance(part, str):
                         found += map(number, pieces(part))
                     else:
@@ -111,11 +110,11 @@ def _summed(values: Integers) -> Integers:
     return sums
 
 
-def _steps(positions: Integers, lengths: Integers) -> npt.NDArray[np.uint8]:
+def _steps(positions: Integers, lengths: Integers) -> Array[np.uint8]:
     """Say how far each word is from the one before; the first of a field, from the beginning."""
     before = np.zeros_like(positions)
     before[1:] = positions[:-1]
     starts = np.cumsum(lengths) - lengths
     before[starts[lengths > 0]] = 0
-    steps: npt.NDArray[np.uint8] = np.minimum(positions - before, _FAR).astype(np.uint8)
+    steps: Array[np.uint8] = np.minimum(positions - before, _FAR).astype(np.uint8)
     return steps

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import repeat
 from typing import TypeVar
 
 from msgspec import Struct
@@ -16,11 +17,8 @@ from archivegen.search.words import LANGUAGES
 T = TypeVar("T")
 
 
-class Value(Struct, frozen=True):
-    """A text of a field."""
-
-    text: Shown
-    language: str  # by which its words are stemmed; "" if there are no stems
+Value = tuple[Shown, str]
+"""A text of a field, and the language by which its words are stemmed; "" if there are no stems."""
 
 
 class Source(Struct, frozen=True):
@@ -38,17 +36,11 @@ class Source(Struct, frozen=True):
     attachment: tuple[Value, ...]
     tag: tuple[Value, ...]
 
-    def fields(self) -> tuple[tuple[Value, ...], ...]:
+    def fields(self) -> tuple[Iterable[Value], ...]:
         """Give the values of each field, in the order of `FIELDS`."""
-        own = ((self.title,), self._text(), self.sender, self.to, self.people)
-        return (
-            *(tuple(Value(text, self.language) for text in texts) for texts in own),
-            self.attachment,
-            self.tag,
-        )
-
-    def _text(self) -> tuple[Shown, ...]:
-        return tuple(passage.text for passage in self.passages)
+        text = [passage.text for passage in self.passages]
+        own = ((self.title,), text, self.sender, self.to, self.people)
+        return (*(zip(texts, repeat(self.language)) for texts in own), self.attachment, self.tag)
 
 
 def source(record: PublishedRecord, catalogue: Catalogue) -> Source:
@@ -63,7 +55,7 @@ def source(record: PublishedRecord, catalogue: Catalogue) -> Source:
         sender=_parties(record.sender, people),
         to=_parties((*record.to, *record.cc), people),
         people=tuple((people[one].name,) for one in _once(record.people) if one in people),
-        attachment=tuple(Value(shown(one.title), stemmed(one.language)) for one in children),
+        attachment=tuple((shown(one.title), stemmed(one.language)) for one in children),
         tag=tuple(
             value
             for tag in record.tags
@@ -94,10 +86,9 @@ def _labels(tag: str, labels: Translated | None, language: str) -> Sequence[Valu
     An id, and a label for every language, do not say theirs.
     """
     named = (
-        Value((label,), stemmed(code) if code else language)
-        for code, label in (labels or {}).items()
+        ((label,), stemmed(code) if code else language) for code, label in (labels or {}).items()
     )
-    return _once((Value((tag,), language), *named))
+    return _once((((tag,), language), *named))
 
 
 def _once(values: Iterable[T]) -> Sequence[T]:

@@ -8,7 +8,7 @@ are numbered in passing; what is in them is looked at later, all at once, which 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from itertools import count, islice
 from typing import Final
@@ -48,11 +48,12 @@ class Lexicon:
         gap = np.zeros(1, np.int32)
         self._inner = Inner(nothing, nothing, gap, gap, gap + 1)
 
-    def of(self, language: str) -> Mapping[str, int]:
-        """Give the numbers of the pieces of a language: any piece may be looked up."""
-        if language not in self._languages:
-            self._languages[language] = _Language(self._pieces, self._numbers)
-        return self._languages[language].pieces
+    def of(self, language: str) -> Callable[[str], int]:
+        """Give what numbers the pieces of a language."""
+        known = self._languages.get(language)
+        if known is None:
+            known = self._languages[language] = _Language(self._pieces, self._numbers)
+        return known.number
 
     @property
     def words(self) -> Sequence[Word]:
@@ -69,19 +70,19 @@ class Lexicon:
     def _look(self, name: str, language: _Language) -> None:
         """Look at pieces that are new."""
         pieces, numbers = language.unseen()
-        spellings, inside, counts, places = all_inside(pieces)
-        words = map(language.words.__getitem__, spellings)
-        tokens = np.fromiter(words, np.int32, len(spellings))
+        inside = all_inside(pieces)
+        words = map(language.words.__getitem__, inside.spellings)
+        tokens = np.fromiter(words, np.int32, len(inside.spellings))
         self._words += [f"{name} {word}" for word in language.unlisted()]
         before = self._inner
-        found = np.array(counts, np.int32)
+        found = np.array(inside.counts, np.int32)
         starts = len(before.tokens) + np.cumsum(found, dtype=np.int32) - found
         self._inner = Inner(
             np.concatenate((before.tokens, tokens)),
-            np.concatenate((before.inside, np.array(inside, np.int32))),
+            np.concatenate((before.inside, np.array(inside.places, np.int32))),
             _with(before.starts, numbers, starts),
             _with(before.counts, numbers, found),
-            _with(before.places, numbers, np.array(places, np.int32)),
+            _with(before.places, numbers, np.array(inside.taken, np.int32)),
         )
 
     def __len__(self) -> int:
@@ -93,6 +94,7 @@ class _Language:
 
     def __init__(self, pieces: count[int], words: count[int]) -> None:
         self.pieces = defaultdict[str, int](pieces.__next__)
+        self.number = self.pieces.__getitem__
         self.words = defaultdict[str, int](words.__next__)
         self._seen = 0
         self._listed = 0

@@ -11,9 +11,8 @@ from itertools import count
 from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 
-from archivegen.search.numbers import Integers, column, head
+from archivegen.search.numbers import Array, Integers, column, head
 
 _HIGH: Final = 0xD800  # characters from U+E000 on have such units, and stand in another order
 
@@ -37,12 +36,12 @@ def _in_units(word: str) -> bytes:
     return word.encode("utf-16-be")
 
 
-def _units(words: Iterable[str]) -> npt.NDArray[np.uint16]:
+def _units(words: Iterable[str]) -> Array[np.uint16]:
     """Give the units of words, one after another."""
     return np.frombuffer("".join(words).encode("utf-16-le"), np.uint16)
 
 
-def _is_high(units: npt.NDArray[np.uint16]) -> bool:
+def _is_high(units: Array[np.uint16]) -> bool:
     """Tell whether there are units that stand in another order than the characters."""
     return bool(units.max(initial=0) >= _HIGH)
 
@@ -124,7 +123,7 @@ def unwritten(text: str) -> list[str]:
     return words
 
 
-def _shared(words: Sequence[str], units: npt.NDArray[np.uint16]) -> Integers:
+def _shared(words: Sequence[str], units: Array[np.uint16]) -> Integers:
     """Count the units that each word shares with the one before; whole characters."""
     sizes = _sizes(words, len(units))
     starts = np.cumsum(sizes) - sizes

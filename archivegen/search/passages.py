@@ -81,8 +81,8 @@ def _told(blocks: Blocks) -> Iterator[Block]:
 def _text(block: Block) -> Shown:
     if isinstance(block, Paragraph):
         return shown(block.line)
-    found = [line for line in _lines(block) if line]
-    plain = [part.text for part, *more in found if isinstance(part, Words) and not more]
+    found = _lines(block)
+    plain = [line[0].text for line in found if len(line) == 1 and isinstance(line[0], Words)]
     if len(plain) == len(found):  # as nearly always
         text = "\n".join(plain)
         return (text,) if text else ()
@@ -122,9 +122,12 @@ def _worth(text: Shown) -> Iterator[Shown]:
         yield text if len(text) == 1 else _joined(text)
 
 
-def _lines(block: Block) -> Iterator[Line]:
-    for row in rows((block,), _told):
-        yield (Withheld(row.code),) if isinstance(row, WithheldBlock) else row
+def _lines(block: Block) -> list[Line]:
+    return [
+        (Withheld(row.code),) if isinstance(row, WithheldBlock) else row
+        for row in rows((block,), _told)
+        if row
+    ]
 
 
 def _parts(line: Line) -> Iterator[str | Hidden]:

@@ -15,7 +15,6 @@ from typing import Any, Final
 
 import msgspec
 import numpy as np
-import numpy.typing as npt
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -23,10 +22,10 @@ from archivegen.search.analysing import Analysed
 from archivegen.search.fields import FIELDS
 from archivegen.search.lexicon import Word
 from archivegen.search.lists import ordered
-from archivegen.search.numbers import Integers
+from archivegen.search.numbers import Array, Integers
 
-Int32 = npt.NDArray[np.int32]
-UInt8 = npt.NDArray[np.uint8]
+Int32 = Array[np.int32]
+UInt8 = Array[np.uint8]
 
 _AT_ONCE: Final = 5_000_000  # words
 
@@ -202,5 +201,5 @@ def from_bytes(data: bytes) -> Shelf:
     )
 
 
-def _bytes(numbers: npt.NDArray[Any]) -> memoryview:
+def _bytes(numbers: Array[Any]) -> memoryview:
     return np.ascontiguousarray(numbers).ravel().view(np.uint8).data

@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache, partial
-from itertools import pairwise
+from itertools import accumulate, islice, pairwise
 from typing import Final
+
+from msgspec import Struct
 
 from archivegen.search import alphabet
 from archivegen.search.folding import fold
@@ -22,7 +24,8 @@ _LONGEST: Final = 256  # characters of a spelling; terms are shorter still, see 
 _ELIDED: Final = 3  # letters after an apostrophe that are a word: l’état, but not don’t
 
 _JOINING: Final = alphabet.OUTER + alphabet.INNER + alphabet.COMMAS + alphabet.APOSTROPHES
-_ASCII: Final = re.compile(r"[0-9A-Za-z]+(?:[@/:._\-,'`][0-9A-Za-z]+)*")
+_END: Final = "\n"  # in no piece
+_ASCII: Final = re.compile(r"[0-9A-Za-z]+(?:[@/:._\-,'`][0-9A-Za-z]+)*|\n")
 _AROUND: Final = "".join(sign for sign in map(chr, range(128)) if not sign.isalnum())
 _COMMA: Final = re.compile(f"[{alphabet.COMMAS}]")
 _OUTER: Final = re.compile(f"[{re.escape(alphabet.OUTER)}]")
@@ -30,9 +33,6 @@ _INNER: Final = re.compile(f"[{re.escape(alphabet.INNER + alphabet.COMMAS)}]")
 _ELIDING: Final = re.compile(f"[{re.escape(alphabet.ELIDING)}]")
 
 _DIGITS: Final = frozenset("0123456789")
-
-_Word = tuple[str, int]
-
 
 # Made only when a text is not ASCII, for they are large.
 
@@ -64,13 +64,14 @@ def words(text: str) -> list[tuple[str, int]]:
 
     A word that is made of words stands before them, at the place of the first.
     """
-    found: list[_Word] = []
-    at = 0
-    for piece in pieces(text):
-        words = inside(piece)
-        found += [(spelling, at + place) for spelling, place in words]
-        at += words[-1][1] + 1 if words else 0
-    return found
+    inside = all_inside(pieces(text))
+    found = zip(inside.spellings, inside.places, strict=True)
+    starts = accumulate(inside.taken, initial=0)
+    return [
+        (spelling, start + place)
+        for start, count in zip(starts, inside.counts, strict=False)
+        for spelling, place in islice(found, count)
+    ]
 
 
 def pieces(text: str) -> list[str]:
@@ -78,69 +79,71 @@ def pieces(text: str) -> list[str]:
     return text.split()
 
 
-def inside(piece: str) -> list[tuple[str, int]]:
-    """List the words of a piece, as `words` does."""
-    bare = piece.strip(_AROUND)
-    return [(_spelling(bare), 0)] if _is_word(bare) else _chunks(bare)
+class Inside(Struct, frozen=True):
+    """The words of pieces, one after another, each with its place in its piece."""
+
+    spellings: list[str]
+    places: list[int]
+    counts: list[int]  # words of each piece
+    taken: list[int]  # places of each piece
 
 
-def _is_word(bare: str) -> bool:
-    """Tell of most words that they are one; to look for chunks would find the same."""
-    return bare.isalnum() and bare.isascii()
-
-
-def _chunks(bare: str) -> list[_Word]:
-    found: list[_Word] = []
-    at = 0
-    if bare.isascii() and len(bare) <= _LONGEST:
-        for chunk in _ASCII.findall(bare.lower()):
-            if chunk.isalnum():
-                found.append((chunk, at))
-                at += 1
-                continue
-            for part in _without_commas(chunk) if "," in chunk else (chunk,):
-                at = _regular(part, at, found)
-        return found
-    pattern = _ASCII if bare.isascii() else _chunk_of(latin=alphabet.is_latin(bare))
-    for chunk in pattern.findall(bare):
-        at = _chunk(chunk, at, found)
+def all_inside(pieces: Iterable[str]) -> Inside:
+    """List the words of pieces, as `words` does of a text. Many at once are soon done."""
+    found = Inside([], [], [], [])
+    spelt, placed = found.spellings.append, found.places.append
+    counted, taken = found.counts.append, found.taken.append
+    bare = [piece.strip(_AROUND) for piece in pieces]
+    chunks = _chunks(bare)
+    for piece in bare:
+        ascii_ = piece.isascii()
+        if ascii_ and piece.isalnum() and len(piece) <= _LONGEST:  # as most are
+            spelt(piece.lower())
+            placed(0)
+            counted(1)
+            taken(1)
+            continue
+        before, at = len(found.spellings), 0
+        for chunk in iter(chunks.__next__, _END) if ascii_ else _others(piece):
+            at = _chunk(chunk, at, found)
+        counted(len(found.spellings) - before)
+        taken(at)
     return found
 
 
-def all_inside(pieces: Iterable[str]) -> tuple[list[str], list[int], list[int], list[int]]:
-    """List the words of many pieces, as `inside` does of one.
-
-    These are the spellings and the places of words; then the number of words of each piece, and
-    how many places it takes.
-    """
-    spellings: list[str] = []
-    places: list[int] = []
-    counts: list[int] = []
-    taken: list[int] = []
-    for bare in [piece.strip(_AROUND) for piece in pieces]:
-        if bare.isalnum() and bare.isascii() and len(bare) <= _LONGEST:  # `_is_word`, written out
-            spellings.append(bare.lower())
-            places.append(0)
-            counts.append(1)
-            taken.append(1)
-        else:
-            found = [(_spelling(bare), 0)] if _is_word(bare) else _chunks(bare)
-            spellings += [spelling for spelling, _ in found]
-            places += [place for _, place in found]
-            counts.append(len(found))
-            taken.append(found[-1][1] + 1 if found else 0)
-    return spellings, places, counts, taken
+def _chunks(bare: Iterable[str]) -> Iterator[str]:
+    """Cut pieces of ASCII that are not a single word, all at once; each ends with `_END`."""
+    cut = [one for one in bare if one.isascii() and not (one.isalnum() and len(one) <= _LONGEST)]
+    return iter(_ASCII.findall(_END.join((*cut, "")).lower()))
 
 
-def _chunk(chunk: str, at: int, found: list[_Word]) -> int:
+def _others(piece: str) -> list[str]:
+    """Cut a piece that is not ASCII."""
+    return _chunk_of(latin=alphabet.is_latin(piece)).findall(piece)
+
+
+def _chunk(chunk: str, at: int, found: Inside) -> int:
     """List the words of a run of letters and of signs between them; return the place after it."""
+    if chunk.isascii() and len(chunk) <= _LONGEST:
+        if chunk.isalnum():
+            return _add(chunk, at, found)
+        for part in _without_commas(chunk) if "," in chunk else (chunk,):
+            at = _regular(part, at, found)
+        return at
     if not alphabet.is_latin(chunk) and _unspaced().match(chunk):
-        pairs = list(_pairs(_unspaced().findall(chunk)))
-        found += [(spelling, at + place) for spelling, place in pairs]
-        return at + len(pairs)
+        for pair in _pairs(_unspaced().findall(chunk)):
+            at = _add(_spelling(pair), at, found)
+        return at
     for part in _without_commas(chunk):
         at = _list(part, 0, at, found)
     return at
+
+
+def _add(spelling: str, at: int, found: Inside) -> int:
+    """List a word with its place; return the next one."""
+    found.spellings.append(spelling)
+    found.places.append(at)
+    return at + 1
 
 
 def _without_commas(chunk: str) -> list[str]:
@@ -148,18 +151,22 @@ def _without_commas(chunk: str) -> list[str]:
     return _cut(chunk, [at for at in _places(_COMMA, chunk) if not _in_number(chunk, at)])
 
 
-def _regular(chunk: str, at: int, found: list[_Word]) -> int:
+def _regular(chunk: str, at: int, found: Inside) -> int:
     """Do as `_list` does, in a fraction of the time, with ASCII in lower case that is not long."""
+    spelt, placed = found.spellings.append, found.places.append  # `_add`, written out
     outer = chunk.replace(":", "/").replace("@", "/").split("/")
     if len(outer) > 1:
-        found.append((chunk, at))
+        spelt(chunk)
+        placed(at)
     for part in outer:
         inner = part.replace("-", ".").replace("_", ".").replace(",", ".").split(".")
         if len(inner) > 1:
-            found.append((part, at))
+            spelt(part)
+            placed(at)
         for word in inner:
             if word.isalnum() or not _is_elided(word):
-                found.append((word, at))
+                spelt(word)
+                placed(at)
                 at += 1
             else:
                 at = _list(word, 0, at, found)
@@ -172,24 +179,23 @@ def _is_elided(word: str) -> bool:
     return any(len(part) >= _ELIDED for part in behind)
 
 
-def _pairs(characters: list[str]) -> Iterator[_Word]:
+def _pairs(characters: list[str]) -> Iterator[str]:
     if len(characters) == 1:
-        yield _spelling(characters[0]), 0
-    for at, (one, two) in enumerate(pairwise(characters)):
-        yield _spelling(one + two), at
+        yield characters[0]
+    for one, two in pairwise(characters):
+        yield one + two
 
 
-def _list(text: str, level: int, at: int, found: list[_Word]) -> int:
+def _list(text: str, level: int, at: int, found: Inside) -> int:
     """List a word and the words that it is made of; return the place after them."""
     for below, parted in enumerate(_PARTINGS[level:], start=level + 1):
         parts = parted(text)
         if len(parts) > 1:
-            found.append((_spelling(text), at))
+            _add(_spelling(text), at, found)
             for part in parts:
                 at = _list(part, below, at, found)
             return at
-    found.append((_spelling(text), at))
-    return at + 1
+    return _add(_spelling(text), at, found)
 
 
 def _elided(text: str) -> list[str]:

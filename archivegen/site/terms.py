@@ -12,7 +12,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from itertools import chain
+from itertools import chain, islice
 from typing import Final
 
 from msgspec import Struct
@@ -21,7 +21,7 @@ from archivegen.catalogue import Catalogue
 from archivegen.model.archive import Person
 from archivegen.model.prose import Line, Words, lines
 from archivegen.model.published import PublishedRecord
-from archivegen.search.words import fold, inside, pieces, words
+from archivegen.search.words import all_inside, fold, pieces, words
 from archivegen.site import addresses
 from archivegen.site.inputs import Inputs, digest
 from archivegen.site.listing import Crumb, crumbs
@@ -85,28 +85,33 @@ def distinctive(catalogue: Catalogue) -> tuple[Term, ...]:
     whose entry leads to all of their documents.
     """
     found: dict[str, list[str]] = {}
-    folded = _Folded()
-    for record in catalogue.records:
-        for word in {word for piece in pieces(_beginning(record)) for word in folded[piece]}:
-            found.setdefault(word, []).append(record.id)
+    begun = [(record.id, pieces(_beginning(record))) for record in catalogue.records]
+    folded = _Folded(piece for _, parts in begun for piece in parts)
+    for identifier, parts in begun:
+        for word in {word for piece in parts for word in folded.words[piece]}:
+            found.setdefault(word, []).append(identifier)
     for name in _names_of_others(catalogue) | _names_of_listed(catalogue):
         found.pop(name, None)
     return chosen(found, folded.spelt, len(catalogue.records))
 
 
-class _Folded(dict[str, tuple[str, ...]]):
-    """Piece of a text → its longer words, folded: most pieces have been seen before."""
+class _Folded:
+    """The longer words of pieces of texts, folded: most pieces are in many texts."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, pieces: Iterable[str]) -> None:
+        self.words: dict[str, tuple[str, ...]] = {}  # piece → those in it
         self.spelt: dict[str, str] = {}  # each word, as it was before
+        different = dict.fromkeys(pieces)
+        inside = all_inside(different)
+        spellings = iter(inside.spellings)
+        for piece, count in zip(different, inside.counts, strict=True):
+            longer = (one for one in islice(spellings, count) if len(one) >= _SHORTEST)
+            self.words[piece] = tuple(map(self._folded, longer))
 
-    def __missing__(self, piece: str) -> tuple[str, ...]:
-        spellings = [spelling for spelling, _ in inside(piece) if len(spelling) >= _SHORTEST]
-        self[piece] = folded = tuple(map(fold, spellings))
-        for word, spelling in zip(folded, spellings, strict=True):
-            self.spelt[word] = min(spelling, self.spelt.get(word, spelling))
-        return folded
+    def _folded(self, spelling: str) -> str:
+        word = fold(spelling)
+        self.spelt[word] = min(spelling, self.spelt.get(word, spelling))
+        return word
 
 
 def _names_of_others(catalogue: Catalogue) -> set[str]:

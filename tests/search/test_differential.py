@@ -15,7 +15,7 @@ import msgspec
 import pytest
 
 from archivegen.model.published import PublishedRecord
-from archivegen.search.documents import source
+from archivegen.search.documents import Source, source
 from archivegen.search.fields import BOOSTS, FIELDS
 from tests.js import node
 from tests.search.archives import catalogue, document, index_of
@@ -36,11 +36,18 @@ def indexed(given: Iterable[PublishedRecord], folder: Path) -> Path:
         "folder": str(index_of(records, folder)),
         "lunr": str(LUNR),
         "fields": [(name, BOOSTS[name]) for name in FIELDS],
-        "documents": [{"id": id_, "values": one.fields()} for id_, one in sources.items()],
+        "documents": [{"id": id_, "values": values(one)} for id_, one in sources.items()],
     }
     written = folder / "settings.json"
     written.write_bytes(msgspec.json.encode(settings))
     return written
+
+
+def values(document: Source) -> list[list[dict[str, Any]]]:
+    return [
+        [{"text": text, "language": language} for text, language in field]
+        for field in document.fields()
+    ]
 
 
 def compared(settings: Path, *, seed: int, count: int, mistake: str = "") -> dict[str, Any]:

@@ -54,11 +54,11 @@ def written_out(documents: Sequence[PublishedRecord]) -> Places:
         matter = source(one, seen)
         for field, values in zip(FIELDS, matter.fields(), strict=True):
             at = 0
-            for value in values:
-                for part in value.text:
+            for text, language in values:
+                for part in text:
                     told = words(part) if isinstance(part, str) else []
                     for spelling, place in told:
-                        key = term(spelling, value.language), field, one.id
+                        key = term(spelling, language), field, one.id
                         found.setdefault(key, []).append(at + place)
                     at += told[-1][1] + 1 if told else not isinstance(part, str)
                 at += field != "text"

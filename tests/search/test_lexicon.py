@@ -15,7 +15,7 @@ from archivegen.search.documents import Source
 from archivegen.search.fields import FIELDS, TEXT
 from archivegen.search.lexicon import Lexicon
 from archivegen.search.passages import Passage
-from archivegen.search.words import inside, pieces, words
+from archivegen.search.words import all_inside, pieces, words
 from tests.search.word_samples import ANY, TRICKY
 
 TEXT_OR_SO = ANY | TRICKY
@@ -64,7 +64,7 @@ def test_the_same_word_in_two_languages_is_two_words() -> None:
 
 @given(TEXT_OR_SO)
 def test_a_text_has_the_words_of_its_pieces(text: str) -> None:
-    found = [spelling for piece in pieces(text) for spelling, _ in inside(piece)]
+    found = all_inside(pieces(text)).spellings
     assert [spelling for spelling, _ in words(text)] == found
 
 
