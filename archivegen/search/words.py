@@ -118,13 +118,14 @@ def _chunks(bare: Iterable[str]) -> Iterator[str]:
 
 
 def _others(piece: str) -> list[str]:
-    """Cut a piece that is not ASCII."""
-    return _chunk_of(latin=alphabet.is_latin(piece)).findall(piece)
+    """Cut a piece that is not ASCII; chunks that are come in lower case, as those of `_chunks`."""
+    found = _chunk_of(latin=alphabet.is_latin(piece)).findall(piece)
+    return [chunk.lower() if chunk.isascii() else chunk for chunk in found]
 
 
 def _chunk(chunk: str, at: int, found: Inside) -> int:
     """List the words of a run of letters and of signs between them; return the place after it."""
-    if chunk.isascii() and len(chunk) <= _LONGEST:
+    if chunk.isascii() and len(chunk) <= _LONGEST:  # and in lower case
         if chunk.isalnum():
             return _add(chunk, at, found)
         for part in _without_commas(chunk) if "," in chunk else (chunk,):

@@ -36,7 +36,7 @@ def stripped(style: str) -> str:
         else:
             if kept and not _PARTING.intersection((kept[-1], text)):
                 kept.append(gap)
-            if text == "}" and kept[-1:] == [";"]:
+            while text == "}" and kept[-1:] == [";"]:
                 kept.pop()  # the last declaration needs no end
             kept.append(text)
             gap = ""

@@ -116,7 +116,8 @@ def _apart(function: Callable[P, T], *arguments: P.args, **named: P.kwargs) -> T
 def _programs(options: Options, prepared: Prepared, scratch: Path) -> dict[str, Command]:
     """Write the commands that make the indexes, each in a folder of the program's name."""
     source = prepared.sources
-    found: dict[str, Command] = {OURS: _ours(source.records, scratch)}
+    ours: Command = [*_PYTHON, "benchmarks.search.ours", source.records, scratch / _KEPT]
+    found: dict[str, Command] = {OURS: ours}
     if source.documents <= options.whole:
         found[LUNR] = [*_PYTHON, "benchmarks.search.whole", source.lines, scratch / LUNR]
     if options.pagefind:
@@ -126,32 +127,30 @@ def _programs(options: Options, prepared: Prepared, scratch: Path) -> dict[str, 
     return found
 
 
-def _ours(records: Path, scratch: Path, *more: str) -> Command:
-    return [*_PYTHON, "benchmarks.search.ours", records, scratch / _KEPT, *more]
-
-
 def _build(
     programs: Mapping[str, Command], prepared: Prepared, scratch: Path, runs: int
 ) -> Iterator[Built]:
     """Build each index anew, in turn; then ours again after a document changed.
 
-    Of ours, it is also told what the same process takes before it begins.
+    Of Python's, it is also told what the same process takes before the index begins.
     """
     attic = Attic(scratch.parent / "attic")
     count = prepared.sources.documents
     runs = runs if count <= LARGE else 1
     folders = {name: scratch / (_KEPT if name == OURS else name) for name in programs}
     cases = [Case(programs[name], partial(attic.take, folders[name])) for name in programs]
-    records = prepared.sources.records
-    before = Case(_ours(records, scratch, "before"), partial(attic.take, scratch / _KEPT))
-    least, *costs = in_turn(runs, [before, *cases])
+    split = [name for name in programs if name in (OURS, LUNR)]
+    cases += [
+        Case([*programs[name], "before"], partial(attic.take, folders[name])) for name in split
+    ]
+    costs = in_turn(runs, cases)
+    begun = {name: cost.cpu for name, cost in zip(split, costs[len(programs) :], strict=True)}
     preparing.lay_out(scratch / _KEPT, scratch / OURS)
-    for name, cost in zip(programs, costs, strict=True):
-        yield Built(name, count, cost, *_sizes(scratch / name))
-    yield Built(f"{OURS}, before the index", count, least, 0, 0, 0)
-    changed = Case(_ours(records, scratch, "changed"), lambda: None)
+    for name, cost in zip(programs, costs, strict=False):
+        yield Built(name, count, cost, begun.get(name), *_sizes(scratch / name))
+    changed = Case([*programs[OURS], "changed"], lambda: None)
     (cost,) = in_turn(runs, [changed])
-    yield Built(f"{OURS}, one changed", count, cost, *_sizes(scratch / OURS))
+    yield Built(f"{OURS}, one changed", count, cost, begun[OURS], *_sizes(scratch / OURS))
 
 
 def _sizes(folder: Path) -> tuple[int, int, int]:

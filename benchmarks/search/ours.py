@@ -19,7 +19,7 @@ from archivegen.startup import starting
 with starting():
     from msgspec.structs import replace
 
-    from archivegen import catalogue
+    from archivegen import catalogue, memory
     from archivegen.model.archive import ArchiveInfo
     from archivegen.model.prose import words
     from archivegen.pipeline.events import finish
@@ -41,6 +41,7 @@ def main(source: Path, folder: Path, how: str = "") -> None:
         records[0] = replace(records[0], title=title)
     view = catalogue.arrange(ArchiveInfo(title={"": "Archive"}), records)
     if how != "before":
+        memory.keep_freed()  # as the process does that makes the index in a build
         jobs = 1 if len(records) <= ALONE else os.cpu_count() or 1
         finish(write_index(view, work, jobs))
 

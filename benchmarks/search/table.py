@@ -29,9 +29,15 @@ class Built(Struct, frozen=True):
     program: str
     documents: int
     cost: Cost
+    begun: float | None  # processor seconds of it before the index begins, where that is known
     files: int
     bytes: int
     packed: int  # bytes as hosts send them
+
+    @property
+    def alone(self) -> float | None:
+        """Tell what the index took without what comes before it."""
+        return None if self.begun is None else self.cost.cpu - self.begun
 
 
 class Waited(Struct, frozen=True):
@@ -69,22 +75,23 @@ def tables(found: Results) -> str:
 
 def _built(rows: Sequence[Built]) -> Iterator[str]:
     yield (
-        "| build | documents | wall s | cpu s | × lunr | × Pagefind | peak MB of a process | files"
-        " | MB | MB gzip |"
+        "| build | documents | wall s | cpu s | × lunr | × Pagefind | cpu s, the index alone"
+        " | × lunr | peak MB of a process | files | MB | MB gzip |"
     )
-    yield _rule(10)
+    yield _rule(12)
     by_program = {(row.program, row.documents): row for row in rows}
     for row in rows:
-        ratios = (
-            _ratio(row, by_program.get((LUNR, row.documents)), _SIXTH),
-            _ratio(row, by_program.get((PAGEFIND, row.documents)), _HALF),
-        )
+        lunr = by_program.get((LUNR, row.documents))
+        pagefind = by_program.get((PAGEFIND, row.documents))
         yield _line(
             row.program,
             f"{row.documents:,}",
             f"{row.cost.wall:.2f}",
             f"{row.cost.cpu:.2f}",
-            *ratios,
+            _ratio(row, row.cost.cpu, lunr.cost.cpu if lunr else None, _SIXTH),
+            _ratio(row, row.cost.cpu, pagefind.cost.cpu if pagefind else None, _HALF),
+            f"{row.alone:.2f}" if row.alone else "–",
+            _ratio(row, row.alone, lunr.alone if lunr else None, _SIXTH),
             f"{row.cost.peak_mb:.0f}",
             f"{row.files:,}",
             f"{row.bytes / 1e6:.1f}",
@@ -92,11 +99,11 @@ def _built(rows: Sequence[Built]) -> Iterator[str]:
         )
 
 
-def _ratio(row: Built, peer: Built | None, target: float) -> str:
-    if peer is None:
+def _ratio(row: Built, own: float | None, peer: float | None, target: float) -> str:
+    if own is None or peer is None:
         return "–"
-    ratio = row.cost.cpu / peer.cost.cpu
-    return f"{ratio:.2f}{_target(ratio, target, '.2f') if row.program == OURS else ''}"
+    ratio = own / peer
+    return f"{ratio:.3f}{_target(ratio, target, '.3f') if row.program == OURS else ''}"
 
 
 def _waited(rows: Sequence[Waited]) -> Iterator[str]:

@@ -1,4 +1,6 @@
-"""`python -m benchmarks.search.whole TEXTS FOLDER`: a lunr index in one piece, as MkDocs makes it.
+"""`python -m benchmarks.search.whole TEXTS FOLDER [before]`: a lunr index in one piece.
+
+It is as MkDocs makes it. With `before`, it ends where the index begins: the documents are read.
 
 TEXTS has a document a line, as JSON. The file holds the index beside what is shown of each
 document, its words included, from which MkDocs' search page cuts its summaries.
@@ -15,13 +17,15 @@ NAME: Final = "search_index.json"
 BOOSTS: Final = {"title": 10, "from": 5, "to": 2, "text": 1}
 
 
-def main(source: Path, folder: Path) -> None:
+def main(source: Path, folder: Path, how: str = "") -> None:
     """Index a file of documents."""
     # Here, so that the parts of the benchmark which only want the names load no lunr.
     from lunr import lunr  # type: ignore[import-untyped]  # noqa: PLC0415
 
     with source.open(encoding="utf-8") as stream:
         documents = [json.loads(line) for line in stream]
+    if how == "before":
+        return
     fields = [{"field_name": name, "boost": boost} for name, boost in BOOSTS.items()]
     index = lunr(ref="id", fields=fields, documents=documents).serialize()
     shown = [
@@ -34,4 +38,4 @@ def main(source: Path, folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]))
+    main(Path(sys.argv[1]), Path(sys.argv[2]), *sys.argv[3:])

@@ -136,12 +136,13 @@ def test_an_index_can_be_put_into_the_site_of_another_archive(tmp_path: Path) ->
 class TestTables:
     def test_say_what_misses_its_target(self) -> None:
         found = table.tables(results(cpu=2.0, size=46_000))
-        assert "0.20 (**over** 0.17)" in found
+        assert "0.200 (**over** 0.167)" in found
         assert "46.0 (**over** 45)" in found
 
     def test_say_what_meets_it(self) -> None:
         found = table.tables(results(cpu=1.0, size=44_000))
-        assert "0.10 (≤ 0.17)" in found
+        assert "0.100 (≤ 0.167)" in found
+        assert "0.50 | 0.053 (≤ 0.167)" in found
         assert "44.0 (≤ 45)" in found
 
     def test_say_what_was_left_out(self) -> None:
@@ -150,7 +151,7 @@ class TestTables:
 
 def results(cpu: float, size: int) -> table.Results:
     built = [
-        table.Built(name, 10_000, Cost(1.0, seconds, 100), 3, 10, 5)
+        table.Built(name, 10_000, Cost(1.0, seconds, 100), 0.5, 3, 10, 5)
         for name, seconds in ((table.OURS, cpu), (table.LUNR, 10.0))
     ]
     asked = Asked("dues", 300, 900, size, 12, 0, 0, 50)

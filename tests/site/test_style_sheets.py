@@ -30,6 +30,7 @@ SOURCE = (packaged() / THEME / "assets" / "archive.css").read_text(encoding="utf
             "@media screen and (width > 9px){a{b: c}}",
         ),
         ("}", "}"),
+        ("a { b: c;; }", "a{b: c}"),
         ("", ""),
     ],
 )
