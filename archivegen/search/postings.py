@@ -1,9 +1,8 @@
 """Which documents hold each term, how often, and where: the words of all documents, turned round.
 
-Words are laid out by field, document and position first, which takes no sorting; then those of each
-term are brought together, and stay in that order. Terms are taken some at a time, which bounds the
-memory. The sort is by counting, 16 bits after 16 bits (Knuth, The Art of Computer Programming 3,
-5.2.5), as NumPy sorts such numbers.
+A word, with the field, the document and the position where it stands, is one number of 63 bits, so
+that sorting these numbers is all that is to be done. Terms are taken some at a time, which bounds
+both the memory and the bits that a term needs.
 """
 
 from __future__ import annotations
@@ -20,7 +19,6 @@ from archivegen.search.numbers import Integers, increases, width
 from archivegen.search.shelf import Shelf, occurrences
 
 _AT_ONCE: Final = 1_500_000  # words; each takes some 40 bytes for a moment
-_HALF: Final = 16  # bits
 _FIELD_BITS: Final = (len(FIELDS) - 1).bit_length()
 
 
@@ -59,12 +57,17 @@ def blocks(shelf: Shelf, numbers: Integers) -> Iterator[Block]:
     """Turn the words of documents round, some terms at a time; `numbers` are those of documents."""
     places = _Places.of(shelf, numbers)
     borders = _borders(_occurrences(shelf))
-    parts = _parts(shelf, places, borders)
+    parts = _parts(shelf, borders)
     for part, (first, last) in enumerate(pairwise(borders)):
         rows = np.flatnonzero(parts == part)
-        terms = shelf.term_of[places.tokens[rows]] - np.int32(first)
-        sequence = _sequence(terms)
-        yield _block(places, rows[sequence], terms[sequence], first, last)
+        packed = shelf.term_of[shelf.tokens[rows]].astype(np.int64)
+        packed -= first
+        packed <<= places.document_bits + _FIELD_BITS
+        packed |= places.documents[rows]
+        packed <<= places.position_bits
+        packed |= places.positions[rows]
+        packed.sort()
+        yield _block(packed, first, last, places.position_bits, places.document_bits)
 
 
 class Joining:
@@ -100,30 +103,25 @@ class Joining:
 
 
 class _Places(Struct, frozen=True):
-    """All words by field, document and position. There are as many as words: small numbers."""
+    """Where all words stand. There are as many as words, so the numbers are small ones."""
 
-    tokens: Integers
     documents: Integers  # with the field in the bits above
     positions: Integers
-    bits: int  # of a document
+    document_bits: int
+    position_bits: int
 
     @classmethod
     def of(cls, shelf: Shelf, numbers: Integers) -> _Places:
-        """Lay words out; `numbers` are those of documents."""
-        sequence = np.argsort(numbers)
-        ends = np.cumsum(shelf.lengths, dtype=np.int64).reshape(shelf.lengths.shape)
-        starts = (ends - shelf.lengths)[sequence].T.ravel()
-        lengths = shelf.lengths[sequence].T.ravel()
-        rows = np.repeat(starts - (np.cumsum(lengths, dtype=np.int64) - lengths), lengths)
-        rows += np.arange(len(rows))
+        """Work the places out; `numbers` are those of documents."""
+        positions = _positions(shelf)
         bits = max(1, len(numbers) - 1).bit_length()
-        fields = np.arange(len(FIELDS))[:, None] << bits
-        lists = (fields + np.arange(len(numbers))).ravel()
+        fields = np.arange(len(FIELDS), dtype=np.int64) << bits
+        lists = (numbers[:, None] + fields).ravel()
         return cls(
-            shelf.tokens[rows],
-            np.repeat(lists.astype(width(int(lists.max(initial=0)))), lengths),
-            _positions(shelf)[rows],
+            np.repeat(lists.astype(width(int(lists.max(initial=0)))), shelf.lengths.ravel()),
+            positions,
             bits,
+            int(positions.max(initial=0)).bit_length(),
         )
 
 
@@ -161,42 +159,32 @@ def _borders(counts: Integers) -> list[int]:
     return borders
 
 
-def _parts(shelf: Shelf, places: _Places, borders: list[int]) -> Integers:
+def _parts(shelf: Shelf, borders: list[int]) -> Integers:
     """Say of each word in which part its term is."""
     terms = np.searchsorted(borders, shelf.term_of, side="right") - 1
-    return _narrow(terms)[places.tokens]
+    return _narrow(terms)[shelf.tokens]
 
 
-def _sequence(terms: Integers) -> Integers:
-    """Bring each term's words together, in the order in which they are."""
-    sequence = np.argsort(terms.astype(np.uint16), kind="stable")
-    high = (terms >> _HALF).astype(np.uint16)
-    return sequence[np.argsort(high[sequence], kind="stable")] if high.any() else sequence
-
-
-def _block(places: _Places, rows: Integers, terms: Integers, first: int, last: int) -> Block:
-    """Tell the postings of words that are in order."""
-    documents, positions = places.documents[rows], places.positions[rows].astype(np.int32)
-    starts = _changes(terms, documents)
-    owners, found = terms[starts], documents[starts]
-    lists = ((owners.astype(np.int64) + first) << _FIELD_BITS) + (found >> places.bits)
+def _block(packed: Integers, first: int, last: int, position_bits: int, bits: int) -> Block:
+    """Take sorted words apart."""
+    positions = (packed & ((1 << position_bits) - 1)).astype(np.int32)
+    packed >>= position_bits
+    starts = _changes(packed)
+    found = packed[starts]
+    lists = found >> bits
     list_starts = _changes(lists)
     postings = Postings(
-        lists[list_starts],
+        lists[list_starts] + (first << _FIELD_BITS),
         np.append(list_starts, len(found)),
-        (found & ((1 << places.bits) - 1)).astype(np.int32),
-        np.diff(starts, append=len(rows)).astype(np.int32),
+        (found & ((1 << bits) - 1)).astype(np.int32),
+        np.diff(starts, append=len(packed)).astype(np.int32),
     )
-    sizes = np.bincount(terms, minlength=last - first)
+    sizes = np.bincount(packed >> (bits + _FIELD_BITS), minlength=last - first)
     return Block(first, last, postings, increases(positions, starts), sizes)
 
 
-def _changes(*columns: Integers) -> Integers:
-    """Say where a row differs from the one before."""
-    if not len(columns[0]):
+def _changes(values: Integers) -> Integers:
+    """Say where a number differs from the one before."""
+    if not len(values):
         return np.zeros(0, np.int64)
-    differs = np.zeros(len(columns[0]), bool)
-    differs[0] = True
-    for one in columns:
-        differs[1:] |= one[1:] != one[:-1]
-    return np.flatnonzero(differs)
+    return np.concatenate((np.zeros(1, np.int64), np.flatnonzero(values[1:] != values[:-1]) + 1))

@@ -41,8 +41,10 @@ def main(source: Path, folder: Path, how: str = "") -> None:
         records[0] = replace(records[0], title=title)
     view = catalogue.arrange(ArchiveInfo(title={"": "Archive"}), records)
     if how != "before":
-        memory.keep_freed()  # as the process does that makes the index in a build
-        jobs = 1 if len(records) <= ALONE else os.cpu_count() or 1
+        jobs = os.cpu_count() or 1
+        if len(records) <= ALONE:
+            memory.keep_freed()  # as the process does that makes the index in a build
+            jobs = 1
         finish(write_index(view, work, jobs))
 
 
