@@ -19,7 +19,7 @@ from archivegen.audit.judgement import Contents, conclude, judge, judge_files
 from archivegen.audit.rejudgement import Change, rejudge
 from archivegen.audit.report import AuditFinding, Expected, Outgoing, Report
 from archivegen.audit.rules.unpublished import ids_in
-from archivegen.audit.survey import Seen, Sought, files_of, look_at, survey
+from archivegen.audit.survey import Copies, Seen, Sought, files_of, look_at, survey
 from archivegen.audit.verdict import Verdict
 from archivegen.audit.withheld import Earlier, Sighting, Withheld, is_list, look, look_into
 from archivegen.model.hosts import HOSTS, HostLimits
@@ -31,6 +31,7 @@ __all__ = [
     "AuditFinding",
     "Change",
     "Contents",
+    "Copies",
     "Earlier",
     "Expected",
     "HostLimits",

@@ -16,8 +16,9 @@ import hashlib
 import re
 import struct
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from types import MappingProxyType
 from typing import Final
 
 from msgspec import Struct
@@ -42,6 +43,7 @@ _VERSION: Final = 20
 _UTF8: Final = 0x800
 _DEFLATED: Final = 8
 _STORED: Final = 0
+_OF_COPIES: Final = frozenset({_STORED, _DEFLATED})
 _RAW: Final = -15
 
 
@@ -61,6 +63,13 @@ class Bundle(Struct, frozen=True):
         return self.tags.get("bag-info.txt", b"").decode("utf-8", "replace")
 
 
+class Before(Struct, frozen=True):
+    """A copy of the site, or a part of one, that was read before; and the digests that it held."""
+
+    data: bytes
+    copied: Mapping[str, str]
+
+
 def may_bear(name: str) -> bool:
     """Tell whether a file lies where a bag may, or a copy."""
     return name.startswith(_FOLDER) and (is_copy(name) or _BAGS.fullmatch(name) is not None)
@@ -75,6 +84,9 @@ class _Broken(Exception):
     """The file is not a bag as this site writes them."""
 
 
+_FAULTS: Final = (_Broken, struct.error, zlib.error, UnicodeDecodeError)
+
+
 @lru_cache(maxsize=1)  # several look at the same file, one after the other
 def read(name: str, data: bytes) -> Bundle | None:
     """Read a bag or a copy; None for whatever is not exactly one, or lies elsewhere."""
@@ -83,14 +95,30 @@ def read(name: str, data: bytes) -> Bundle | None:
         return None
     try:
         return _bag(place[1], data) if place else _copy(data)
-    except (_Broken, struct.error, zlib.error, UnicodeDecodeError):
+    except _FAULTS:
+        return None
+
+
+def read_again(data: bytes, before: Before) -> Bundle | None:
+    """Read a copy. What lay in an earlier one in the same bytes is what it was, and stays packed.
+
+    It holds what `read` finds in it.
+    """
+    try:
+        earlier = {one.name: one for one in _members(before.data, _OF_COPIES)}
+    except _FAULTS:
+        earlier = {}
+    try:
+        return _copy(data, earlier, before.copied)
+    except _FAULTS:
         return None
 
 
 def _bag(folder: str, data: bytes) -> Bundle:
     bundle = Bundle({}, {})
-    for name, content in _members(data, frozenset({_DEFLATED})):
-        top, _, path = name.partition("/")
+    for member in _members(data, frozenset({_DEFLATED})):
+        content = _content(member)
+        top, _, path = member.name.partition("/")
         _need(top == folder and path not in bundle.borne and path not in bundle.tags)
         if _BORNE.fullmatch(path):
             bundle.borne[path] = hashlib.sha256(content).hexdigest()
@@ -103,12 +131,17 @@ def _bag(folder: str, data: bytes) -> Bundle:
     return bundle
 
 
-def _copy(data: bytes) -> Bundle:
+def _copy(
+    data: bytes,
+    earlier: Mapping[str, _Member] = MappingProxyType({}),
+    digests: Mapping[str, str] = MappingProxyType({}),
+) -> Bundle:
     copied: dict[str, str] = {}
-    for name, content in _members(data, frozenset({_STORED, _DEFLATED})):
-        top, slash, path = name.partition("/")
+    for member in _members(data, _OF_COPIES):
+        top, slash, path = member.name.partition("/")
         _need(top == _TOP and slash == "/" and path not in copied)
-        copied[path] = hashlib.sha256(content).hexdigest()
+        same = path in digests and earlier.get(member.name) == member
+        copied[path] = digests[path] if same else hashlib.sha256(_content(member)).hexdigest()
     return Bundle({}, {}, copied)
 
 
@@ -118,8 +151,18 @@ def _listed(manifest: bytes) -> dict[str, str]:
     return {path: digest for digest, _, path in parted}
 
 
-def _members(data: bytes, methods: frozenset[int]) -> Iterator[tuple[str, bytes]]:
-    """Yield the names and contents of the members, and hold the index against them."""
+class _Member(Struct, frozen=True, gc=False):
+    """A file in an archive, as it is packed."""
+
+    name: str
+    method: int
+    size: int  # unpacked
+    check: int
+    packed: bytes
+
+
+def _members(data: bytes, methods: frozenset[int]) -> Iterator[_Member]:
+    """Yield the members, and hold the index against them."""
     place, index = 0, []
     left = MAX_UNPACKED_BYTES
     while data.startswith(b"PK\x03\x04", place):
@@ -130,7 +173,7 @@ def _members(data: bytes, methods: frozenset[int]) -> Iterator[tuple[str, bytes]
         name = data[place + _HEAD.size : start]
         _need(version == _VERSION and flags == (0 if name.isascii() else _UTF8))
         _need(method in methods and tuple(fixed) == _FIXED and extra == 0 and left >= 0)
-        yield name.decode(), _content(data[start : start + packed], method, size, check)
+        yield _Member(name.decode(), method, size, check, data[start : start + packed])
         form = (_VERSION, _VERSION, flags, method, *_FIXED)
         numbers = (check, packed, size, named, 0, 0, 0, 0, 0, place)
         index.append(_ENTRY.pack(0x02014B50, *form, *numbers) + name)
@@ -141,9 +184,10 @@ def _members(data: bytes, methods: frozenset[int]) -> Iterator[tuple[str, bytes]
     _need(count > 0 and data[place:] == entries + end)
 
 
-def _content(packed: bytes, method: int, size: int, check: int) -> bytes:
-    content = packed if method == _STORED else _inflated(packed, size)
-    _need(len(content) == size and zlib.crc32(content) == check)
+def _content(member: _Member) -> bytes:
+    stored = member.method == _STORED
+    content = member.packed if stored else _inflated(member.packed, member.size)
+    _need(len(content) == member.size and zlib.crc32(content) == member.check)
     return content
 
 

@@ -46,11 +46,13 @@ def read(path: str) -> bytes:
         return file.readall()
 
 
-def inspect_data(data: bytes, name: str, build_folder: str) -> PageFacts:
-    """Inspect a file that is in memory already."""
+def inspect_data(
+    data: bytes, name: str, build_folder: str, before: bundles.Before | None = None
+) -> PageFacts:
+    """Inspect a file that is in memory already; `before` is what a copy of the site was."""
     kind = kind_of(name)
     text, faults = _decode(data) if kind in IN_TEXT else ("", ())
-    bundle = bundles.read(name, data) if kind == "bundle" else None
+    bundle = _bundle(name, data, before) if kind == "bundle" else None
     text = bundle.said if bundle else text
     tags = start_tags(text) if kind in IN_MARKUP else ()
     file = SiteFile(
@@ -83,6 +85,12 @@ def inspect_data(data: bytes, name: str, build_folder: str) -> PageFacts:
         bears=tuple(sorted(bundle.borne.values())) if bundle else (),
         copies=bundle.copied if bundle else {},
     )
+
+
+def _bundle(name: str, data: bytes, before: bundles.Before | None) -> bundles.Bundle | None:
+    if before is not None and bundles.is_copy(name):
+        return bundles.read_again(data, before)
+    return bundles.read(name, data)
 
 
 class _Addresses(Struct, frozen=True):

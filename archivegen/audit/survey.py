@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
+from hashlib import sha256
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Final
 
 from msgspec import Struct
 
+from archivegen.audit.bundles import Before
 from archivegen.audit.facts import PageFacts
 from archivegen.audit.inspection import build_folder, inspect_data, read
 from archivegen.audit.report import AuditFinding
@@ -20,6 +22,22 @@ from archivegen.walk import is_file, walk
 
 Mention = tuple[str, str]  # file, id
 _SHARE: Final = 250  # files at a time: large enough to pay for the way to a process
+
+
+class Copies(Struct, frozen=True):
+    """A site that holds a copy of itself, and what was found in the parts of that."""
+
+    site: Path
+    facts: dict[str, PageFacts]
+
+    def of(self, name: str) -> Before | None:
+        """Give a part as it was; None if there is none, or not as it was looked into."""
+        facts = self.facts.get(name)
+        path = self.site / name
+        if facts is None or not path.is_file():
+            return None
+        data = read(f"{path}")
+        return Before(data, facts.copies) if sha256(data).hexdigest() == facts.digest else None
 
 
 class Sought(Struct, frozen=True):
@@ -82,18 +100,23 @@ def _share(share: tuple[Path, Sequence[str], Sought]) -> Seen:
 
 
 def look_at(
-    site: Path, names: Iterable[str], sought: Sought, known: AbstractSet[str] = frozenset()
+    site: Path,
+    names: Iterable[str],
+    sought: Sought,
+    known: AbstractSet[str] = frozenset(),
+    copies: Copies | None = None,
 ) -> Seen:
     """Look in files for what is sought, and inspect those whose facts are not known.
 
-    Raises OSError if one cannot be read.
+    `copies` are those of the site before. Raises OSError if a file cannot be read.
     """
     machine, before = build_folder(site), sought.before
     seen = Seen()
     for name in names:
         data = read(f"{site}/{name}")
         if name not in known:
-            seen.facts.append(inspect_data(data, name, machine))
+            earlier = copies.of(name) if copies else None
+            seen.facts.append(inspect_data(data, name, machine, earlier))
         seen.mentions += [(name, one) for one in sorted(ids_in(name, data, sought.ids))]
         if sought.withheld:
             then = before.of(name) if before else b""

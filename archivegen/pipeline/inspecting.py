@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import Final
 
 import msgspec
+from msgspec import Struct
 
 from archivegen import audit, walk
-from archivegen.audit import PageFacts, Seen, Sought
+from archivegen.audit import Copies, PageFacts, Seen, Sought
 from archivegen.cache import Results, key
 from archivegen.model import findings, folding, hosts, index_folder, limits
 from archivegen.model.index_folder import place_of
@@ -32,30 +33,58 @@ _encode = msgspec.msgpack.Encoder().encode
 _decode = msgspec.msgpack.Decoder(PageFacts).decode
 
 
-def inspect_files(
-    tree: Path,
-    names: Sequence[str],
-    results: Results,
-    jobs: int,
-    sought: Sought = Sought(),  # noqa: B008 (it is frozen)
-) -> Run[Seen]:
-    """Inspect new files, and keep their facts for later builds.
+class Site(Struct, frozen=True):
+    """A site that a build left: where it lies, and its files."""
+
+    folder: Path
+    files: Mapping[str, Written]
+    is_searched: bool = False  # for all that is sought now, and nothing was found
+
+
+_NOTHING: Final = Site(Path(), {})
+
+
+class Inspector(Struct, frozen=True):
+    """Looks into new files of a site, and keeps their facts for later builds.
 
     What is sought in them nobody keeps.
 
     The index for searching moves to another folder with each change, and most of its files stay as
-    they are: of these the bytes are compared, and the facts are those of before.
+    they are: of these the bytes are compared, and the facts are those of before. So are those of
+    files in a copy of the site that lie in it as they did.
     """
-    moved = _moved(tree, names, results)
-    asked = names if sought else [name for name in names if name not in moved]
-    inspect = partial(_inspect, tree, sought, frozenset(moved))
-    parts = yield from do_all(_TASK, inspect, _batches(tree, asked), jobs, weigh=len)
-    seen = Seen()
-    for part in parts:
-        seen.add(part)
-    _keep(tree, {facts.name: facts for facts in seen.facts}, results)
-    seen.facts += moved.values()
-    return seen
+
+    results: Results
+    jobs: int
+    sought: Sought = Sought()
+    before: Site = _NOTHING  # the site that is changed
+
+    def inspect(self, tree: Path, names: Sequence[str]) -> Run[Seen]:
+        """Look into files of a tree."""
+        moved, results = _moved(tree, names, self.results), self.results
+        done = self._unchanged(moved) if self.sought else moved.keys()
+        asked = [name for name in names if name not in done]
+        inspect = partial(_inspect, tree, self.sought, frozenset(moved), self._copies(names))
+        parts = yield from do_all(_TASK, inspect, _batches(tree, asked), self.jobs, weigh=len)
+        seen = Seen()
+        for part in parts:
+            seen.add(part)
+        _keep(tree, {facts.name: facts for facts in seen.facts}, results)
+        seen.facts += moved.values()
+        return seen
+
+    def _unchanged(self, moved: Mapping[str, PageFacts]) -> AbstractSet[str]:
+        """Name those of the files that lay in the site before, where nothing was found in them."""
+        if not moved or not self.before.is_searched:
+            return frozenset()
+        then = {place_of(name): one.digest for name, one in self.before.files.items()}
+        return {name for name, one in moved.items() if then.get(place_of(name)) == one.digest}
+
+    def _copies(self, names: Iterable[str]) -> Copies:
+        """Recall what was found in the parts of a copy that are made anew now."""
+        folder, files = self.before.folder, self.before.files
+        digests = {one: files[one].digest for one in names if audit.is_copy(one) and one in files}
+        return Copies(folder, _remembered(folder, digests, self.results))
 
 
 def _batches(tree: Path, names: Sequence[str]) -> list[Sequence[str]]:
@@ -87,9 +116,15 @@ def _keep(tree: Path, found: Mapping[str, PageFacts], results: Results) -> None:
     results.put_many((_key(stamp, name, one.digest), _encode(one)) for name, one in found.items())
 
 
-def _inspect(tree: Path, sought: Sought, known: AbstractSet[str], names: Sequence[str]) -> Seen:
+def _inspect(
+    tree: Path,
+    sought: Sought,
+    known: AbstractSet[str],
+    copies: Copies,
+    names: Sequence[str],
+) -> Seen:
     """May run in a process of its own."""
-    return audit.look_at(tree, names, sought, known)
+    return audit.look_at(tree, names, sought, known, copies)
 
 
 class Known:

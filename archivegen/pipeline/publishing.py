@@ -21,6 +21,7 @@ from archivegen.pipeline.copying import Copier, copy_site
 from archivegen.pipeline.copying import Earlier as EarlierCopy
 from archivegen.pipeline.events import Progress, Run, beside
 from archivegen.pipeline.indexing import write_index
+from archivegen.pipeline.inspecting import Inspector, Site
 from archivegen.pipeline.relating import Prints, relate
 from archivegen.pipeline.staging import Staging
 from archivegen.pipeline.state import State, Written, unwanted
@@ -106,7 +107,9 @@ def publish(
     known = is_known(rules.withheld, terms, before.withheld)
     then = _searched(before, work.site) if known else None
     sought = Sought(rules.unpublished, rules.withheld, then)
-    staging = Staging(buffer.stage, kept, work.results(), jobs, sought)
+    is_searched = known and rules.unpublished <= set(before.unpublished)
+    lying = Site(work.site, before.files, is_searched)
+    staging = Staging(buffer.stage, kept, Inspector(work.results(), jobs, sought, lying))
     earlier = frozenset(filter(is_copy, before.files))  # of use until there is a new one
     gone = unwanted(before.files, kept.keys() | new.keys() | earlier)
     tree = yield from staging.put(new, _keys(wanted, new), gone)

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from archivegen.audit import PageFacts, Sighting, Sought
-from archivegen.cache import Results
+from archivegen.audit import PageFacts, Sighting
 from archivegen.pipeline.events import Run
-from archivegen.pipeline.inspecting import inspect_files
+from archivegen.pipeline.inspecting import Inspector
 from archivegen.pipeline.state import Written
 from archivegen.site.swap import Changes
 
@@ -23,14 +22,10 @@ class Staging:
         self,
         stage: Callable[[Changes], Path],
         kept: Mapping[str, Written],
-        results: Results,
-        jobs: int,
-        sought: Sought,
+        inspector: Inspector,
     ) -> None:
         self._stage = stage
-        self._results = results
-        self._jobs = jobs
-        self._sought = sought
+        self._inspector = inspector
         self.files = dict(kept)  # all that the tree holds
         self.facts: dict[str, PageFacts] = {}  # of what was put there
         self.sightings: list[Sighting] = []
@@ -43,7 +38,7 @@ class Staging:
         self.changes = Changes({**self.changes.put, **new}, (*self.changes.remove, *gone))
         for name in gone:
             self.files.pop(name, None)
-        seen = yield from inspect_files(tree, sorted(new), self._results, self._jobs, self._sought)
+        seen = yield from self._inspector.inspect(tree, sorted(new))
         self.sightings += seen.sightings
         self.mentions += seen.mentions
         for one in seen.facts:

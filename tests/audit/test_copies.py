@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from archivegen.audit import Withheld, audit, bundles, mentions
+from archivegen.audit import Copies, Withheld, audit, bundles, inspect, mentions
 from archivegen.exports import site_copy
 from archivegen.exports.zip_file import zip_file
 from tests.audit.conftest import MakeSite, Page
@@ -142,20 +145,20 @@ def without_its_folder(data: bytes) -> bytes:
     return zip_file((name, site_copy.packed(name, one)) for name, one in files.items())
 
 
-@pytest.mark.parametrize(
-    "spoil",
-    [
-        lambda data: data + b"\0",
-        lambda data: b"\0" + data,
-        lambda data: data[:-1],
-        lambda data: data.replace(b"PK\x01\x02", b"\0PK\x01\x02", 1),
-        lambda data: data.replace(b"\x08\x00\x00\x00\x21", b"\x08\x00\x01\x00\x21", 1),
-        lambda data: data.replace(b"\x00\x08", b"\x00\x00", 1),  # a name that is not in ASCII
-        lambda _: b"",
-        other_program,
-        without_its_folder,
-    ],
+SPOILED = (
+    lambda data: data + b"\0",
+    lambda data: b"\0" + data,
+    lambda data: data[:-1],
+    lambda data: data.replace(b"PK\x01\x02", b"\0PK\x01\x02", 1),
+    lambda data: data.replace(b"\x08\x00\x00\x00\x21", b"\x08\x00\x01\x00\x21", 1),
+    lambda data: data.replace(b"\x00\x08", b"\x00\x00", 1),  # a name that is not in ASCII
+    lambda _: b"",
+    other_program,
+    without_its_folder,
 )
+
+
+@pytest.mark.parametrize("spoil", SPOILED)
 def test_an_archive_with_room_for_anything_else_is_a_source_file(
     site: Path, spoil: Callable[[bytes], bytes]
 ) -> None:
@@ -171,3 +174,47 @@ def test_the_files_in_it_are_searched_by_themselves(site: Path) -> None:
     files = {one.file for one in audit(site, withheld=withheld).findings if one.severity == "block"}
     assert files == {"a.html"}
     assert mentions(site / PLACE, PLACE, ["site99"]) == frozenset()
+
+
+CONTENTS = st.dictionaries(
+    st.sampled_from(["a.txt", "ë.html", "c.webp"]), st.binary(max_size=9), min_size=1
+)
+
+
+def read_before(files: Files) -> bundles.Before:
+    data = zipped(files)
+    read = bundles.read(PLACE, data)
+    assert read is not None
+    return bundles.Before(data, read.copied)
+
+
+@given(CONTENTS, CONTENTS)
+def test_a_copy_is_read_as_the_same_whatever_lay_there_before(now: Files, then: Files) -> None:
+    data = zipped(now)
+    assert bundles.read_again(data, read_before(then)) == bundles.read(PLACE, data)
+
+
+def test_what_lies_in_it_as_it_did_stays_packed() -> None:
+    then = bundles.Before(zipped({"a.txt": b"a", "b.txt": b"b"}), {"a.txt": "A", "b.txt": "B"})
+    read = bundles.read_again(zipped({"a.txt": b"a", "b.txt": b"c", "c.txt": b"c"}), then)
+    other = hashlib.sha256(b"c").hexdigest()
+    assert read == bundles.Bundle({}, {}, {"a.txt": "A", "b.txt": other, "c.txt": other})
+
+
+@pytest.mark.parametrize("spoil", SPOILED)
+def test_what_was_read_before_excuses_nothing(site: Path, spoil: Callable[[bytes], bytes]) -> None:
+    data = zipped(files_of(site))
+    assert bundles.read_again(spoil(data), read_before(files_of(site))) is None
+    spoiled = bundles.Before(spoil(data), read_before(files_of(site)).copied)
+    assert bundles.read_again(data, spoiled) == bundles.read(PLACE, data)
+
+
+def test_a_part_that_is_not_as_it_was_looked_into_is_no_earlier_one(site: Path) -> None:
+    (site / PLACE).write_bytes(zipped(files_of(site)))
+    copies = Copies(site, {PLACE: inspect(site / PLACE, PLACE)})
+    assert copies.of(PLACE) == read_before(files_of(site))
+    assert copies.of("data/site-2.zip") is None
+    (site / PLACE).write_bytes(zipped({"a.txt": b"other"}))
+    assert copies.of(PLACE) is None
+    (site / PLACE).unlink()
+    assert copies.of(PLACE) is None

@@ -11,11 +11,13 @@ import pytest
 
 from archivegen import audit
 from archivegen.audit import Expected, Outgoing, Report, Sought, inspection
+from archivegen.audit.bundles import Before
+from archivegen.audit.rules.unpublished import ids_in
 from archivegen.cache import Results
 from archivegen.pipeline import inspecting
 from archivegen.pipeline.auditing import AuditRules, Candidate, audit_tree
 from archivegen.pipeline.events import finish
-from archivegen.pipeline.inspecting import inspect_files
+from archivegen.pipeline.inspecting import Inspector, Site
 from archivegen.pipeline.state import State, Written
 from archivegen.site.swap import Changes, DoubleBuffer
 
@@ -57,8 +59,10 @@ class Builds:
         changes = Changes(put, tuple(name for name, text in texts.items() if text is None))
         self.buffer.prepare(fresh=not before.files)
         tree = self.buffer.stage(changes)
-        sought = Sought(rules.unpublished)
-        seen = finish(inspect_files(tree, sorted(put), self.results, 1, sought))
+        is_searched = rules.unpublished <= set(before.unpublished)
+        lying = Site(self.buffer.site, before.files, is_searched)
+        inspector = Inspector(self.results, 1, Sought(rules.unpublished), lying)
+        seen = finish(inspector.inspect(tree, sorted(put)))
         facts = {one.name: one for one in seen.facts}
         files = {name: one for name, one in before.files.items() if name not in texts}
         files |= {name: Written.of("", tree / name, one.digest) for name, one in facts.items()}
@@ -132,9 +136,11 @@ def looks(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Names of files that are looked into, whether or not this build wrote them."""
     looked: list[str] = []
 
-    def look(data: bytes, name: str, build_folder: str) -> audit.PageFacts:
+    def look(
+        data: bytes, name: str, build_folder: str, before: Before | None = None
+    ) -> audit.PageFacts:
         looked.append(name)
-        return inspect_data(data, name, build_folder)
+        return inspect_data(data, name, build_folder, before)
 
     inspect_data = inspection.inspect_data
     for module in (inspection, import_module("archivegen.audit.survey")):
@@ -179,6 +185,25 @@ def test_files_of_the_index_that_lie_in_another_folder_are_not_looked_into_again
     report = builds.build(moved(changed))
     assert (looks, wholes) == ([f"search/{'1' * 16}/t/2.js"], [])
     assert report == builds.whole(report, RULES[0])
+
+
+def test_ids_are_sought_in_such_files_only_if_they_were_not_before(
+    builds: Builds, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sought: list[str] = []
+
+    def seek(name: str, data: bytes, ids: frozenset[str]) -> frozenset[str]:
+        sought.append(name)
+        return ids_in(name, data, ids)
+
+    monkeypatch.setattr(import_module("archivegen.audit.survey"), "ids_in", seek)
+    builds.build(INDEX, RULES[1])
+    sought.clear()
+    builds.build(moved({**INDEX, f"search/{'0' * 16}/t/2.js": 'AG("t/2",2)\n'}), RULES[1])
+    assert sought == [f"search/{'1' * 16}/t/2.js"]
+    back = {name.replace("1" * 16, "0" * 16): text for name, text in moved(INDEX).items()}
+    builds.build({name: text for name, text in back.items() if text is not None}, RULES[2])
+    assert len(sought) == 4
 
 
 def test_what_is_wrong_with_such_a_file_is_told_of_it_where_it_lies(builds: Builds) -> None:

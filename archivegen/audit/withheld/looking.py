@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import PurePosixPath
 from typing import Final
 from urllib.parse import unquote
@@ -50,9 +50,9 @@ class Looker:
         for term in self._of_name(name):
             yield term, IN_NAME
         kind = kind_of(name)
-        bundle = bundles.read(name, data) if kind == "bundle" else None
-        if bundle:  # what it bears is among the files that are looked into by themselves
-            for told in bundle.tags.values():
+        own = _own_lists(name, data) if kind == "bundle" else None
+        if own is not None:  # what it bears is among the files that are looked into by themselves
+            for told in own:
                 yield from self._all("its lists", self._texts(told.decode("utf-8", "replace")))
             return
         indexed = index_files.read(name, data)
@@ -123,6 +123,17 @@ class Looker:
         for text in texts:
             for term in self._search.find(text, only_long=only_long):
                 yield term, place
+
+
+def _own_lists(name: str, data: bytes) -> Sequence[bytes] | None:
+    """Give what a bundle says itself; None for what is none.
+
+    A copy of the site says nothing, and one that is other than it should be blocks by that.
+    """
+    if bundles.is_copy(name):
+        return ()
+    bundle = bundles.read(name, data)
+    return tuple(bundle.tags.values()) if bundle else None
 
 
 def _said(text: str) -> Iterator[str]:
