@@ -18,12 +18,12 @@ from archivegen.model.findings import Failure, Refusal
 from archivegen.model.published import PublishedRecord, Tombstone
 from archivegen.pipeline.auditing import AuditRules
 from archivegen.pipeline.copying import left_out
-from archivegen.pipeline.events import Progress, Run
+from archivegen.pipeline.events import Progress, Run, beside
 from archivegen.pipeline.flattening import flatten
 from archivegen.pipeline.items import items
 from archivegen.pipeline.judging import Judged, judge
+from archivegen.pipeline.leaving import is_as_left
 from archivegen.pipeline.preview import labelled, unvetted
-from archivegen.pipeline.printing import prints
 from archivegen.pipeline.publishing import Matter, publish
 from archivegen.pipeline.withholding import stale_seal, withheld_of
 from archivegen.pipeline.workspace import Workspace
@@ -71,18 +71,13 @@ def build(folder: Path, options: Options) -> Run[BuildReport]:
 
 
 def _build(work: Workspace, options: Options, renderers: Renderers) -> Run[BuildReport]:
-    archive = config.load(work.archive, checks.IDS)
-    work.begin()
-    withheld = audit.NOTHING if options.preview else withheld_of(archive, unsealed=options.unsealed)
-    judging = unvetted if options.preview else judge
-    everything = items(archive, trust=True)
-    judged = yield from judging(archive, everything, work, options.jobs, options.today)
+    as_left, gate = yield from beside(is_as_left(work, options.jobs), _pass(work, options))
+    archive, judged = gate.archive, gate.judged
     info = _told(archive, judged, options)
     flat = yield from flatten(judged.published if archive.pdfs else (), work, options.jobs)
-    made = yield from prints(judged.published, work, options.jobs)
     view = catalogue.arrange(info, judged.published, _withheld(judged, info), flat)
-    rules = _audit_rules(archive, info, judged, withheld)
-    matter = Matter(view, made, copy=archive.copy and not options.preview)
+    rules = _audit_rules(archive, info, judged, gate.withheld)
+    matter = Matter(view, copy=archive.copy and not options.preview, as_left=as_left)
     done = yield from publish(matter, work, options.jobs, rules, renderers)
     return BuildReport(
         published=sum(isinstance(one, PublishedRecord) for one in judged.published),
@@ -98,6 +93,26 @@ def _build(work: Workspace, options: Options, renderers: Renderers) -> Run[Build
         unannounced=_unannounced(archive.info, info),
         remarks=judged.remarks,
     )
+
+
+class _Gate(Struct, frozen=True):
+    """An archive, what of it may go out, and the words that must not."""
+
+    archive: Archive
+    judged: Judged
+    withheld: audit.Withheld
+
+
+def _pass(work: Workspace, options: Options) -> Run[_Gate]:
+    """Read the archive, and take its documents to the gate."""
+    yield Progress("load", 0, 0)
+    archive = config.load(work.archive, checks.IDS)
+    work.begin()
+    withheld = audit.NOTHING if options.preview else withheld_of(archive, unsealed=options.unsealed)
+    judging = unvetted if options.preview else judge
+    everything = items(archive, trust=True)
+    judged = yield from judging(archive, everything, work, options.jobs, options.today)
+    return _Gate(archive, judged, withheld)
 
 
 def _told(archive: Archive, judged: Judged, options: Options) -> ArchiveInfo:

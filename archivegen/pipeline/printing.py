@@ -5,7 +5,7 @@ All of it is one entry of the store: one of ten thousand parts is read as quickl
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 import msgspec
@@ -14,7 +14,7 @@ from archivegen.cache import key
 from archivegen.catalogue import Print
 from archivegen.catalogue.prints import print_of
 from archivegen.model.digests import digest_of
-from archivegen.model.published import Published, PublishedRecord
+from archivegen.model.published import PublishedRecord
 from archivegen.pipeline.batches import Task, batched, do_all
 from archivegen.pipeline.events import Run
 from archivegen.pipeline.stamp import cataloguing_stamp
@@ -26,12 +26,17 @@ _encode = msgspec.msgpack.Encoder().encode
 _decode = msgspec.msgpack.Decoder(dict[str, tuple[bytes, Print]]).decode
 
 
-def prints(published: Iterable[Published], work: Workspace, jobs: int) -> Run[Mapping[str, Print]]:
+def are_printed(work: Workspace) -> bool:
+    """Tell whether an earlier build made prints that can be used."""
+    return work.results().get(_name(work)) is not None
+
+
+def prints(
+    records: Sequence[PublishedRecord], work: Workspace, jobs: int
+) -> Run[Mapping[str, Print]]:
     """Make the prints of documents whose words are new, and find those of the others."""
-    records = [record for record in published if isinstance(record, PublishedRecord)]
     digests = {record.id: _digest(record) for record in records}
-    results = work.results()
-    name = key("prints", cataloguing_stamp(), str(work.preview))
+    results, name = work.results(), _name(work)
     known = _read(results.get(name))
     kept = {
         id_: found
@@ -44,6 +49,10 @@ def prints(published: Iterable[Published], work: Workspace, jobs: int) -> Run[Ma
     if missing or len(kept) < len(known):
         results.put(name, _encode(kept))
     return {identifier: found for identifier, (_, found) in kept.items()}
+
+
+def _name(work: Workspace) -> str:
+    return key("prints", cataloguing_stamp(), str(work.preview))
 
 
 def _make(records: Sequence[PublishedRecord], jobs: int) -> Run[list[Print]]:

@@ -22,7 +22,7 @@ from archivegen.pipeline.copying import Earlier as EarlierCopy
 from archivegen.pipeline.events import Progress, Run, beside
 from archivegen.pipeline.indexing import write_index
 from archivegen.pipeline.inspecting import Inspector, Site
-from archivegen.pipeline.relating import Prints, relate
+from archivegen.pipeline.relating import relate
 from archivegen.pipeline.staging import Staging
 from archivegen.pipeline.state import State, Written, unwanted
 from archivegen.pipeline.withholding import digests, is_known, search_files
@@ -49,8 +49,8 @@ class Matter(Struct, frozen=True):
     """What a site is made of."""
 
     catalogue: Catalogue  # in which nothing is said yet of what documents have in common
-    prints: Prints
     copy: bool  # whether the site shall hold a copy of itself
+    as_left: bool  # whether the site that is there lies as the last build left it
 
 
 class Press(Struct, frozen=True):
@@ -95,7 +95,7 @@ def publish(
     """
     buffer = DoubleBuffer(work.site, work.build)
     made, index = yield from beside(
-        _make_pages(matter, work, jobs, renderers, buffer.base),
+        _make_pages(matter, work, jobs, renderers),
         write_index(matter.catalogue, work, jobs),
     )
     press, before, rendered = made.press, made.before, made.rendered
@@ -153,12 +153,10 @@ class _Pages(Struct, frozen=True):
     rendered: Rendered
 
 
-def _make_pages(
-    matter: Matter, work: Workspace, jobs: int, renderers: Renderers, base: Path
-) -> Run[_Pages]:
+def _make_pages(matter: Matter, work: Workspace, jobs: int, renderers: Renderers) -> Run[_Pages]:
     """Write and render pages. Documents are compared while the earlier build is looked at."""
     related, (chosen, before) = yield from beside(
-        relate(matter.catalogue, matter.prints, jobs), _look_back(matter.catalogue, work, base)
+        relate(matter.catalogue, work, jobs), _look_back(matter, work)
     )
     told = before.copy if matter.copy else CopyTold(reason="off")
     bench = Bench.of(work, chosen.digest, before.keys())
@@ -168,11 +166,11 @@ def _make_pages(
     return _Pages(press, before, told, wanted, rendered)
 
 
-def _look_back(catalogue: Catalogue, work: Workspace, base: Path) -> Run[tuple[Look, State]]:
+def _look_back(matter: Matter, work: Workspace) -> Run[tuple[Look, State]]:
     """Put the look together, and load what the earlier build left."""
-    chosen = look(work.archive, work.build, settings(catalogue))
+    chosen = look(work.archive, work.build, settings(matter.catalogue))
     yield Progress("load", 0, 0)
-    return chosen, State.load(work.state, base)
+    return chosen, State.read(work.state) if matter.as_left else State()
 
 
 def _copied(

@@ -52,14 +52,19 @@ class State(Struct, frozen=True):
     @classmethod
     def load(cls, path: Path, tree: Path) -> State:
         """Load the state if a tree still is what it says; otherwise an empty one."""
+        state = cls.read(path)
+        return state if state.describes(tree) else cls()
+
+    @classmethod
+    def read(cls, path: Path) -> State:
+        """Load the state as it was written; an empty one if there is none, or not all of it."""
         try:
             data = path.read_bytes()
-            if sha256(data[_SUM:]).digest() != data[:_SUM]:
-                return cls()
-            state = msgspec.msgpack.decode(memoryview(data)[_SUM:], type=cls)
+            if sha256(data[_SUM:]).digest() == data[:_SUM]:
+                return msgspec.msgpack.decode(memoryview(data)[_SUM:], type=cls)
         except (OSError, msgspec.MsgspecError):
-            return cls()
-        return state if state.describes(tree) else cls()
+            pass
+        return cls()
 
     def describes(self, tree: Path) -> bool:
         """Tell whether a tree holds exactly these files, untouched."""

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pytest
 
 from archivegen.cache import key
 from archivegen.catalogue.prints import Print, print_of
-from archivegen.model.published import Published, PublishedRecord, Tombstone
+from archivegen.model.published import PublishedRecord
 from archivegen.pipeline import printing
 from archivegen.pipeline.events import finish
 from archivegen.pipeline.stamp import cataloguing_stamp
@@ -17,8 +17,10 @@ from archivegen.pipeline.workspace import Workspace
 from tests.catalogue.samples import TEXT, document
 
 
-def prints(published: Iterable[Published], work: Workspace, jobs: int = 0) -> Mapping[str, Print]:
-    return finish(printing.prints(published, work, jobs))
+def prints(
+    records: Sequence[PublishedRecord], work: Workspace, jobs: int = 0
+) -> Mapping[str, Print]:
+    return finish(printing.prints(records, work, jobs))
 
 
 @pytest.fixture
@@ -57,11 +59,6 @@ def test_a_damaged_store_is_made_anew(tmp_path: Path, made: list[str]) -> None:
     Workspace(tmp_path).results().put(name, b"no prints")
     assert prints([document("a", TEXT)], Workspace(tmp_path))["a"].sketch
     assert made == ["a", "a"]
-
-
-def test_what_was_withdrawn_has_no_print(tmp_path: Path) -> None:
-    stone = Tombstone(id="x", release="one", title="")
-    assert prints([stone], Workspace(tmp_path)) == {}
 
 
 def test_several_processes_make_the_same_prints(tmp_path: Path) -> None:
