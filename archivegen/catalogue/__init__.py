@@ -20,14 +20,16 @@ from archivegen.catalogue.correspondence import Correspondence, correspondence_o
 from archivegen.catalogue.facets import Facet, Facets, facets_of
 from archivegen.catalogue.history import public_days, release_days
 from archivegen.catalogue.order import chronological, filed
-from archivegen.catalogue.prints import Print
+from archivegen.catalogue.prints import Print, print_of
 from archivegen.catalogue.related import Related
+from archivegen.catalogue.traits import Basis, Traits
 from archivegen.model.archive import ArchiveInfo, Person
 from archivegen.model.dates import PartialDate
 from archivegen.model.digests import digest_of
 from archivegen.model.published import FlatPart, Published, PublishedRecord, Tombstone
 
 __all__ = [
+    "Basis",
     "Catalogue",
     "Change",
     "Common",
@@ -39,8 +41,9 @@ __all__ = [
     "Print",
     "Related",
     "arrange",
+    "basis",
     "build",
-    "compare",
+    "common_to",
     "compared",
 ]
 
@@ -123,7 +126,7 @@ def build(
 ) -> Catalogue:
     """Put the published records in order, as `arrange` does, and compare them."""
     catalogue = arrange(info, published, withheld, flat)
-    return compared(catalogue, compare(catalogue, {}))
+    return compared(catalogue, common_to(basis(catalogue, {})))
 
 
 def arrange(
@@ -175,14 +178,15 @@ def arrange(
     )
 
 
-def compare(catalogue: Catalogue, prints: Mapping[str, Print]) -> Common:
-    """Find what documents have in common; `prints` are those that were made before."""
-    return common_to(
-        catalogue.counted,
-        prints,
+def basis(catalogue: Catalogue, prints: Mapping[str, Print]) -> Basis:
+    """Collect what documents are compared by; `prints` are those that were made before."""
+    records = catalogue.counted
+    return Basis(
+        traits=tuple(map(Traits.of, records)),
+        prints={one.id: prints.get(one.id) or print_of(one) for one in records},
         conversations=catalogue.conversations,
         children=catalogue.children,
-        people=frozenset(catalogue.people),
+        people=tuple(sorted(catalogue.people)),
     )
 
 

@@ -16,8 +16,8 @@ from typing import Final, Literal
 from msgspec import Struct
 
 from archivegen.catalogue.prints import Print
+from archivegen.catalogue.traits import Traits
 from archivegen.model.prose import plain_line
-from archivegen.model.published import PublishedRecord
 
 Kind = Literal["tag", "person", "conversation", "word"]
 _Key = tuple[Kind, str]
@@ -60,7 +60,7 @@ class Known(Struct, frozen=True, kw_only=True):
 
 
 def related_of(
-    records: Sequence[PublishedRecord], prints: Mapping[str, Print], known: Known
+    records: Sequence[Traits], prints: Mapping[str, Print], known: Known
 ) -> dict[str, tuple[Related, ...]]:
     """Find the documents that each is related to (`records` are in order of time)."""
     shelves = _Shelves(records, prints, known)
@@ -87,7 +87,7 @@ class _Shelves:
     """The documents, in order of time, under everything that two or more of them share."""
 
     def __init__(
-        self, records: Sequence[PublishedRecord], prints: Mapping[str, Print], known: Known
+        self, records: Sequence[Traits], prints: Mapping[str, Print], known: Known
     ) -> None:
         self._ids: dict[_Key, list[str]] = {}
         self._keys: dict[str, list[tuple[_Key, int]]] = {}  # id → where it stands
@@ -124,7 +124,7 @@ class _Shelves:
         return _WEIGHTS[key[0]] / len(self._ids[key]).bit_length()
 
 
-def _things(record: PublishedRecord, known: Known) -> Iterator[_Key]:
+def _things(record: Traits, known: Known) -> Iterator[_Key]:
     for tag in dict.fromkeys(record.tags):
         yield "tag", tag
     for person in dict.fromkeys(record.people):
@@ -139,7 +139,7 @@ def _things(record: PublishedRecord, known: Known) -> Iterator[_Key]:
 class _Rare:
     """The words of each document that few others use."""
 
-    def __init__(self, records: Sequence[PublishedRecord], prints: Mapping[str, Print]) -> None:
+    def __init__(self, records: Sequence[Traits], prints: Mapping[str, Print]) -> None:
         self._prints = prints
         self._names = _names(records)
         self._counts = Counter(word for record in records for word in prints[record.id].terms)
@@ -154,8 +154,8 @@ class _Rare:
         return [("word", word) for *_, word in sorted(found)[:_WORDS]]
 
 
-def _names(records: Iterable[PublishedRecord]) -> frozenset[str]:
+def _names(records: Iterable[Traits]) -> frozenset[str]:
     """Collect the words in names of senders and recipients: they relate no documents."""
-    parties = {p.name for record in records for p in (*record.sender, *record.to, *record.cc)}
+    parties = {party.name for one in records for party in one.parties}
     words = (word for name in parties for word in plain_line(name).casefold().split())
     return frozenset(word for word in words if len(word) >= _NAMES)

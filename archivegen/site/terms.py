@@ -10,8 +10,9 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import partial
+from functools import lru_cache, partial
 from itertools import chain, islice
 from typing import Final
 
@@ -84,10 +85,18 @@ def distinctive(catalogue: Catalogue) -> tuple[Term, ...]:
     the editors' list is no term: nobody else has an entry. Nor is the name of a person on the list,
     whose entry leads to all of their documents.
     """
+    return _distinctive(catalogue, _beginnings(catalogue))
+
+
+def _beginnings(catalogue: Catalogue) -> dict[str, str]:
+    return {record.id: _beginning(record) for record in catalogue.records}
+
+
+def _distinctive(catalogue: Catalogue, beginnings: Mapping[str, str]) -> tuple[Term, ...]:
     found: dict[str, list[str]] = {}
-    begun = [(record.id, pieces(_beginning(record))) for record in catalogue.records]
-    folded = _Folded(piece for _, parts in begun for piece in parts)
-    for identifier, parts in begun:
+    begun = {identifier: pieces(beginning) for identifier, beginning in beginnings.items()}
+    folded = _Folded(piece for parts in begun.values() for piece in parts)
+    for identifier, parts in begun.items():
         for word in {word for piece in parts for word in folded.words[piece]}:
             found.setdefault(word, []).append(identifier)
     for name in _names_of_others(catalogue) | _names_of_listed(catalogue):
@@ -146,31 +155,29 @@ def chosen(
     return tuple(Term(spelt[word], tuple(found[word][:PER_TERM])) for word in order)
 
 
-class _Beginnings(dict[str, tuple[tuple[str, str], ...]]):
-    """Document → the words with which it begins: each as it is there, and folded."""
+def _as_written(terms: Iterable[Term], beginnings: Mapping[str, str]) -> dict[str, str]:
+    """Spell each term as the first of its documents does that does not shout it."""
+    of = {fold(term.spelling): frozenset(term.ids) for term in terms}
+    leading = frozenset(chain.from_iterable(of.values()))
+    first: dict[str, str] = {}
+    quiet: dict[str, str] = {}
+    plain = _Plain()
+    for identifier, beginning in beginnings.items():
+        for word in _WORD.findall(beginning) if identifier in leading else ():
+            folded = plain[word]
+            if folded not in quiet and identifier in of.get(folded, ()):
+                first.setdefault(folded, word)
+                if not word.isupper():
+                    quiet[folded] = word
+    return first | quiet
 
-    def __init__(self, catalogue: Catalogue) -> None:
-        super().__init__()
-        self._catalogue = catalogue
-        self._plain: dict[str, str] = {}
 
-    def __missing__(self, identifier: str) -> tuple[tuple[str, str], ...]:
-        plain = self._plain
-        words = _WORD.findall(_beginning(self._catalogue.by_id[identifier]))
-        for word in words:
-            if word not in plain:
-                plain[word] = fold(word)
-        self[identifier] = found = tuple((word, plain[word]) for word in words)
-        return found
+class _Plain(dict[str, str]):
+    """Word → the same, folded: most words have been seen before."""
 
-
-def _as_written(term: Term, beginnings: _Beginnings) -> str:
-    """Spell a term as the first of its documents does that does not shout it."""
-    plain = fold(term.spelling)
-    words = (pair for one in term.ids for pair in beginnings[one])
-    spelt = (word for word, folded in words if folded == plain)
-    first = next(spelt, term.spelling)
-    return next((word for word in chain((first,), spelt) if not word.isupper()), first)
+    def __missing__(self, word: str) -> str:
+        self[word] = folded = fold(word)
+        return folded
 
 
 def _beginning(record: PublishedRecord) -> str:
@@ -196,12 +203,23 @@ def _letters(view: View) -> dict[str, list[_Entry]]:
     for person in view.catalogue.info.people:
         for entry in _of_person(view, person, where["person", person.id]):
             under.setdefault(letter_of(entry.label), []).append(entry)
-    beginnings = _Beginnings(view.catalogue)
-    for term in distinctive(view.catalogue):
-        entries = under.setdefault(letter_of(term.spelling), [])
-        if len(entries) < PER_LETTER:
-            entries.append(_Entry(_as_written(term, beginnings), ids=term.ids))
+    beginnings = _beginnings(view.catalogue)
+    terms = _distinctive(view.catalogue, beginnings)
+    shown = list(_with_room(terms, Counter({one: len(under[one]) for one in under})))
+    spelt = _as_written(shown, beginnings)
+    for term in shown:
+        label = spelt.get(fold(term.spelling), term.spelling)
+        under.setdefault(letter_of(term.spelling), []).append(_Entry(label, ids=term.ids))
     return {letter: sorted(under[letter], key=_alphabetical) for letter in _ordered(under)}
+
+
+def _with_room(terms: Iterable[Term], taken: Counter[str]) -> Iterator[Term]:
+    """Leave out terms for which their letter, of which so much is `taken`, has no room."""
+    for term in terms:
+        letter = letter_of(term.spelling)
+        if taken[letter] < PER_LETTER:
+            taken[letter] += 1
+            yield term
 
 
 def _of_person(view: View, person: Person, href: str) -> Iterator[_Entry]:
@@ -224,7 +242,12 @@ def _other_names(person: Person) -> Iterator[str]:
 
 def letter_of(label: str) -> str:
     """Say under which letter a word stands, without its accents; `other` for figures and signs."""
-    folded = unicodedata.normalize("NFKD", fold(label[:1]) or label[:1])[:1].upper()
+    return _letter(label[:1])
+
+
+@lru_cache(maxsize=1_000)
+def _letter(first: str) -> str:
+    folded = unicodedata.normalize("NFKD", fold(first) or first)[:1].upper()
     return folded if _CAPITAL.match(folded) else _OTHER
 
 
