@@ -97,11 +97,27 @@ class Catalogue(Struct, frozen=True, kw_only=True, dict=True):  # `dict` for wha
 
     def of_release(self, release: str) -> tuple[PublishedRecord, ...]:
         """List the published documents of a release, the same message from two sources once."""
-        found = {record.id: record for record in self.records if record.release == release}
-        return tuple(found[one] for one in once(found, self.copies))
+        if release not in self._of_releases:
+            found = {record.id: record for record in self.records if record.release == release}
+            listed = tuple(found[one] for one in once(found, self.copies))
+            self._of_releases[release] = listed
+        return self._of_releases[release]
 
     def figures(self, release: str = "") -> Figures:
         """Count what is published, in the archive or in one release."""
+        if release not in self._figures:  # many pages tell them
+            self._figures[release] = self._count(release)
+        return self._figures[release]
+
+    @cached_property
+    def _of_releases(self) -> dict[str, tuple[PublishedRecord, ...]]:
+        return {}
+
+    @cached_property
+    def _figures(self) -> dict[str, Figures]:
+        return {}
+
+    def _count(self, release: str) -> Figures:
         records = self.of_release(release) if release else self.counted
         ids = {record.id for record in records}
         return Figures(
