@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final
@@ -12,7 +13,7 @@ from archivegen import checks, config
 from archivegen.config.loading import DOCUMENTS, RELEASES
 from archivegen.config.pages import SLUG
 from archivegen.config.private import Archive
-from archivegen.config.report import Found, shown
+from archivegen.config.report import Found, nearest, shown
 from archivegen.config.tables import Record, Table, read_table
 from archivegen.errors import ConfigError, Problem, Unreadable, UsageError
 from archivegen.intake.filling import LINKS, Filler, check, filler_for, losses
@@ -23,6 +24,7 @@ from archivegen.intake.sources import Candidate, list_sources
 from archivegen.intake.unpacking import member_names
 
 _ID_COLUMNS: Final = frozenset(("id", "objectid", "object_id"))
+_NUMBER: Final = re.compile(r"-?[0-9]+-?")
 _OWN: Final = ("content", "build", "site", "private", "theme_overrides", ".git", ".venv")
 
 
@@ -79,14 +81,26 @@ def plan(
     if not found.candidates:
         raise UsageError("There is nothing to import.", "Name a folder or a file with documents.")
     described, remarks = _described(metadata, mapping or {}, loaded, found.candidates)
+    others = [known.slug for known in loaded.releases if known.slug != release]
+    is_new = len(others) == len(loaded.releases)
     return ImportPlan(
         archive=loaded,
         release=release,
-        is_new=all(known.slug != release for known in loaded.releases),
+        is_new=is_new,
         candidates=found.candidates,
         metadata=described,
-        remarks=(*found.remarks, *remarks),
+        remarks=(*(_misspelt(release, others) if is_new else ()), *found.remarks, *remarks),
     )
+
+
+def _misspelt(release: str, others: Iterable[str]) -> Iterator[Problem]:
+    """Ask about a new release whose name is that of another, but for some letters.
+
+    Those that differ in a number only are meant to: `letters-1` and `letters-2`.
+    """
+    near = nearest(release, others)
+    if near and _NUMBER.sub("", near) != _NUMBER.sub("", release):
+        yield remark("release-near", release=release, other=near)
 
 
 def _check_outside(sources: Iterable[Path], own: Iterable[Path], documents: Path) -> None:

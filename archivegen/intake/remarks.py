@@ -49,6 +49,10 @@ REMARKS: Final[dict[str, Wording]] = {
         "The message has more than {limit} attachments; from this one on they were left out.",
         "Save the rest from a mail program and import them by themselves.",
     ),
+    "release-near": Wording(
+        "The release {release} is new. There is one that is called {other}.",
+        "If you meant that one, delete the folder content/releases/{release}, and import again.",
+    ),
     "known": Wording(
         "It was not imported again: the release has the same bytes as {id} ({path}).",
         "Nothing to do: those documents, their rows and their decisions stay as they are.",

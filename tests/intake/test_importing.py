@@ -99,6 +99,25 @@ def test_a_new_release_is_described_and_nothing_in_it_is_approved(
 
 
 @pytest.mark.parametrize(
+    ("name", "asks"),
+    [
+        ("the-leters", True),
+        ("the-letters-2", False),
+        ("tenders", False),
+        ("the-letters", False),
+    ],
+)
+def test_a_new_release_that_is_called_much_like_another_is_asked_about(
+    archive: Path, source: Path, name: str, *, asks: bool
+) -> None:
+    write(source, {"a.txt": "a"})
+    list(carry_out(plan([source], archive, "the-letters"), "2024-05-01"))
+    messages = [one.message for one in plan([source], archive, name).remarks]
+    told = "The release the-leters is new. There is one that is called the-letters."
+    assert messages == ([told] if asks else [])
+
+
+@pytest.mark.parametrize(
     "own",
     ["content", "private", "private/withheld.txt", "content/releases/one", "build/docs", "site"],
 )
