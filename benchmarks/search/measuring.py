@@ -138,15 +138,18 @@ def _build(
     count = prepared.sources.documents
     runs = runs if count <= LARGE else 1
     folders = {name: scratch / (_KEPT if name == OURS else name) for name in programs}
-    cases = [Case(programs[name], partial(attic.take, folders[name])) for name in programs]
     split = [name for name in programs if name in (OURS, LUNR)]
-    cases += [
-        Case([*programs[name], "before"], partial(attic.take, folders[name])) for name in split
+    cases = [
+        Case(command, partial(attic.take, folders[name]))
+        for name, command in (
+            *((name, [*programs[name], "before"]) for name in split),
+            *programs.items(),  # last, so that what they make is there afterwards
+        )
     ]
     costs = in_turn(runs, cases)
-    begun = {name: cost.cpu for name, cost in zip(split, costs[len(programs) :], strict=True)}
+    begun = {name: cost.cpu for name, cost in zip(split, costs, strict=False)}
     preparing.lay_out(scratch / _KEPT, scratch / OURS)
-    for name, cost in zip(programs, costs, strict=False):
+    for name, cost in zip(programs, costs[len(split) :], strict=True):
         yield Built(name, count, cost, begun.get(name), *_sizes(scratch / name))
     changed = Case([*programs[OURS], "changed"], lambda: None)
     (cost,) = in_turn(runs, [changed])
