@@ -50,6 +50,21 @@ def test_all_forms_and_spellings_of_a_word_are_marked(address: str, open_page: O
     assert {"tarifës", "minimale"} <= set(words)
 
 
+def test_only_words_as_they_were_typed_are_marked_if_only_these_were_sought(
+    address: str, open_page: OpenPage
+) -> None:
+    page = open_page(f"{address}{PAGE}#q=tarifa&exact=1")
+    wait_for_results(page)
+    page.locator(".pas a").first.click()
+    page.wait_for_url("**/documents/**&mark=tarifa&exact")
+    assert set(marked(page)) == {"tarifa"}
+
+
+def test_other_spellings_of_exact_words_are_not_marked(address: str, open_page: OpenPage) -> None:
+    page = open_page(f"{address}{SCAN}#p1.6&mark=TARIFES+minimale&exact")
+    assert set(marked(page)) == {"minimale"}  # and not tarifës
+
+
 def test_marks_lie_over_the_words_of_the_picture(address: str, open_page: OpenPage) -> None:
     page = open_page(f"{address}{SCAN}#p1.6&mark=minimale")
     marked(page)

@@ -90,7 +90,7 @@
       if (passage) {
         inside.push(el("span", { class: "pas", ...tongue(data.language) }, ...written(passage.pieces, "")));
       }
-      const href = archive.hits.address(hit.id, passage?.anchor, archive.hits.marking(words));
+      const href = archive.hits.address(hit.id, passage?.anchor, archive.hits.marking(words, result));
       return el("a", { role: "option", id: `found-${at}`, tabindex: -1, href }, ...inside);
     }
 

@@ -12,9 +12,10 @@
     return archive.root + archive.prefix() + path;
   }
 
-  /** @param {string[]} words @returns {string} what an address says of the words to mark */
-  function marking(words) {
-    return words.length ? `&mark=${words.map(archive.state.encoded).join("+")}` : "";
+  /** @param {string[]} words @param {Result} result @returns {string} what an address says of the words to mark */
+  function marking(words, result) {
+    const marks = `&mark=${words.map(archive.state.encoded).join("+")}`;
+    return words.length ? marks + (result.stands ? "&exact" : "") : "";
   }
 
   /**
@@ -84,7 +85,7 @@
     const title = search.mark(data.title, data.language || "", result);
     collect(title, words);
     const inside = written(title, "");
-    const link = el("a", { href: address(hit.id, "", marking([...words])) }, ...inside);
+    const link = el("a", { href: address(hit.id, "", marking([...words], result)) }, ...inside);
     if (!(link.textContent || "").trim()) {
       link.append(say("no_title"));
     }
@@ -108,7 +109,7 @@
     const data = /** @type {Display} */ (hit.data);
     const passages = await search.passages(hit, result, PASSAGES);
     passages.forEach((passage) => collect(passage.pieces, words));
-    const marks = marking([...words]);
+    const marks = marking([...words], result);
     about.append(...passages.map((passage) => excerpt(passage, hit, data, marks)));
     if (result.terms.size && !marks) {
       const names = (await search.fields(hit, result)).map((field) => say(`field_${field}`));

@@ -1,7 +1,7 @@
 /**
  * In a document that a search led to: go to the place, mark the words in the text and in the pictures
  * of its pages, and offer the way from one place to the next. The address says what:
- * `#p1.4&mark=word+word`.
+ * `#p1.4&mark=word+word`, with `&exact` if no other forms of the words were asked for.
  */
 "use strict";
 
@@ -20,12 +20,13 @@
   const told = el("span", { role: "status" });
   const bar = el("section", { class: "marks" });
 
-  /** @returns {{ anchor: string, words: string[] }} */
+  /** @returns {{ anchor: string, words: string[], exact: boolean }} */
   function wanted() {
     const [anchor, ...rest] = location.hash.slice(1).split("&");
     const given = rest.find((part) => part.startsWith("mark=")) || "mark=";
     const words = given.slice(5).split("+").map(archive.state.decoded);
-    return { anchor: archive.state.decoded(anchor), words: words.filter(Boolean).slice(0, 50) };
+    const exact = rest.includes("exact");
+    return { anchor: archive.state.decoded(anchor), words: words.filter(Boolean).slice(0, 50), exact };
   }
 
   /** @param {Element | null} element @returns {string} the language of what it says */
@@ -33,15 +34,21 @@
     return element?.closest("[lang]")?.getAttribute("lang") || "";
   }
 
-  /** @param {Search} search @param {string[]} words @returns {(text: string, language: string) => Piece[]} */
-  function marker(search, words) {
+  /**
+   * @param {Search} search @param {string[]} words
+   * @param {boolean} exact whether other forms of them do not count
+   * @returns {(text: string, language: string) => Piece[]}
+   */
+  function marker(search, words, exact) {
+    const typed = new Set(words.flatMap((word) => archive.words.words(word)).map(({ spelling }) => spelling));
+    const stands = exact ? (/** @type {string} */ spelling) => typed.has(spelling) : null;
     /** @type {Map<string, Result>} */
     const results = new Map();
     return function (text, of) {
       let result = results.get(of);
       if (!result) {
         const terms = words.flatMap((word) => archive.terms.stems(word, [of]));
-        result = /** @type {any} */ ({ terms: new Set(terms) });
+        result = /** @type {any} */ ({ terms: new Set(terms), stands });
         results.set(of, /** @type {Result} */ (result));
       }
       return search.mark(text, of, /** @type {Result} */ (result));
@@ -151,12 +158,12 @@
   }
 
   async function begin() {
-    const { anchor, words } = wanted();
+    const { anchor, words, exact } = wanted();
     if (words.length) {
       document.getElementById(anchor)?.scrollIntoView();
       const search = await archive.start();
       await search.open();
-      const mark = marker(search, words);
+      const mark = marker(search, words, exact);
       await markText(mark);
       await markPictures(mark).catch(() => null); // the text is marked
       offer(anchor);
