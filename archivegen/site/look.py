@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, Final
 
@@ -16,12 +17,17 @@ import yaml
 from msgspec import Struct
 
 from archivegen.errors import ConfigError, Problem
-from archivegen.site import joined_scripts
+from archivegen.search import scripts
+from archivegen.site import joined_scripts, style_sheets
 from archivegen.site.swap import remove_tree
 from archivegen.versions import version
 
 THEME: Final = "theme_overrides"
 SETTINGS: Final = "mkdocs.yml"
+_CODE: Final = tuple(
+    Path(str(one))
+    for one in (__file__, joined_scripts.__file__, style_sheets.__file__, scripts.__file__)
+)
 _ENGINE: Final = ("mkdocs", "mkdocs-material", "jinja2", "markdown", "PyYAML")
 
 
@@ -47,15 +53,31 @@ def look(archive: Path, work: Path, extra: dict[str, Any]) -> Look:
     sources = [packaged()]
     if archive.resolve() != sources[0].resolve():
         sources.append(archive)
-    theme = _joined_theme(sources, work / "theme")
+    theme, digest = _joined_theme(sources, work / "theme")
     settings: dict[str, Any] = {}
     for source in sources:
         settings = _merged(settings, _settings(source / SETTINGS))
     settings = _merged(settings, extra)
-    return Look(theme, settings, _digest(theme, settings))
+    return Look(theme, settings, _with_settings(digest, settings))
 
 
-def _joined_theme(sources: list[Path], target: Path) -> Path:
+def _joined_theme(sources: list[Path], target: Path) -> tuple[Path, str]:
+    """Join the themes, unless the same ones were joined before, and lie there as they were left.
+
+    Gives the folder, and a digest of what is in it.
+    """
+    kept = target.with_suffix(".made")
+    made_of = [_digest(_below(source / THEME)) for source in sources]
+    made_of.append(_digest((path.name, path) for path in _CODE))
+    found = _digest(_below(target))
+    if not kept.is_file() or kept.read_text(encoding="utf-8").split() != [*made_of, found]:
+        _join(sources, target)
+        found = _digest(_below(target))
+        kept.write_text("\n".join((*made_of, found)), encoding="utf-8")
+    return target, found
+
+
+def _join(sources: list[Path], target: Path) -> None:
     remove_tree(target)
     packed, *own = sources
     shutil.copytree(packed / THEME, target)
@@ -64,7 +86,6 @@ def _joined_theme(sources: list[Path], target: Path) -> Path:
         if (source / THEME).is_dir():
             shutil.copytree(source / THEME, target, dirs_exist_ok=True)
     joined_scripts.join(target)
-    return target
 
 
 def _settings(path: Path) -> dict[str, Any]:
@@ -97,12 +118,22 @@ def _merged(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:
     return merged
 
 
-def _digest(theme: Path, settings: dict[str, Any]) -> str:
-    total = hashlib.sha256()
-    for path in sorted(theme.rglob("*")):
+def _below(folder: Path) -> Iterator[tuple[str, Path]]:
+    """List the files below a folder, with their paths from there."""
+    for path in sorted(folder.rglob("*")):
         if path.is_file():
-            total.update(path.relative_to(theme).as_posix().encode() + b"\0")
-            total.update(hashlib.sha256(path.read_bytes()).digest())
-    versions = {name: version(name) for name in _ENGINE}
-    total.update(json.dumps([settings, versions], sort_keys=True, ensure_ascii=False).encode())
+            yield path.relative_to(folder).as_posix(), path
+
+
+def _digest(files: Iterable[tuple[str, Path]]) -> str:
+    """Digest names and contents of files."""
+    total = hashlib.sha256()
+    for name, path in files:
+        total.update(name.encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
     return total.hexdigest()
+
+
+def _with_settings(theme: str, settings: dict[str, Any]) -> str:
+    versions = {name: version(name) for name in _ENGINE}
+    told = json.dumps([theme, settings, versions], sort_keys=True, ensure_ascii=False)
+    return hashlib.sha256(told.encode()).hexdigest()
