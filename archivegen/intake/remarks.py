@@ -51,7 +51,8 @@ REMARKS: Final[dict[str, Wording]] = {
     ),
     "release-near": Wording(
         "The release {release} is new. There is one that is called {other}.",
-        "If you meant that one, delete the folder content/releases/{release}, and import again.",
+        "If you meant that one, delete the folder content/releases/{release}, and import again "
+        "with --release {other}.",
     ),
     "known": Wording(
         "It was not imported again: the release has the same bytes as {id} ({path}).",

@@ -28,4 +28,4 @@ def is_as_left(work: Workspace, jobs: int) -> Run[bool]:
 
 def _describes(state: Path, tree: Path) -> bool:
     """May run in a process of its own."""
-    return State.read(state).describes(tree)
+    return State.load(state).describes(tree)

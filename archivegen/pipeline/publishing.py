@@ -170,7 +170,7 @@ def _look_back(matter: Matter, work: Workspace) -> Run[tuple[Look, State]]:
     """Put the look together, and load what the earlier build left."""
     chosen = look(work.archive, work.build, settings(matter.catalogue))
     yield Progress("load", 0, 0)
-    return chosen, State.read(work.state) if matter.as_left else State()
+    return chosen, State.load(work.state) if matter.as_left else State()
 
 
 def _copied(

@@ -50,13 +50,7 @@ class State(Struct, frozen=True):
     copy: CopyTold = CopyTold()  # what readers are told of the copy of the site
 
     @classmethod
-    def load(cls, path: Path, tree: Path) -> State:
-        """Load the state if a tree still is what it says; otherwise an empty one."""
-        state = cls.read(path)
-        return state if state.describes(tree) else cls()
-
-    @classmethod
-    def read(cls, path: Path) -> State:
+    def load(cls, path: Path) -> State:
         """Load the state as it was written; an empty one if there is none, or not all of it."""
         try:
             data = path.read_bytes()

@@ -43,6 +43,12 @@ RULES = (
 Texts = Mapping[str, str | None]
 
 
+def left(path: Path, tree: Path) -> State:
+    """Give what the last build left, if the tree is as it was; otherwise nothing."""
+    state = State.load(path)
+    return state if state.describes(tree) else State()
+
+
 class Builds:
     """Builds in a row, of which each knows what the one before left."""
 
@@ -54,7 +60,7 @@ class Builds:
 
     def build(self, texts: Texts, rules: AuditRules = RULES[0]) -> Report:
         """Put files into the site (None: take them out) if the audit allows it."""
-        before = State.load(self.state_file, self.buffer.base)
+        before = left(self.state_file, self.buffer.base)
         put = {name: text.encode() for name, text in texts.items() if text is not None}
         changes = Changes(put, tuple(name for name, text in texts.items() if text is None))
         self.buffer.prepare(fresh=not before.files)
@@ -276,13 +282,13 @@ def test_a_damaged_state_is_no_state(at: int, builds: Builds) -> None:
     data = bytearray(builds.state_file.read_bytes())
     data[at] ^= 1
     builds.state_file.write_bytes(data)
-    assert State.load(builds.state_file, builds.buffer.site) == State()
+    assert left(builds.state_file, builds.buffer.site) == State()
 
 
 def test_a_tree_that_somebody_touched_is_not_what_the_state_says(
     builds: Builds, tmp_path: Path
 ) -> None:
-    state, tree = State.load(builds.state_file, builds.buffer.site), builds.buffer.site
+    state, tree = left(builds.state_file, builds.buffer.site), builds.buffer.site
     assert len(state.files) == 3
     (tree / "more.txt").touch()
     assert not state.describes(tree)
@@ -303,7 +309,7 @@ def test_a_link_of_the_right_size_and_time_is_no_file(tmp_path: Path) -> None:
 
 def test_a_tree_with_a_file_too_few_and_one_too_many_is_judged_whole(builds: Builds) -> None:
     builds.build({"d.html": page("")})  # now the twin is up to date
-    before = State.load(builds.state_file, builds.buffer.base)
+    before = left(builds.state_file, builds.buffer.base)
     tree = builds.buffer.twin
     (tree / "b.html").rename(tree / "z.html")
     found = audit_tree(Candidate(tree, before.files, {}), before, builds.results, RULES[0]).report
@@ -314,7 +320,7 @@ def test_a_tree_with_a_file_too_few_and_one_too_many_is_judged_whole(builds: Bui
 def test_a_link_in_the_tree_is_never_published(builds: Builds, tmp_path: Path) -> None:
     (tmp_path / "secret.txt").write_text("k7f3qz")
     builds.build({"d.html": page("")})  # now the twin is up to date
-    before = State.load(builds.state_file, builds.buffer.base)
+    before = left(builds.state_file, builds.buffer.base)
     tree = builds.buffer.twin
     (tree / "d.html").unlink()
     (tree / "d.html").symlink_to(tmp_path / "secret.txt")
@@ -333,4 +339,4 @@ def test_the_tree_that_the_next_build_begins_with_is_the_one_that_must_be_untouc
     assert builds.buffer.base == builds.buffer.twin
     (builds.buffer.twin / "a.html").unlink()
     (builds.buffer.twin / "a.html").write_text("somebody else's")
-    assert State.load(builds.state_file, builds.buffer.base) == State()
+    assert left(builds.state_file, builds.buffer.base) == State()

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
-from archivegen.catalogue import arrange, build
+from archivegen import catalogue
+from archivegen.catalogue import Basis, Common, arrange, build, common_to
 from archivegen.model.archive import ArchiveInfo
+from archivegen.model.prose import words
+from archivegen.model.published import Party, Published, Tombstone
 from archivegen.pipeline import relating
 from archivegen.pipeline.events import finish
 from archivegen.pipeline.printing import are_printed, prints
@@ -36,3 +41,48 @@ def test_an_arranged_archive_that_is_related_is_one_that_was_built_whole(
     assert (set(whole.near), set(whole.kin)) == ({"a", "b"}, {"c", "d"})
     assert finish(relate(arrange(INFO, RECORDS), work, jobs=2)) == whole
     assert are_printed(work)
+
+
+@pytest.mark.parametrize("few", [0, 1_000], ids=["in a process of its own", "here"])
+def test_what_was_withdrawn_is_compared_with_nothing(
+    few: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(relating, "_FEW", few)
+    work = Workspace(tmp_path)
+    finish(relate(arrange(INFO, RECORDS), work, jobs=2))
+    rest: tuple[Published, ...] = (*RECORDS[1:], Tombstone(id="a", release="one", title=""))
+    related = finish(relate(arrange(INFO, rest), work, jobs=2))
+    assert related == build(INFO, rest)
+    assert related.near == {}
+
+
+CHANGES: tuple[tuple[dict[str, Any], bool], ...] = (
+    ({"title": words("Corrected")}, False),
+    ({"note": words("A note.")}, False),
+    ({"tags": ("fee",)}, True),
+    ({"people": ("ana",)}, True),
+    ({"parent": "b"}, True),
+    ({"related": ("b",)}, True),
+    ({"sender": (Party(words("Umbrella")),)}, True),
+    ({"sheets": RECORDS[2].sheets}, True),
+    ({"id": "z"}, True),
+)
+
+
+@pytest.mark.parametrize(("change", "again"), CHANGES)
+def test_documents_are_compared_again_only_if_what_they_are_compared_by_changed(
+    change: dict[str, Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, again: bool
+) -> None:
+    work = Workspace(tmp_path)
+    finish(relate(arrange(INFO, RECORDS), work, jobs=1))
+    changed = (*RECORDS[1:], replace(RECORDS[0], **change))
+    whole = build(INFO, changed)
+    compared: list[Basis] = []
+
+    def noting(basis: Basis) -> Common:
+        compared.append(basis)
+        return common_to(basis)
+
+    monkeypatch.setattr(catalogue, "common_to", noting)
+    assert finish(relate(arrange(INFO, changed), work, jobs=1)) == whole
+    assert bool(compared) is again
