@@ -37,7 +37,7 @@ _APART_TASK: Final = Task(_TASK.stage, _TASK.failed, seconds=SECONDS_PER_LARGE_F
 _APART: Final = 50_000  # pages of an archive whose index a process can make within its limits
 _SHARES: Final = 4  # of the documents, that a process is given one after another
 _FEWEST: Final = 100  # documents in a share; in more, more words are those of others
-_MOST: Final = 1_000
+_MOST: Final = 4_000  # else a process holds the words of too many
 _ALONE: Final = 15_000  # pages that one process reads in a few seconds, see `_hands`
 _STEP: Final = 50  # files that are written before another run has its turn
 _WORDS: Final = 20_000  # whose terms a process is asked for at once

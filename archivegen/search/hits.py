@@ -7,6 +7,7 @@ from typing import Any, Final
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from archivegen.catalogue import Catalogue
 from archivegen.model.published import Party, PublishedRecord
@@ -56,8 +57,6 @@ def files(
     """Write what is shown of a document; `starts` are the positions of its passages."""
     version = len(catalogue.public[record.id])
     passages = document.passages
-    cuts = tuple(_cuts(passages))
-    first, *rest = [slice(*both) for both in zip((0, *cuts), (*cuts, len(passages)), strict=True)]
     display = Display(
         title=document.title,
         sender=_names(record.sender),
@@ -74,15 +73,27 @@ def files(
         attachments=len(document.attachment),
         version=version if version > 1 else 0,
         thumb=next(_thumbs(record), None),
-        passages=tuple(passages[first]),
-        starts=tuple(starts[first]),
-        parts=tuple((at, starts[at]) for at in cuts),
+        passages=passages,
+        starts=tuple(starts),
         talk=talk_of(record.id, catalogue),
     )
-    yield call(f"d/{record.id}", display)
+    yield from _parted(f"d/{record.id}", display)
+
+
+def _parted(key: str, display: Display) -> Files[None]:
+    """Write it whole if it is not too long, and else in parts."""
+    whole = call(key, display)
+    _, data = whole
+    passages, starts = display.passages, display.starts
+    cuts = tuple(_cuts(passages)) if len(data) > PART else ()
+    if not cuts:  # as nearly always
+        yield whole
+        return
+    first, *rest = [slice(*both) for both in zip((0, *cuts), (*cuts, len(passages)), strict=True)]
+    parts = tuple((at, starts[at]) for at in cuts)
+    yield call(key, replace(display, passages=passages[first], starts=starts[first], parts=parts))
     for number, part in enumerate(rest, start=1):
-        further = Further(tuple(passages[part]), tuple(starts[part]))
-        yield call(f"d/{record.id}-{number}", further)
+        yield call(f"{key}-{number}", Further(passages[part], starts[part]))
 
 
 def _names(parties: Iterable[Party]) -> tuple[Shown, ...]:
@@ -97,7 +108,7 @@ def _thumbs(record: PublishedRecord) -> Iterator[tuple[int, int, int]]:
 
 def _cuts(passages: Sequence[Passage]) -> Iterator[int]:
     """Say before which passages a new file begins."""
-    if _length(passages) <= PART:  # as nearly always
+    if _length(passages) <= PART:
         return
     size = 0
     for at, passage in enumerate(passages):

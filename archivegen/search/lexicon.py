@@ -8,16 +8,18 @@ are numbered in passing; what is in them is looked at later, all at once, which 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Reversible, Sequence
 from functools import lru_cache
 from itertools import count, islice
-from typing import Final
+from typing import Final, TypeVar
 
 import numpy as np
 from msgspec import Struct
 
 from archivegen.search.numbers import Integers
 from archivegen.search.words import all_inside
+
+T = TypeVar("T")
 
 Word = str
 """A language, a space, and a spelling in lower case."""
@@ -105,16 +107,23 @@ class _Language:
 
     def unseen(self) -> tuple[Sequence[str], Integers]:
         """List the pieces that came since this was asked, and their numbers."""
-        found = list(islice(self.pieces, self._seen, None))
-        numbers = islice(self.pieces.values(), self._seen, None)
-        self._seen += len(found)
-        return found, np.fromiter(numbers, np.int32, len(found))
+        new = len(self.pieces) - self._seen
+        self._seen += new
+        numbers = _last(self.pieces.values(), new)
+        return _last(self.pieces, new), np.array(numbers, np.int32)
 
     def unlisted(self) -> Sequence[str]:
         """List the words that came since this was asked."""
-        found = list(islice(self.words, self._listed, None))
-        self._listed += len(found)
-        return found
+        new = len(self.words) - self._listed
+        self._listed += new
+        return _last(self.words, new)
+
+
+def _last(values: Reversible[T], number: int) -> list[T]:
+    """List what was added last, in order, without a walk through what was there before."""
+    found = list(islice(reversed(values), number))
+    found.reverse()
+    return found
 
 
 def _with(before: Integers, places: Integers, values: Integers) -> Integers:
