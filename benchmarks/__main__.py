@@ -172,8 +172,8 @@ def _search_arguments(group: argparse._ArgumentGroup) -> None:
     group.add_argument(
         "--whole",
         type=int,
-        default=10_000,
-        help="documents up to which lunr is measured; more take it minutes and gigabytes",
+        default=100_000,
+        help="documents up to which lunr's index is built; so many take it minutes and gigabytes",
     )
 
 

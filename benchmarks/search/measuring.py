@@ -29,7 +29,7 @@ Command = Sequence[str | Path]
 
 SMALL = 1_450  # documents: up to here the e-mails, and above the mailing list
 LIST = 10_000  # messages that are imported
-LARGE = 20_000  # documents: from here on each index is built once
+LARGE = 20_000  # documents: from here on each index is built once, and lunr's is in no browser
 
 _PYTHON = (sys.executable, "-m")
 _KEPT = "kept"  # folder in which our index is built
@@ -54,7 +54,7 @@ class Options(Struct, frozen=True):
     pagefind: list[str]  # how to call it; empty: without
     queries: int
     runs: int
-    whole: int  # documents up to which lunr is measured
+    whole: int  # documents up to which lunr's index is built
 
 
 def pagefind(program: str) -> list[str]:
@@ -90,6 +90,8 @@ def _measure(
     found.built.extend(_build(programs, prepared, scratch, options.runs))
     sites = {name: scratch / name for name in programs}
     sites[OURS] = _site(folders[-1], prepared, scratch)
+    if count > LARGE and sites.pop(LUNR, None):
+        found.left_out.append(f"lunr was not asked in the browser with {count:,} documents.")
     with browser.running() as chromium:
         found.waited.extend(_wait(chromium, sites, prepared))
         found.dear.extend(_dear(chromium, sites[OURS], prepared))
