@@ -1,115 +1,28 @@
 """Make the search index: what a document says is read once, and kept until the document changes.
 
 What follows from all documents together is made anew whenever one of them changed, and written
-where it is not as it was. (`making_index.py` does both; it is not loaded when nothing changed.)
+where it is not as it was. `making_index.py` does both. It loads NumPy, which takes as long as
+reading an archive's tables; so it is loaded in the process that makes the index, and nowhere else.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cached_property
-from hashlib import blake2b
-from pathlib import Path
+from functools import cached_property, partial
 from typing import Final
 
-import msgspec
-from msgspec import Struct
-
+from archivegen import executor, memory
 from archivegen.catalogue import Catalogue
 from archivegen.model.digests import digest_of
 from archivegen.model.published import PublishedRecord
-from archivegen.pipeline.events import Run
+from archivegen.pipeline.batches import do_all
+from archivegen.pipeline.events import Run, finish
+from archivegen.pipeline.index_order import ALONE, NOTHING, TASK, Index, Known, Order, Shop, pages
 from archivegen.pipeline.stamp import indexing_stamp
 from archivegen.pipeline.workspace import Workspace
 from archivegen.search.talks import talk_of
-from archivegen.walk import walk
 
-_SIZE: Final = 16  # bytes of a digest
-_encode = msgspec.msgpack.Encoder().encode
-
-
-class Indexed(Struct, frozen=True, array_like=True, gc=False):
-    """A document that is in the index."""
-
-    inputs: str  # digest of everything that the index says of it
-    files: dict[str, str]  # what is shown of it: names and digests
-
-
-class Index(Struct, frozen=True):
-    """The files of an index, and where they lie until the site has them."""
-
-    top: Path
-    folder: str  # name of the folder on the site, after what is in it
-    files: dict[str, str]  # as they lie → SHA-256
-
-    def digests(self) -> dict[str, str]:
-        """Give the files by their paths on the site, with their digests."""
-        return {self._on_site(name): digest for name, digest in self.files.items()}
-
-    def path(self, name: str) -> Path:
-        """Tell where a file of the site lies."""
-        return self.top / name.removeprefix("search/").replace(self.folder, FOLDER, 1)
-
-    def _on_site(self, name: str) -> str:
-        return f"search/{name.replace(FOLDER, self.folder, 1)}"
-
-
-FOLDER: Final = "index"
-"""Where the files lie that the site has in a folder named after what is in it."""
-
-
-class Known(Struct, frozen=True, array_like=True):
-    """What an earlier build made. It is only there if all of that was done."""
-
-    stamp: str
-    documents: dict[str, Indexed]  # by id
-    folder: str
-    made: dict[str, str]  # files that follow from all documents → SHA-256
-    words: str  # SHA-256 of the file with the words of all documents
-
-    def files(self) -> dict[str, str]:
-        """Give all files, as they lie, with their digests."""
-        found = dict(self.made)
-        for one in self.documents.values():
-            found |= one.files
-        return found
-
-
-class Shop(Struct, frozen=True):
-    """Where an index is made."""
-
-    top: Path  # of its files
-    known: Path
-    words: Path
-
-    @classmethod
-    def of(cls, work: Workspace) -> Shop:
-        """Set up the shop of a workspace."""
-        return cls(
-            work.build / "search", work.build / "search.msgpack", work.build / "words.msgpack"
-        )
-
-    def load(self) -> Known | None:
-        """Look up what was made, if all of it is still there."""
-        try:
-            data = self.known.read_bytes()
-            if data[:_SIZE] != _mark(data[_SIZE:]):
-                return None
-            known = _decode(data[_SIZE:])
-            lying = frozenset(name for name, _ in walk(self.top))
-        except (OSError, msgspec.MsgspecError):
-            return None
-        return known if lying.issuperset(known.files()) else None
-
-    def save(self, known: Known) -> None:
-        """Keep what was made, whole or not at all."""
-        data = _encode(known)
-        beside = self.known.with_suffix(".new")
-        beside.write_bytes(_mark(data) + data)
-        beside.replace(self.known)
-
-
-_decode = msgspec.msgpack.Decoder(Known).decode
+_APART: Final = 50_000  # pages of an archive whose index a process can make within its limits
 
 
 def write_index(catalogue: Catalogue, work: Workspace, jobs: int) -> Run[Index]:
@@ -122,10 +35,7 @@ def write_index(catalogue: Catalogue, work: Workspace, jobs: int) -> Run[Index]:
     wanted = {record.id: inputs.of(record) for record in catalogue.records}
     known = shop.load()
     if known is None or known.stamp != inputs.stamp or not _same(known, wanted):
-        from archivegen.pipeline.making_index import Order, make  # noqa: PLC0415 (loads NumPy)
-
-        order = Order(catalogue, shop, wanted, inputs.stamp)
-        known = yield from make(order, known, jobs)
+        known = yield from _make(Order(catalogue, shop, wanted, inputs.stamp), known, jobs)
     return Index(shop.top, known.folder, known.files())
 
 
@@ -156,5 +66,32 @@ class _Inputs:
         return digest_of(told).hex()
 
 
-def _mark(data: bytes) -> bytes:
-    return blake2b(data, digest_size=_SIZE).digest()
+def _make(order: Order, known: Known | None, jobs: int) -> Run[Known]:
+    """Make the files of an index; `known` is what an earlier build made.
+
+    Where that is cheap, a process of its own does it, beside those that write pages.
+    """
+    if known is None or known.stamp != order.stamp:
+        known = NOTHING
+    if jobs > 1 and executor.FORKS and _is_small(order, known):
+        (made,) = yield from do_all(TASK, partial(_made_apart, order), [known], 1)
+        return made
+    return (yield from _made(order, known, jobs))
+
+
+def _is_small(order: Order, known: Known) -> bool:
+    """Tell whether one process makes it about as quickly as several, and within its limits."""
+    records, old = order.catalogue.records, known.documents
+    return pages(records) <= _APART and pages(r for r in records if r.id not in old) <= ALONE
+
+
+def _made_apart(order: Order, known: Known) -> Known:
+    """Runs in a process of its own, which has no others and ends when this is done."""
+    memory.keep_freed()
+    return finish(_made(order, known, 0))
+
+
+def _made(order: Order, known: Known, jobs: int) -> Run[Known]:
+    from archivegen.pipeline.making_index import make  # noqa: PLC0415 (loads NumPy)
+
+    return make(order, known, jobs)

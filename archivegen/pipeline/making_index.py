@@ -12,85 +12,54 @@ from typing import Final
 import msgspec
 from msgspec import Struct
 
-from archivegen import executor, memory
 from archivegen.catalogue import Catalogue
-from archivegen.model.limits import SECONDS_PER_LARGE_FILE
 from archivegen.model.published import PublishedRecord
 from archivegen.pipeline.anew import write_anew
-from archivegen.pipeline.batches import Task, batched, do_all
-from archivegen.pipeline.events import Progress, Run, finish
-from archivegen.pipeline.indexing import FOLDER, Indexed, Known, Shop
+from archivegen.pipeline.batches import batched, do_all
+from archivegen.pipeline.events import Progress, Run
+from archivegen.pipeline.index_order import (
+    ALONE,
+    FOLDER,
+    NOTHING,
+    TASK,
+    Indexed,
+    Known,
+    Order,
+    Shop,
+    pages,
+)
 from archivegen.search import folder, hits, shelf
 from archivegen.search.analysing import Analysed, Analyst
 from archivegen.search.calls import File
 from archivegen.search.client import client_files
-from archivegen.search.documents import source
+from archivegen.search.documents import Source, source
 from archivegen.search.lexicon import Word, forget, lexicon
 from archivegen.search.shelf import Shelf
 from archivegen.search.words import get_ready, term
 from archivegen.walk import walk
 
-_TASK: Final = Task(
-    "index", "The search index could not be made", seconds=SECONDS_PER_LARGE_FILE, alone=2
-)
-_APART_TASK: Final = Task(_TASK.stage, _TASK.failed, seconds=SECONDS_PER_LARGE_FILE, alone=0)
-_APART: Final = 50_000  # pages of an archive whose index a process can make within its limits
+_TASK: Final = msgspec.structs.replace(TASK, alone=2)
 _SHARES: Final = 4  # of the documents, that a process is given one after another
-_FEWEST: Final = 100  # documents in a share; in more, more words are those of others
-_MOST: Final = 4_000  # else a process holds the words of too many
-_ALONE: Final = 15_000  # pages that one process reads in a few seconds, see `_hands`
+_FEWEST: Final = 100  # pages in a share; in more, more words are those of others
+_MOST: Final = 4_000
+_AT_ONCE: Final = 2_000_000  # pieces of texts; each takes some 60 bytes for a moment
 _STEP: Final = 50  # files that are written before another run has its turn
 _WORDS: Final = 20_000  # whose terms a process is asked for at once
-_NOTHING: Final = Known("", {}, "", {}, "")
 
 
 class _Read(Struct, frozen=True, array_like=True):
     """What was made of some documents."""
 
-    found: Analysed
+    found: list[Analysed]
     languages: list[str]
     files: list[dict[str, str]]
 
 
-class Order(Struct, frozen=True):
-    """What an index is made of, where, and what it is known by."""
+def make(order: Order, known: Known, jobs: int) -> Run[Known]:
+    """Make the files of an index here; `jobs` processes read the documents if there are many.
 
-    catalogue: Catalogue
-    shop: Shop
-    wanted: Mapping[str, str]  # id → digest of what the index says of a document
-    stamp: str
-
-
-def make(order: Order, known: Known | None, jobs: int) -> Run[Known]:
-    """Make the files of an index; `known` is what an earlier build made.
-
-    Where that is cheap, a process of its own does it, beside those that write pages.
+    `known` is what an earlier build made.
     """
-    if known is None or known.stamp != order.stamp:
-        known = _NOTHING
-    if jobs > 1 and executor.FORKS and _is_small(order, known):
-        (made,) = yield from do_all(_APART_TASK, partial(_made_apart, order), [known], 1)
-        return made
-    return (yield from _make(order, known, jobs))
-
-
-def _is_small(order: Order, known: Known) -> bool:
-    """Tell whether one process makes it about as quickly as several, and within its limits."""
-    records, old = order.catalogue.records, known.documents
-    return _pages(records) <= _APART and _pages(r for r in records if r.id not in old) <= _ALONE
-
-
-def _pages(records: Iterable[PublishedRecord]) -> int:
-    return sum(len(record.sheets) for record in records)
-
-
-def _made_apart(order: Order, known: Known) -> Known:
-    """Runs in a process of its own, which has no others and ends when this is done."""
-    memory.keep_freed()
-    return finish(_make(order, known, 0))
-
-
-def _make(order: Order, known: Known, jobs: int) -> Run[Known]:
     catalogue, shop, wanted = order.catalogue, order.shop, order.wanted
     known, kept = _with_words(known, shop)
     shop.known.unlink(missing_ok=True)  # until everything is done
@@ -127,8 +96,7 @@ def _with_new(
     What was read, by far the most of it, is let go here, before everything is written.
     """
     hands = _hands(unknown, jobs)
-    share = min(max(len(unknown) // (_SHARES * hands), _FEWEST), _MOST) if hands else _MOST
-    batches = batched(unknown, share)
+    batches = list(_shares(unknown, hands))
     if hands:
         get_ready()
     look = partial(_read, catalogue, shop.top)
@@ -143,7 +111,21 @@ def _hands(unknown: Sequence[PublishedRecord], jobs: int) -> int:
     Several do more work in all, as each meets most words for the first time, and it is work for
     processors on which pages are rendered meanwhile.
     """
-    return jobs if _pages(unknown) > _ALONE else 0
+    return jobs if pages(unknown) > ALONE else 0
+
+
+def _shares(records: Sequence[PublishedRecord], hands: int) -> Iterator[Sequence[PublishedRecord]]:
+    """Part documents into shares of about as many pages; one that has more is one by itself."""
+    most = min(max(pages(records) // (_SHARES * hands), _FEWEST), _MOST) if hands else _MOST
+    first = size = 0
+    for at, record in enumerate(records):
+        own = max(1, len(record.sheets))
+        if at > first and size + own > most:
+            yield records[first:at]
+            first, size = at, 0
+        size += own
+    if first < len(records):
+        yield records[first:]
 
 
 def _with_words(known: Known, shop: Shop) -> tuple[Known, Shelf]:
@@ -155,7 +137,7 @@ def _with_words(known: Known, shop: Shop) -> tuple[Known, Shelf]:
                 return known, shelf.from_bytes(data)
         except (OSError, msgspec.MsgspecError):
             pass  # read anew
-    return _NOTHING, shelf.empty()
+    return NOTHING, shelf.empty()
 
 
 def _keep(shop: Shop, kept: Shelf) -> str:
@@ -167,15 +149,25 @@ def _keep(shop: Shop, kept: Shelf) -> str:
 def _read(catalogue: Catalogue, top: Path, records: Sequence[PublishedRecord]) -> _Read:
     """Read documents and write what is shown of them. May run in a process of its own."""
     documents = [source(record, catalogue) for record in records]
-    analyst = Analyst(lexicon())
-    for document in documents:
-        analyst.read(document)
-    found, starts = analyst.analysed()
+    portions = list(_analysed(documents))
+    starts = chain.from_iterable(starts for _, starts in portions)
     files = [
         dict(_written(hits.files(record, document, begins, catalogue), top, {}))
         for record, document, begins in zip(records, documents, starts, strict=True)
     ]
-    return _Read(found, [document.language for document in documents], files)
+    languages = [document.language for document in documents]
+    return _Read([found for found, _ in portions], languages, files)
+
+
+def _analysed(documents: Iterable[Source]) -> Iterator[tuple[Analysed, list[list[int]]]]:
+    """Analyse documents, as many at once as there is memory for: some are as long as thousands."""
+    analyst = Analyst(lexicon())
+    for document in documents:
+        if len(analyst) > _AT_ONCE:
+            yield analyst.analysed()
+            analyst = Analyst(lexicon())
+        analyst.read(document)
+    yield analyst.analysed()
 
 
 def _terms(words: Sequence[Word]) -> list[str]:
@@ -194,7 +186,8 @@ def _extended(
         ]
         for batch, one in zip(batches, read, strict=True)
     ]
-    return shelf.tidied(shelf.extended(kept, entries, [one.found for one in read]))
+    found = [*chain.from_iterable(one.found for one in read)]
+    return shelf.tidied(shelf.extended(kept, entries, found))
 
 
 def _files(kept: Shelf, catalogue: Catalogue, languages: Collection[str]) -> Iterator[File]:

@@ -67,6 +67,10 @@ class Analyst:
                     found.append(GAP)
         self._counts.append(len(document.passages))
 
+    def __len__(self) -> int:
+        """Count the pieces that were read."""
+        return len(self._found)
+
     def analysed(self) -> tuple[Analysed, list[list[int]]]:
         """Give the words that were read, and where the passages of each document begin."""
         inner = self._lexicon.inner()

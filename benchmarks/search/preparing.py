@@ -16,7 +16,7 @@ from typing import Final
 from msgspec import Struct
 
 from archivegen.model.published import PublishedRecord
-from archivegen.pipeline.indexing import Index, Shop
+from archivegen.pipeline.index_order import Index, Shop
 from archivegen.pipeline.workspace import Workspace
 from benchmarks.search import sources, texts
 from benchmarks.search.sources import Sources

@@ -15,8 +15,8 @@ from archivegen.catalogue import Catalogue
 from archivegen.errors import EngineError
 from archivegen.model.archive import Person
 from archivegen.model.published import PublishedRecord
-from archivegen.pipeline import making_index
-from archivegen.pipeline.indexing import Index
+from archivegen.pipeline import indexing, making_index
+from archivegen.pipeline.index_order import Index
 from archivegen.search import numbers, postings, shelf
 from archivegen.search.documents import Source, source
 from tests.pipeline.archives import tree
@@ -145,7 +145,8 @@ def test_a_build_that_was_stopped_is_not_trusted(
 def test_several_processes_or_one_of_its_own_give_the_same_bytes(
     alone: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(making_index, "_ALONE", alone)
+    for module in (indexing, making_index):
+        monkeypatch.setattr(module, "ALONE", alone)
     monkeypatch.setattr(making_index, "_FEWEST", 3)
     monkeypatch.setattr(making_index, "_WORDS", 10)
     archive = [document(f"d{n:03}", f"Word{n} and word{n * 7 % 13}, fee {n}.") for n in range(40)]
@@ -171,7 +172,7 @@ def test_it_does_not_matter_how_much_is_done_at_once(
 ) -> None:
     archive = [document(f"d{n:03}", f"Word{n} and word{n * 7 % 13}, fee {n}.") for n in range(40)]
     whole = contents(make_index(archive, tmp_path / "whole"))
-    for module, some in ((numbers, 3), (shelf, 7), (postings, 20)):
+    for module, some in ((numbers, 3), (shelf, 7), (postings, 20), (making_index, 11)):
         monkeypatch.setattr(module, "_AT_ONCE", some)
     assert contents(make_index(archive, tmp_path / "portions")) == whole
 

@@ -14,7 +14,8 @@ from archivegen.model.dates import PartialDate
 from archivegen.model.prose import Line, Paragraph, Withheld, Words, words
 from archivegen.model.published import Party, Published, PublishedRecord, PublishedSheet
 from archivegen.pipeline.events import finish
-from archivegen.pipeline.indexing import Index, write_index
+from archivegen.pipeline.index_order import Index
+from archivegen.pipeline.indexing import write_index
 from archivegen.pipeline.workspace import Workspace
 
 PEOPLE = (

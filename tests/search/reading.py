@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import accumulate
 from typing import Any
 
-from archivegen.pipeline.indexing import Index
+from archivegen.pipeline.index_order import Index
 from archivegen.search import lists, numbers
 from tests.search.archives import contents, values
 
