@@ -6,6 +6,7 @@ all that the search needs; `compared` adds what they have in common; `build` doe
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 
@@ -117,17 +118,21 @@ class Catalogue(Struct, frozen=True, kw_only=True, dict=True):  # `dict` for wha
     def _figures(self) -> dict[str, Figures]:
         return {}
 
+    @cached_property
+    def _conversations_in(self) -> Counter[str]:
+        """Count those that have a page: by the releases of their messages, and all under ""."""
+        found = Counter[str]()
+        for conversation in self.conversations:
+            if conversation.has_page:
+                found.update({"", *(self.by_id[id_].release for id_ in conversation.ids())})
+        return found
+
     def _count(self, release: str) -> Figures:
         records = self.of_release(release) if release else self.counted
-        ids = {record.id for record in records}
         return Figures(
             documents=len(records),
             pages=sum(max(1, len(record.sheets)) for record in records),
-            conversations=sum(
-                1
-                for c in self.conversations
-                if c.has_page and (not release or not ids.isdisjoint(c.ids()))
-            ),
+            conversations=self._conversations_in[release],
             people=len({person for record in records for person in record.people}),
             passages=sum(count for record in records for _, count in record.withheld),
             withheld=sum(n for slug, n in self.withheld.items() if release in ("", slug)),

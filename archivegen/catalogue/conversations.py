@@ -51,7 +51,7 @@ class Conversation(Struct, frozen=True):
     @property
     def has_page(self) -> bool:
         """Tell whether it has two messages to show; one and a gap are told on its page."""
-        return len(self.entries) - self.missing > 1
+        return len(self.ids()) > 1
 
 
 def conversations_of(

@@ -108,19 +108,16 @@ class _Folded:
     """The longer words of pieces of texts, folded: most pieces are in many texts."""
 
     def __init__(self, pieces: Iterable[str]) -> None:
-        self.words: dict[str, tuple[str, ...]] = {}  # piece → those in it
+        self.words: dict[str, list[str]] = {}  # piece → those in it
         self.spelt: dict[str, str] = {}  # each word, as it was before
         different = dict.fromkeys(pieces)
         inside = all_inside(different)
+        plain = {one: fold(one) for one in set(inside.spellings) if len(one) >= _SHORTEST}
         spellings = iter(inside.spellings)
         for piece, count in zip(different, inside.counts, strict=True):
-            longer = (one for one in islice(spellings, count) if len(one) >= _SHORTEST)
-            self.words[piece] = tuple(map(self._folded, longer))
-
-    def _folded(self, spelling: str) -> str:
-        word = fold(spelling)
-        self.spelt[word] = min(spelling, self.spelt.get(word, spelling))
-        return word
+            self.words[piece] = [plain[one] for one in islice(spellings, count) if one in plain]
+        for spelling, word in plain.items():
+            self.spelt[word] = min(spelling, self.spelt.get(word, spelling))
 
 
 def _names_of_others(catalogue: Catalogue) -> set[str]:
@@ -193,6 +190,8 @@ def _beginning(record: PublishedRecord) -> str:
 
 
 def _shown(line: Line) -> str:
+    if len(line) == 1 and isinstance(line[0], Words):  # as most are
+        return line[0].text
     return " ".join([part.text for part in line if isinstance(part, Words)])
 
 
