@@ -165,6 +165,7 @@ def built(report: BuildReport, archive: Path) -> Json:
         "withdrawn": report.withdrawn,
         "withheld": report.withheld,
         "unannounced": list(report.unannounced),
+        "unnamed": list(report.unnamed),
         "refusals": [_refusal(one) for one in report.refusals],
         "unreadable": [_failure(one, archive) for one in report.failures],
         "site": report.site,

@@ -85,6 +85,7 @@ def build(report: BuildReport, *, preview: bool) -> Lines:
         yield "  Look at new documents with `archivegen check`, then approve them."
     yield from _refusals(report.refusals)
     yield from _unannounced(report.unannounced)
+    yield from _unnamed(report.unnamed)
     yield from _remarks(report.remarks)
     yield from _site_warnings(report.warnings)
     files, pages = _files(report.files), counted(report.rendered, "page", "pages")
@@ -98,6 +99,15 @@ def _unannounced(releases: Sequence[str]) -> Lines:
         yield (
             "      They are shown from their day on, as soon as one of their documents is "
             "published, or with `announce: true` in release.md."
+        )
+
+
+def _unnamed(people: Sequence[str]) -> Lines:
+    if people:
+        yield f"In people.csv, and nowhere on the site: {_listed(list(people))}."
+        yield (
+            "      They are shown as soon as something names them that is published, or with "
+            "`yes` under announce in people.csv."
         )
 
 

@@ -27,9 +27,11 @@ COLUMNS: Final = (
     "other_offices",
     "reason",
     "link",
+    "announce",
 )
 TRANSLATABLE: Final = ("role", "period", "description", "source", "other_offices", "reason")
 KINDS: Final = ("person", "organisation")
+YES: Final = "yes"
 ID: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
@@ -65,6 +67,7 @@ def _person(record: Record, found: Found) -> Person:
         reason=translated(cells, "reason"),
         source=translated(cells, "source"),
         link=_address(record, found),
+        announce=_is_announced(record, found),
     )
     if not ID.fullmatch(person.id):
         found.add("person-id", row=record.number, column="id", value=person.id)
@@ -103,6 +106,14 @@ def _offices(record: Record, found: Found) -> tuple[Translated, ...]:
 
 def _column(language: str) -> str:
     return f"other_offices_{language}" if language else "other_offices"
+
+
+def _is_announced(record: Record, found: Found) -> bool:
+    written = record.cells.get("announce", "")
+    if written.casefold() not in ("", YES):
+        hint = f"Write {YES}, or leave it empty."
+        found.add("word", row=record.number, column="announce", value=written, hint=hint)
+    return written.casefold() == YES
 
 
 def _address(record: Record, found: Found) -> str:

@@ -47,6 +47,7 @@ class Person(Struct, frozen=True):
     reason: Translated = {}  # why they are on the list
     source: Translated = {}  # from where that is publicly known
     link: str = ""  # a plain web address (model/web_addresses.py)
+    announce: bool = False  # they are shown though nothing that is published names them
 
 
 class Event(Struct, frozen=True):

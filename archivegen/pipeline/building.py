@@ -54,6 +54,7 @@ class BuildReport(Struct, frozen=True, kw_only=True):
     rendered: int  # pages made anew
     warnings: tuple[AuditFinding, ...] = ()
     unannounced: tuple[str, ...] = ()  # releases that are not shown, since nothing of them is
+    unnamed: tuple[str, ...] = ()  # people who are not shown, since nothing published names them
     remarks: tuple[Problem, ...] = ()  # about what the editors wrote
 
 
@@ -91,6 +92,7 @@ def _build(work: Workspace, options: Options, renderers: Renderers) -> Run[Build
         rendered=done.rendered,
         warnings=(*done.audit.findings, *left_out(done.copy), *stale_seal(archive)),
         unannounced=_unannounced(archive.info, info),
+        unnamed=_unnamed(archive.info, info),
         remarks=judged.remarks,
     )
 
@@ -126,6 +128,11 @@ def _told(archive: Archive, judged: Judged, options: Options) -> ArchiveInfo:
 def _unannounced(everything: ArchiveInfo, told: ArchiveInfo) -> tuple[str, ...]:
     shown = {release.slug for release in told.releases}
     return tuple(one.slug for one in everything.releases if one.slug not in shown)
+
+
+def _unnamed(everything: ArchiveInfo, told: ArchiveInfo) -> tuple[str, ...]:
+    shown = {person.id for person in told.people}
+    return tuple(one.id for one in everything.people if one.id not in shown)
 
 
 def _withheld(judged: Judged, told: ArchiveInfo) -> dict[str, int]:

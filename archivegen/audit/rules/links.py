@@ -196,8 +196,8 @@ def _missing(address: str) -> Fault:
     return Fault(
         "link.missing",
         "block",
-        "A link leads to a file that the site does not have. It may name a document that was "
-        "not published; correct it or take it out.",
+        "A link leads to a file that the site does not have. It may name a document, a "
+        "release or a person that is not public; correct it or take it out.",
         shown(address),
     )
 
