@@ -84,8 +84,7 @@ def build(report: BuildReport, *, preview: bool) -> Lines:
     if report.withheld.get("not-vetted"):
         yield "  Look at new documents with `archivegen check`, then approve them."
     yield from _refusals(report.refusals)
-    yield from _unannounced(report.unannounced)
-    yield from _unnamed(report.unnamed)
+    yield from _untold(report)
     yield from _remarks(report.remarks)
     yield from _site_warnings(report.warnings)
     files, pages = _files(report.files), counted(report.rendered, "page", "pages")
@@ -93,22 +92,26 @@ def build(report: BuildReport, *, preview: bool) -> Lines:
     yield f"{'The preview' if preview else 'The site'} is in {report.site} ({size})."
 
 
-def _unannounced(releases: Sequence[str]) -> Lines:
-    if releases:
-        yield f"Releases of which readers learn nothing yet: {_listed(list(releases))}."
-        yield (
-            "      They are shown from their day on, as soon as one of their documents is "
-            "published, or with `announce: true` in release.md."
-        )
+def _untold(report: BuildReport) -> Lines:
+    """Tell what editors wrote and readers do not see."""
+    yield from _not_shown(
+        "Releases of which readers learn nothing yet",
+        report.unannounced,
+        "from their day on, as soon as one of their documents is published, or with "
+        "`announce: true` in release.md",
+    )
+    yield from _not_shown(
+        "In people.csv, and nowhere on the site",
+        report.unnamed,
+        "as soon as something names them that is published, or with `yes` under announce in "
+        "people.csv",
+    )
 
 
-def _unnamed(people: Sequence[str]) -> Lines:
-    if people:
-        yield f"In people.csv, and nowhere on the site: {_listed(list(people))}."
-        yield (
-            "      They are shown as soon as something names them that is published, or with "
-            "`yes` under announce in people.csv."
-        )
+def _not_shown(what: str, names: Sequence[str], when: str) -> Lines:
+    if names:
+        yield f"{what}: {_listed(list(names))}."
+        yield f"      They are shown {when}."
 
 
 def _remarks(remarks: Iterable[Problem]) -> Lines:

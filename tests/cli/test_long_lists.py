@@ -146,6 +146,16 @@ def test_a_build_tells_what_concerns_the_whole_site_and_that_a_preview_is_none()
     assert lines[2].startswith("The preview is in ")
 
 
+def test_a_build_tells_whom_the_site_does_not_show_and_what_shows_them() -> None:
+    people = tuple(f"clerk-{number}" for number in range(MANY))
+    (_, who, when, _) = telling.build(
+        msgspec.structs.replace(refusing(()), unnamed=people), preview=False
+    )
+    assert who.startswith("In people.csv, and nowhere on the site: clerk-0, clerk-1, ")
+    assert who.endswith(f" and {MANY - telling.SHOWN} more (see --json).")
+    assert when.startswith("      They are shown as soon as something names them")
+
+
 def test_one_is_not_told_as_many() -> None:
     report = msgspec.structs.replace(refusing(()), rendered=1)
     (*_, last) = telling.build(report, preview=False)
