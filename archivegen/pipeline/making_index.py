@@ -96,7 +96,7 @@ def _with_new(
     What was read, by far the most of it, is let go here, before everything is written.
     """
     hands = _hands(unknown, jobs)
-    batches = list(_shares(unknown, hands))
+    batches = list(shares(unknown, hands))
     if hands:
         get_ready()
     look = partial(_read, catalogue, shop.top)
@@ -114,7 +114,7 @@ def _hands(unknown: Sequence[PublishedRecord], jobs: int) -> int:
     return jobs if pages(unknown) > ALONE else 0
 
 
-def _shares(records: Sequence[PublishedRecord], hands: int) -> Iterator[Sequence[PublishedRecord]]:
+def shares(records: Sequence[PublishedRecord], hands: int) -> Iterator[Sequence[PublishedRecord]]:
     """Part documents into shares of about as many pages; one that has more is one by itself."""
     most = min(max(pages(records) // (_SHARES * hands), _FEWEST), _MOST) if hands else _MOST
     first = size = 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from itertools import pairwise
 from pathlib import Path
 from random import Random
 
@@ -165,6 +166,29 @@ def test_what_is_wrong_in_a_process_of_its_own_is_told_as_it_is_here(
         with pytest.raises(EngineError, match="another lunr") as raised:
             make_index(ARCHIVE, tmp_path, jobs=jobs)
         assert raised.value.advice == "Install the one of the lock file."
+
+
+@given(st.lists(st.integers(0, 9)), st.integers(0, 3))
+def test_documents_are_shared_out_in_order_by_their_pages(sizes: list[int], hands: int) -> None:
+    most = 10
+    records = [document(f"d{n:03}", "\f".join(["Word."] * size)) for n, size in enumerate(sizes)]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(making_index, "_FEWEST", most)
+        patch.setattr(making_index, "_MOST", most)
+        found = list(making_index.shares(records, hands))
+    assert [one for share in found for one in share] == records
+    for share in found:
+        assert sum(max(1, len(one.sheets)) for one in share) <= most
+    for share, following in pairwise(found):  # none could have been longer
+        assert sum(max(1, len(one.sheets)) for one in (*share, following[0])) > most
+
+
+def test_a_document_that_is_longer_than_a_share_is_one_by_itself(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(making_index, "_MOST", 2)
+    book = document("book", "\f".join(["Word."] * 5))
+    assert list(making_index.shares([LETTER, book, NOTE], 0)) == [[LETTER], [book], [NOTE]]
 
 
 def test_it_does_not_matter_how_much_is_done_at_once(
