@@ -101,10 +101,10 @@ def _untold(report: BuildReport) -> Lines:
         "`announce: true` in release.md",
     )
     yield from _not_shown(
-        "In people.csv, and nowhere on the site",
+        "People and bodies of people.csv of whom readers learn nothing yet",
         report.unnamed,
-        "as soon as something names them that is published, or with `yes` under announce in "
-        "people.csv",
+        "as soon as a published document has them under people, or as sender or recipient, or "
+        "with `yes` under announce in people.csv",
     )
 
 

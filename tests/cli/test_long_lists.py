@@ -151,9 +151,11 @@ def test_a_build_tells_whom_the_site_does_not_show_and_what_shows_them() -> None
     (_, who, when, _) = telling.build(
         msgspec.structs.replace(refusing(()), unnamed=people), preview=False
     )
-    assert who.startswith("In people.csv, and nowhere on the site: clerk-0, clerk-1, ")
+    assert who.startswith(
+        "People and bodies of people.csv of whom readers learn nothing yet: clerk-0, "
+    )
     assert who.endswith(f" and {MANY - telling.SHOWN} more (see --json).")
-    assert when.startswith("      They are shown as soon as something names them")
+    assert when.startswith("      They are shown as soon as a published document has them")
 
 
 def test_one_is_not_told_as_many() -> None:
