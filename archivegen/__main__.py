@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import Final, NoReturn
 
-from archivegen.startup import starting
+from archivegen.startup import leave, starting
 
 _INTERRUPTED: Final = 130
 
@@ -14,10 +14,10 @@ def main() -> NoReturn:
     """Load the program and run it; Ctrl-C is clean also while it loads."""
     try:
         with starting():
-            from archivegen.cli import main as run  # noqa: PLC0415 (loading takes half a second)
+            from archivegen.cli import run  # noqa: PLC0415 (loading takes half a second)
     except KeyboardInterrupt:
         sys.exit(_INTERRUPTED)
-    run()
+    leave(run())
 
 
 if __name__ == "__main__":

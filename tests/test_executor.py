@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import subprocess
@@ -42,6 +43,11 @@ def reason(item: str, **limits: Any) -> str:
     assert (bad.failure.source, bad.failure.stage) == (item, "read")
     assert SECRET not in f"{bad.failure.reason} {bad.failure.advice}"
     return bad.failure.reason
+
+
+def looked_at(_: str) -> int:
+    """Count the objects that a search for rubbish would go through."""
+    return len(gc.get_objects())
 
 
 def processes() -> set[int]:
@@ -110,6 +116,14 @@ def test_outcomes_come_as_they_are_done() -> None:
 
 def test_an_item_that_ends_the_process_costs_only_itself() -> None:
     assert reason("crash") == "its reader crashed (exit code 7)"
+
+
+@linux_only
+def test_a_worker_does_not_look_for_rubbish_in_what_it_began_with() -> None:
+    """That would copy all of the memory that it shares with the run."""
+    (seen,) = run(looked_at, ["a"], jobs=1, stage="count")
+    assert seen.value is not None
+    assert seen.value < len(gc.get_objects()) / 10
 
 
 def test_an_item_that_breaks_the_memory_costs_only_itself() -> None:

@@ -6,7 +6,7 @@ import io
 import os
 import sys
 import traceback
-from typing import Final, NoReturn
+from typing import Final
 
 import click
 
@@ -14,20 +14,16 @@ from archivegen.cli.root import cli
 from archivegen.cli.voice import echo
 from archivegen.errors import Exit
 
-__all__ = ["cli", "main"]
+__all__ = ["cli", "run"]
 
 _INTERRUPTED: Final = 130  # what shells expect after Ctrl-C
 
 
-def main() -> NoReturn:
-    """Run the command, and exit with its code."""
+def run() -> int:
+    """Run the command that this process was called with, and return its exit code."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # a log may be in an old encoding
-    sys.exit(_run())
-
-
-def _run() -> int:
     try:
         return int(cli.main(prog_name="archivegen", standalone_mode=False) or Exit.FINE)
     except (KeyboardInterrupt, click.Abort):
@@ -74,7 +70,3 @@ def _unexpected() -> Exit:
 def _debug() -> None:
     if os.environ.get("ARCHIVEGEN_DEBUG"):
         traceback.print_exc()
-
-
-if __name__ == "__main__":
-    main()

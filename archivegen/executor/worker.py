@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import faulthandler
+import gc
 import os
 import signal
 import sys
@@ -47,6 +48,7 @@ def serve(
     for end in inherited:
         end.close()
     _confine(limits)
+    gc.freeze()  # what it began with is no rubbish, and to look at it would copy it
     with suppress(ConnectionError):
         while (number := receive_number(channel)) is not None:
             alarm(limits.seconds)

@@ -29,6 +29,7 @@ from archivegen.pipeline.withholding import stale_seal, withheld_of
 from archivegen.pipeline.workspace import Workspace
 from archivegen.site.renderers import Renderers
 from archivegen.site.settings import cited, editors_pages
+from archivegen.startup import hold
 
 
 class Options(Struct, frozen=True, kw_only=True):
@@ -80,6 +81,8 @@ def _build(work: Workspace, options: Options, renderers: Renderers) -> Run[Build
     rules = _audit_rules(archive, info, judged, gate.withheld)
     matter = Matter(view, copy=archive.copy and not options.preview, as_left=as_left)
     done = yield from publish(matter, work, options.jobs, rules, renderers)
+    if not options.preview:  # which builds again and again
+        hold(gate, view)
     return BuildReport(
         published=sum(isinstance(one, PublishedRecord) for one in judged.published),
         withdrawn=sum(isinstance(one, Tombstone) for one in judged.published),

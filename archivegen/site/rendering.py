@@ -19,7 +19,6 @@ import logging
 import os
 import signal
 import sys
-import threading
 import traceback
 from contextlib import suppress
 from pathlib import Path
@@ -33,6 +32,7 @@ from mkdocs.utils import DuplicateFilter
 
 from archivegen.site import front_matter
 from archivegen.site.plugin import ArchivePlugin, compile_templates
+from archivegen.startup import leave
 
 _PR_SET_PDEATHSIG: Final = 1
 _OF_FILES: Final = {"INHERIT", "config_file", "config_file_path"}
@@ -66,7 +66,7 @@ def _guard(config: str, log: str, ended: Path) -> NoReturn:
     renderer = os.fork()
     if renderer == 0:
         _end_with(here)
-        _leave(_code_of(config, log))
+        leave(_code_of(config, log))
     _, status = os.waitpid(renderer, 0)
     beside = ended.with_suffix(".new")
     try:
@@ -121,15 +121,6 @@ def _loaded(path: Path) -> MkDocsConfig:
     return load_config(io.BytesIO(), config_file_path=str(path), **settings)
 
 
-def _leave(code: int) -> NoReturn:
-    """End without taking every page down first, which takes as long as rendering a hundred."""
-    sys.stdout.flush()
-    sys.stderr.flush()
-    if threading.active_count() == 1:  # a plugin may have one that still writes
-        os._exit(code)
-    sys.exit(code)
-
-
 def _say_into(log: str) -> None:
     """Send whatever this process says to a file, as MkDocs' command line writes it."""
     with Path(log).open("wb") as file:
@@ -145,4 +136,4 @@ def _say_into(log: str) -> None:
 
 
 if __name__ == "__main__":
-    _leave(main())
+    leave(main())

@@ -14,7 +14,7 @@ import sys
 import time
 from pathlib import Path
 
-from archivegen.startup import starting
+from archivegen.startup import leave, starting
 
 with starting():
     from msgspec.structs import replace
@@ -46,6 +46,7 @@ def main(source: Path, folder: Path, how: str = "") -> None:
             memory.keep_freed()  # as the process does that makes the index in a build
             jobs = 1
         finish(write_index(view, work, jobs))
+    leave(0)
 
 
 if __name__ == "__main__":

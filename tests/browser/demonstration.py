@@ -12,7 +12,7 @@ from pathlib import Path
 
 _REPOSITORY = Path(__file__).parents[2]
 _INPUT = ("content", "theme_overrides", "mkdocs.yml")  # what the demonstration consists of
-_COMMAND = "import sys; from archivegen.cli import main; sys.exit(main())"
+_COMMAND = "import sys; from archivegen.cli import run; sys.exit(run())"
 
 
 def built_in(folder: Path) -> Path:

@@ -45,10 +45,9 @@ class Here:
         self._monkeypatch.chdir(self.archive)
         self._monkeypatch.setattr(sys, "argv", ["archivegen", *map(str, words)])
         self._capsys.readouterr()
-        with pytest.raises(SystemExit) as ended:
-            cli.main()
+        code = cli.run()
         printed = self._capsys.readouterr()
-        return Said(int(ended.value.code or 0), printed.out, printed.err)
+        return Said(code, printed.out, printed.err)
 
 
 def command(*words: str | Path) -> list[str]:
