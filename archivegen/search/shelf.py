@@ -8,9 +8,9 @@ nothing stays.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from itertools import chain, compress, count
+from itertools import compress, count
 from typing import Any, Final
 
 import msgspec
@@ -21,7 +21,7 @@ from msgspec.structs import replace
 from archivegen.search.analysing import Analysed
 from archivegen.search.fields import FIELDS
 from archivegen.search.lexicon import Word
-from archivegen.search.lists import ordered
+from archivegen.search.lists import laid_down, order
 from archivegen.search.numbers import Array, Integers
 
 Int32 = Array[np.int32]
@@ -78,8 +78,7 @@ def extended(
     """Add batches of documents, and what was read of them."""
     if not found:
         return shelf
-    numbers = defaultdict[str, int](count(len(shelf.words)).__next__)  # new words get the next ones
-    numbers.update(zip(shelf.words, count(), strict=False))
+    numbers = _numbered(shelf.words)
     tokens = [shelf.tokens]
     for batch in found:
         places = _looked_up(numbers, batch.words)
@@ -145,12 +144,23 @@ def completed(shelf: Shelf, terms: Sequence[str]) -> Shelf:
     """Add the terms of the unknown words."""
     if not terms:
         return shelf
-    everything = ordered(dict.fromkeys(chain(shelf.terms, terms)))
-    numbers = dict(zip(everything, count(), strict=False))
-    places = np.append(_looked_up(numbers, shelf.terms), np.int32(-1))
-    term_of = places[shelf.term_of]
-    term_of[shelf.term_of < 0] = _looked_up(numbers, terms)
-    return replace(shelf, terms=tuple(everything), term_of=term_of)
+    numbers = _numbered(shelf.terms)
+    term_of = shelf.term_of.copy()
+    term_of[term_of < 0] = _looked_up(numbers, terms)
+    everything = [*numbers]
+    sequence = order(everything)
+    places = np.empty(len(sequence), np.int32)
+    places[sequence] = np.arange(len(sequence))
+    in_order = laid_down(map(everything.__getitem__, sequence))
+    return replace(shelf, terms=tuple(in_order), term_of=places[term_of])
+
+
+def _numbered(words: Iterable[str]) -> defaultdict[str, int]:
+    """Number words; those that are looked up for the first time get the next numbers."""
+    numbers = defaultdict[str, int]()
+    numbers.update(zip(words, count(), strict=False))
+    numbers.default_factory = count(len(numbers)).__next__
+    return numbers
 
 
 def _looked_up(numbers: Mapping[str, int], words: Sequence[str]) -> Int32:

@@ -12,7 +12,7 @@ import numpy as np
 from archivegen.search import analysing
 from archivegen.search.calls import Files, call
 from archivegen.search.cutting import cut
-from archivegen.search.lists import WordList, ordered
+from archivegen.search.lists import WordList, laid_down, ordered
 from archivegen.search.numbers import Integers, written
 from archivegen.search.shelf import Shelf, occurrences
 
@@ -22,7 +22,7 @@ _AIM: Final = 2_000  # terms
 def backwards(terms: Iterable[str]) -> WordList:
     """Write each term from its end, and put them in order."""
     listed = " ".join(terms)[::-1]  # all at once: no term holds a space
-    return WordList(ordered(listed.split(" ") if listed else ()))
+    return WordList(laid_down(ordered(listed.split(" ") if listed else ())))
 
 
 def borders(words: WordList) -> list[int]:

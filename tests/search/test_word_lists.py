@@ -16,7 +16,8 @@ from tests.js import node
 
 letters = st.characters(exclude_categories=["Cs", "Zs"], exclude_characters=" ")
 words = st.text(st.one_of(st.sampled_from("aab\ue000\U0001f600\U0001f601"), letters), min_size=1)
-several = st.sets(words).map(lists.ordered)
+unsorted = st.lists(words, unique=True)
+several = unsorted.map(lists.ordered)
 
 
 def test_a_word_leaves_out_what_it_shares_with_the_one_before() -> None:
@@ -60,6 +61,18 @@ def test_a_beginning_stands_after_the_word_before_and_is_as_short_as_can_be(
         assert lists.ordered([beginning, found[at - 1]]) == [found[at - 1], beginning]
         if len(beginning) > 1:
             assert found[at - 1].startswith(beginning[:-1])
+
+
+@given(unsorted)
+def test_words_are_sorted_by_unit_whichever_way_they_are_sorted(found: list[str]) -> None:
+    expected = sorted(found, key=lambda word: word.encode("utf-16-be"))
+    assert lists.ordered(found) == expected
+    assert [found[at] for at in lists.order(found)] == expected
+
+
+@given(unsorted)
+def test_words_are_the_same_when_they_are_laid_down(found: list[str]) -> None:
+    assert lists.laid_down(found) == found
 
 
 @pytest.mark.node
