@@ -124,7 +124,7 @@ class Catalogue(Struct, frozen=True, kw_only=True, dict=True):  # `dict` for wha
         found = Counter[str]()
         for conversation in self.conversations:
             if conversation.has_page:
-                found.update({"", *(self.by_id[id_].release for id_ in conversation.ids())})
+                found.update({"", *(self.by_id[id_].release for id_ in conversation.ids)})
         return found
 
     def _count(self, release: str) -> Figures:
@@ -185,7 +185,7 @@ def arrange(
         conversation_of={
             identifier: index
             for index, conversation in enumerate(conversations)
-            for identifier in conversation.ids()
+            for identifier in conversation.ids
         },
         facets=facets_of(listed, dates, copies, people),
         changes=changes_of(info, everything, public),

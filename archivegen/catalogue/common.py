@@ -24,7 +24,7 @@ def common_to(basis: Basis) -> Common:
     answers = {entry.id: entry.answers for one in conversations for entry in one.entries}
     near = near_of([one.id for one in traits], basis.prints, answers)
     known = Known(
-        conversation_of={id_: at for at, one in enumerate(conversations) for id_ in one.ids()},
+        conversation_of={id_: at for at, one in enumerate(conversations) for id_ in one.ids},
         linked={one.id: _linked(one, basis.children, near) for one in traits},
         people=frozenset(basis.people),
     )

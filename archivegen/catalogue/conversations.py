@@ -8,6 +8,7 @@ refer to nothing are joined by their subject, which is a guess and called so.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 
 from msgspec import Struct
 
@@ -25,7 +26,7 @@ class Entry(Struct, frozen=True):
     guess: bool = False  # it is here because of its subject
 
 
-class Conversation(Struct, frozen=True):
+class Conversation(Struct, frozen=True, dict=True):  # `dict` for what is cached
     """Messages in the order in which they were sent, with the gaps between them.
 
     `name` is the id of the message that was public first, so that it stays when others are added.
@@ -34,6 +35,7 @@ class Conversation(Struct, frozen=True):
     entries: tuple[Entry, ...]
     name: str = ""
 
+    @cached_property
     def ids(self) -> tuple[str, ...]:
         """Name the messages that are in the archive."""
         return tuple(entry.id for entry in self.entries if entry.id)
@@ -51,7 +53,7 @@ class Conversation(Struct, frozen=True):
     @property
     def has_page(self) -> bool:
         """Tell whether it has two messages to show; one and a gap are told on its page."""
-        return len(self.ids()) > 1
+        return len(self.ids) > 1
 
 
 def conversations_of(
@@ -112,5 +114,5 @@ def _entries(group: list[PublishedRecord], answers: Answers, guessed: set[str]) 
 
 
 def _name(conversation: Conversation, public: Mapping[str, tuple[str, ...]]) -> str:
-    ids = conversation.ids()
+    ids = conversation.ids
     return min(ids, key=lambda one: (public.get(one, ("9999",))[:1], one))

@@ -28,7 +28,7 @@ def talk_of(identifier: str, catalogue: Catalogue) -> Talk | None:
     conversation = None if at is None else catalogue.conversations[at]
     if conversation is None or conversation.name != identifier or not conversation.has_page:
         return None
-    ids = conversation.ids()
+    ids = conversation.ids
     first = catalogue.by_id[ids[0]]
     days = [catalogue.filed[one].iso()[:_DAY] for one in ids if one in catalogue.filed]
     return Talk(

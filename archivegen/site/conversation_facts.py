@@ -70,7 +70,7 @@ def _sources(records: Sequence[PublishedRecord], context: Context) -> Iterator[s
 
 
 def _joined(conversation: Conversation, context: Context) -> Iterator[str]:
-    messages = len(conversation.ids())
+    messages = len(conversation.ids)
     guessed = conversation.guessed
     if not guessed:
         yield context.strings["conversation.by_headers"]

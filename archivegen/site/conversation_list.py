@@ -41,7 +41,7 @@ def recipes(view: View, shown: Sequence[int], context: Context, inputs: Inputs) 
     last = {at: _last(conversations[at], context) for at in shown}
     orders = {
         "latest": sorted(shown, key=lambda at: (last[at], at), reverse=True),
-        "longest": sorted(shown, key=lambda at: (-len(conversations[at].ids()), at)),
+        "longest": sorted(shown, key=lambda at: (-len(conversations[at].ids), at)),
         "first": list(shown),
     }
     world = inputs.world(view)
@@ -57,7 +57,7 @@ def recipes(view: View, shown: Sequence[int], context: Context, inputs: Inputs) 
 
 def _last(conversation: Conversation, context: Context) -> PartialDate:
     filed = context.catalogue.filed
-    return max((filed.get(one, _BEFORE) for one in conversation.ids()), default=_BEFORE)
+    return max((filed.get(one, _BEFORE) for one in conversation.ids), default=_BEFORE)
 
 
 def _page(
@@ -129,11 +129,11 @@ class _Rows:
 
     def _row(self, conversation: Conversation) -> str:
         context = self._context
-        first = context.catalogue.by_id[conversation.ids()[0]]
+        first = context.catalogue.by_id[conversation.ids[0]]
         title = title_html(shortened_line(first.title, _TITLE), context.strings)
         href = addresses.conversation_page(conversation.name).rpartition("/")[2]
-        count = number(len(conversation.ids()), context.strings)
-        spoken = context.strings.say("mail.messages", count=len(conversation.ids()))
+        count = number(len(conversation.ids), context.strings)
+        spoken = context.strings.say("mail.messages", count=len(conversation.ids))
         return (
             f'<tr><td class="c-when num">{text(self._when(conversation))}</td>'
             f'<td class="t"><a href="{href}"{context.lang_of_title(first)}>{title}</a></td>'
@@ -145,14 +145,14 @@ class _Rows:
     def _when(self, conversation: Conversation) -> str:
         context = self._context
         filed = context.catalogue.filed
-        days = [filed[one] for one in conversation.ids() if one in filed]
+        days = [filed[one] for one in conversation.ids if one in filed]
         if not days:
             return context.strings["date.undated"]
         return dates.short_span(days[0], days[-1], context.strings)
 
     def _who(self, conversation: Conversation) -> str:
         context = self._context
-        records = [context.catalogue.by_id[one] for one in conversation.ids()]
+        records = [context.catalogue.by_id[one] for one in conversation.ids]
         everybody, _ = participants(records)
         names = [plain_line(shortened_line(one.name, _NAME)) for one in everybody[:_NAMED]]
         told = ", ".join(f"<bdi>{text(name)}</bdi>" for name in names)

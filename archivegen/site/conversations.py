@@ -65,7 +65,7 @@ class _Exchange:
         self.view = context.view
         self.conversation = context.catalogue.conversations[at]
         self.around = around
-        ids = self.conversation.ids()
+        ids = self.conversation.ids
         self.paging = Paging(addresses.conversation_page(self.conversation.name), len(ids))
 
     def source(self, path: str, page: int) -> tuple[PageSource]:
@@ -78,13 +78,13 @@ class _Exchange:
 
     @cached_property
     def records(self) -> list[PublishedRecord]:
-        return [self.context.catalogue.by_id[one] for one in self.conversation.ids()]
+        return [self.context.catalogue.by_id[one] for one in self.conversation.ids]
 
     @cached_property
     def _at(self) -> dict[str, str]:
         """Say where each message is, as seen from any page of the conversation."""
         found = {}
-        for row, identifier in enumerate(self.conversation.ids()):
+        for row, identifier in enumerate(self.conversation.ids):
             page = self.paging.address(self.paging.number_of(row)).rpartition("/")[2]
             found[identifier] = f"{page}#m-{identifier}"
         return found
@@ -184,7 +184,7 @@ class _Exchange:
 
     def _above(self, page: int) -> str:
         row = (page - 1) * self.paging.per_page
-        return self.conversation.ids()[row - 1] if row else ""
+        return self.conversation.ids[row - 1] if row else ""
 
     def _later(self, before: str, here: str) -> str:
         known = self.context.catalogue.by_id
@@ -215,7 +215,7 @@ class _Exchange:
             return "<span></span>"
         context = self.context
         other = context.catalogue.conversations[at]
-        first = context.catalogue.by_id[other.ids()[0]]
+        first = context.catalogue.by_id[other.ids[0]]
         label = f"{context.strings[key]}, {extent(other, context)}"
         title = title_html(shortened_line(first.title, _TITLE), context.strings)
         href = addresses.conversation_page(other.name).rpartition("/")[2]
@@ -228,7 +228,7 @@ class _Exchange:
 def extent(conversation: Conversation, context: Context) -> str:
     """Say how many messages there are, and how many are missing."""
     strings = context.strings
-    told = counted(strings, "conversation.messages", len(conversation.ids()))
+    told = counted(strings, "conversation.messages", len(conversation.ids))
     if missing := conversation.missing:
         told += ", " + counted(strings, "conversation.missing_short", missing)
     return told
@@ -236,7 +236,7 @@ def extent(conversation: Conversation, context: Context) -> str:
 
 def span(conversation: Conversation, context: Context) -> str:
     """Say from when to when a conversation goes; nothing where no day is known."""
-    days = _days(conversation.ids(), context)
+    days = _days(conversation.ids, context)
     return dates.span(days[0], days[-1], context.strings) if days else ""
 
 

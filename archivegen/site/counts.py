@@ -10,9 +10,9 @@ Counts = dict[str, int]
 
 def counts(catalogue: Catalogue, name: FacetName) -> Counts:
     """Count the published documents under each value, in the order of the values."""
+    is_published = catalogue.by_id.__contains__
     return {
-        facet.value: sum(identifier in catalogue.by_id for identifier in facet.ids)
-        for facet in catalogue.facets.get(name, ())
+        facet.value: sum(map(is_published, facet.ids)) for facet in catalogue.facets.get(name, ())
     }
 
 

@@ -57,7 +57,7 @@ class Inputs:
     def conversation(self, index: int) -> bytes:
         """Digest a conversation with all that its pages say."""
         catalogue = self._catalogue
-        ids = catalogue.conversations[index].ids()
+        ids = catalogue.conversations[index].ids
         children = [one for id_ in ids for one in catalogue.children.get(id_, ())]
         copies = written([catalogue.sources.get(id_, ()) for id_ in ids])
         names = written(children)
@@ -98,7 +98,7 @@ class Inputs:
             return b""
         if index not in self._conversations:
             conversation = self._catalogue.conversations[index]
-            matter = (written(conversation), *(self[id_] for id_ in conversation.ids()))
+            matter = (written(conversation), *(self[id_] for id_ in conversation.ids))
             self._conversations[index] = digest(*matter).encode()
         return self._conversations[index]
 

@@ -47,7 +47,7 @@ def lanes_html(conversation: Conversation, at: Mapping[str, str], context: Conte
 
     `at` says where each message is.
     """
-    records = [context.catalogue.by_id[one] for one in conversation.ids()]
+    records = [context.catalogue.by_id[one] for one in conversation.ids]
     dated = [(record, record.date) for record in records if record.date and record.date.day]
     if len(dated) < _FEWEST or _place(dated[0][1]) == _place(dated[-1][1]):
         return ""

@@ -41,7 +41,7 @@ def place_html(identifier: str, context: Context) -> str:
 
 def _summary(conversation: Conversation, context: Context) -> str:
     """Say what the conversation is: its first title, how many messages, from when to when."""
-    ids = conversation.ids()
+    ids = conversation.ids
     count = context.strings.say("mail.messages", count=len(ids))
     days = [context.catalogue.filed[i] for i in ids if i in context.catalogue.filed]
     told = [text(count)]

@@ -84,7 +84,7 @@ def _talks(catalogue: Catalogue) -> Iterator[Entry]:
     """List the conversations, each with the day on which the latest of its messages came out."""
     for conversation in catalogue.conversations:
         if conversation.has_page:
-            days = (catalogue.public[one][-1:] for one in conversation.ids())
+            days = (catalogue.public[one][-1:] for one in conversation.ids)
             on = max("".join(day) for day in days)
             yield addresses.conversation_page(conversation.name), on
 

@@ -98,7 +98,7 @@ def test_two_replies_to_a_missing_message_belong_together_with_one_gap() -> None
 def test_loops_of_replies_end() -> None:
     everything = [message("a", "2020", "b"), message("b", "2021", "a", "b")]
     (conversation,) = build(INFO, everything).conversations
-    assert conversation.ids() == ("a", "b")
+    assert conversation.ids == ("a", "b")
 
 
 @given(st.lists(st.lists(st.integers(0, 7), max_size=3), min_size=1, max_size=8))
@@ -108,7 +108,7 @@ def test_every_message_is_in_at_most_one_conversation(parents: list[list[int]]) 
         for number, above in enumerate(parents)
     ]
     conversations = build(INFO, everything).conversations
-    ids = [id_ for conversation in conversations for id_ in conversation.ids()]
+    ids = [id_ for conversation in conversations for id_ in conversation.ids]
     assert len(ids) == len(set(ids))
 
 

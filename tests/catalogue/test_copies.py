@@ -45,7 +45,7 @@ def test_lists_counts_and_conversations_have_it_once_and_both_have_a_page() -> N
     assert [item.id for item in catalogue.once] == ["a", "c"]
     assert catalogue.figures().documents == 2
     assert catalogue.facets["year"][0].ids == ("a", "c")
-    assert catalogue.conversations[0].ids() == ("a", "c")
+    assert catalogue.conversations[0].ids == ("a", "c")
     assert {record.id for record in catalogue.records} == {"a", "b", "c"}
 
 
