@@ -53,24 +53,26 @@ def passages(record: PublishedRecord) -> Iterator[Passage]:
     for number, part in enumerate(parts(record), start=1):
         where = f"{number}/" if number > 1 else ""
         for piece in part.slices:
-            page = piece.sheet.number
-            top = "" if record.kind == "email" else f"page-{page}"
-            for anchor, block in _anchored(piece, top):
-                for text in _cut(_text(block)):
-                    yield Passage(where + anchor, page, text)
+            top = "" if record.kind == "email" else f"page-{piece.sheet.number}"
+            yield from _of_page(piece, where, top)
 
 
-def _anchored(piece: Slice, top: str) -> Iterator[tuple[str, Block]]:
-    sheet, anchor, paragraphs = piece.sheet, top, piece.first - 1
-    for block in _told(sheet.blocks):
+def _of_page(piece: Slice, where: str, top: str) -> Iterator[Passage]:
+    page, anchor, paragraphs = piece.sheet.number, where + top, piece.first - 1
+    for block in _told(piece.sheet.blocks):
         if isinstance(block, Paragraph):
             paragraphs += 1
-            anchor = f"p{sheet.number}.{paragraphs}"
-        yield anchor, block
+            anchor = f"{where}p{page}.{paragraphs}"
+        for text in _cut(_text(block)):
+            yield Passage(anchor, page, text)
 
 
-def _told(blocks: Blocks) -> Iterator[Block]:
+def _told(blocks: Blocks) -> Iterable[Block]:
     """Tell neighbouring blocks that are withheld for one reason as one, as pages do."""
+    return _once(blocks) if WithheldBlock in map(type, blocks) else blocks
+
+
+def _once(blocks: Blocks) -> Iterator[Block]:
     before: Block | None = None
     for block in blocks:
         if not (isinstance(block, WithheldBlock) and block == before):
@@ -90,12 +92,14 @@ def _text(block: Block) -> Shown:
     return _joined((*_parts(first), *(part for line in others for part in ("\n", *_parts(line)))))
 
 
-def _cut(text: Shown) -> Iterator[Shown]:
+def _cut(text: Shown) -> Iterable[Shown]:
     """Cut a long text where there is room between words, if there is any; leave out empty ones."""
     if len(text) == 1 and len(text[0]) <= LONG:  # as most are
-        if not isinstance(text[0], str) or not text[0].isspace():
-            yield text
-        return
+        return () if isinstance(text[0], str) and text[0].isspace() else (text,)
+    return _parted(text)
+
+
+def _parted(text: Shown) -> Iterator[Shown]:
     kept: list[str | Hidden] = []
     room = LONG
     for part in text:

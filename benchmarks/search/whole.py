@@ -1,7 +1,6 @@
 """`python -m benchmarks.search.whole TEXTS FOLDER [before]`: a lunr index in one piece.
 
-It is as MkDocs makes it. With `before`, it ends where the index begins: the documents are read. It
-ends as our builds do, so that neither has the time on it that letting go of the memory takes.
+It is as MkDocs makes it. With `before`, it ends where the index begins: the documents are read.
 
 TEXTS has a document a line, as JSON. The file holds the index beside what is shown of each
 document, its words included, from which MkDocs' search page cuts its summaries.
@@ -13,8 +12,6 @@ import json
 import sys
 from pathlib import Path
 from typing import Final
-
-from archivegen.startup import leave
 
 NAME: Final = "search_index.json"
 BOOSTS: Final = {"title": 10, "from": 5, "to": 2, "text": 1}
@@ -28,7 +25,7 @@ def main(source: Path, folder: Path, how: str = "") -> None:
     with source.open(encoding="utf-8") as stream:
         documents = [json.loads(line) for line in stream]
     if how == "before":
-        leave(0)
+        return
     fields = [{"field_name": name, "boost": boost} for name, boost in BOOSTS.items()]
     index = lunr(ref="id", fields=fields, documents=documents).serialize()
     shown = [
@@ -38,7 +35,6 @@ def main(source: Path, folder: Path, how: str = "") -> None:
     folder.mkdir(parents=True)
     whole = {"docs": shown, "index": index}
     (folder / NAME).write_text(json.dumps(whole, separators=(",", ":")), encoding="utf-8")
-    leave(0)
 
 
 if __name__ == "__main__":
