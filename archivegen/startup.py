@@ -44,8 +44,8 @@ def leave(code: int) -> NoReturn:
     """
     if threading.active_count() == 1:
         try:
-            sys.stdout.flush()
-            sys.stderr.flush()
+            for stream in filter(None, (sys.stdout, sys.stderr)):  # none where it was closed
+                stream.flush()
         except OSError:
             sys.exit(code)
         os._exit(code)

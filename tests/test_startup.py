@@ -58,6 +58,15 @@ def test_a_program_that_leaves_waits_for_a_thread_that_still_works() -> None:
     assert (done.returncode, done.stdout.strip(), done.stderr) == (3, "written", "")
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="a shell that closes a stream")
+def test_a_program_that_was_given_nowhere_to_speak_leaves_all_the_same() -> None:
+    closed = ["sh", "-c", 'exec "$0" -c "$1" >&-', sys.executable, _LAST_WORDS]
+    done = subprocess.run(
+        closed, env=environment(), check=False, text=True, timeout=30, stderr=subprocess.PIPE
+    )
+    assert (done.returncode, done.stderr) == (3, "")
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="a device that is always full")
 def test_a_program_whose_last_words_cannot_be_written_says_so() -> None:
     with open("/dev/full", "w") as full:  # noqa: PTH123 (a device)
