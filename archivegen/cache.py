@@ -11,6 +11,7 @@ Two stores, both safe to delete at any time and both private (they hold unvetted
 
 from __future__ import annotations
 
+import atexit
 import os
 import sqlite3
 import struct
@@ -116,6 +117,10 @@ class Results:
         self._lock = RLock()
         self._connection: sqlite3.Connection | None = None
         _everyone.add(self)
+
+    def __del__(self) -> None:
+        """Close the file: a connection that is dropped stays open until rubbish is looked for."""
+        self.close()
 
     def get(self, key: str) -> bytes | None:
         """Find what was put under a key, exactly as it was put, or None."""
@@ -247,6 +252,8 @@ def _close_all() -> None:
         results.close()
 
 
+# A file that is closed holds everything; beside an open one lies what was put last.
+atexit.register(_close_all)
 # SQLite's connections and locks do not survive a fork: each side opens its own.
 if hasattr(os, "register_at_fork"):
     os.register_at_fork(before=_close_all)

@@ -9,6 +9,7 @@ processor, in each process that loads it.
 
 from __future__ import annotations
 
+import atexit
 import gc
 import os
 import sys
@@ -48,5 +49,6 @@ def leave(code: int) -> NoReturn:
                 stream.flush()
         except OSError:
             sys.exit(code)
+        atexit._run_exitfuncs()  # noqa: SLF001 (databases are closed, temporary folders deleted)
         os._exit(code)
     sys.exit(code)

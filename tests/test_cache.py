@@ -132,6 +132,14 @@ def test_values_survive_the_program(tmp_path: Path) -> None:
     assert Results(tmp_path).get("a") == b"one"
 
 
+def test_a_store_that_is_dropped_leaves_everything_in_one_file(tmp_path: Path) -> None:
+    results = Results(tmp_path)
+    results.put("a", b"1")
+    assert len(list(tmp_path.iterdir())) > 1
+    del results
+    assert [path.name for path in tmp_path.iterdir()] == ["results.sqlite"]
+
+
 def test_many_are_put_and_got_at_once(results: Results) -> None:
     entries = {f"key {number}": str(number).encode() * 50 for number in range(1_800)}
     results.put_many(entries.items())

@@ -23,6 +23,14 @@ print("said", end="")
 leave(3)
 """
 
+_REGISTERED = """
+import atexit
+from archivegen.startup import leave
+
+atexit.register(print, "closed")
+leave(3)
+"""
+
 _ANOTHER_THREAD = """
 import threading, time
 from archivegen.startup import leave
@@ -51,6 +59,11 @@ def program(text: str, out: int = subprocess.PIPE) -> subprocess.CompletedProces
 def test_a_program_that_leaves_says_everything_and_takes_nothing_down() -> None:
     done = program(_LAST_WORDS)
     assert (done.returncode, done.stdout, done.stderr) == (3, "said", "")
+
+
+def test_a_program_that_leaves_does_what_was_registered_for_its_end() -> None:
+    done = program(_REGISTERED)
+    assert (done.returncode, done.stdout.strip(), done.stderr) == (3, "closed", "")
 
 
 def test_a_program_that_leaves_waits_for_a_thread_that_still_works() -> None:

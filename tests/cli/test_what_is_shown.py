@@ -102,6 +102,12 @@ def test_progress_is_not_written_into_logs(papers: Here) -> None:
     assert "\x1b" not in said.out
 
 
+def test_a_command_that_ended_left_its_cache_in_one_file(papers: Here) -> None:
+    assert process(papers.archive, "check", "--jobs", "1").code == Exit.FINE
+    kept = (papers.archive / "build" / "cache").glob("results.*")
+    assert [path.name for path in kept] == ["results.sqlite"]
+
+
 def test_a_name_that_commands_terminals_is_shown_as_words(empty: Here) -> None:
     (empty.archive / "a\x1b]0;owned\x07\u202etxt.md").write_text("{broken")
     (empty.archive / "empty\x1b[2J.pdf").write_bytes(b"")
