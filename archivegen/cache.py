@@ -11,7 +11,6 @@ Two stores, both safe to delete at any time and both private (they hold unvetted
 
 from __future__ import annotations
 
-import atexit
 import os
 import sqlite3
 import struct
@@ -22,7 +21,6 @@ from itertools import islice
 from pathlib import Path
 from threading import RLock
 from typing import Final
-from weakref import WeakSet
 
 from archivegen.errors import EngineError
 from archivegen.model.prose import ImageRef
@@ -116,11 +114,6 @@ class Results:
         self._folder = folder
         self._lock = RLock()
         self._connection: sqlite3.Connection | None = None
-        _everyone.add(self)
-
-    def __del__(self) -> None:
-        """Close the file: a connection that is dropped stays open until rubbish is looked for."""
-        self.close()
 
     def get(self, key: str) -> bytes | None:
         """Find what was put under a key, exactly as it was put, or None."""
@@ -158,6 +151,7 @@ class Results:
             if self._connection is not None:
                 self._connection.close()
             self._connection = None
+            _open.discard(self)
 
     def _found(self, batch: list[str]) -> Iterator[tuple[str, bytes]]:
         marks = ",".join("?" * len(batch))
@@ -190,6 +184,7 @@ class Results:
     def _open(self) -> sqlite3.Connection:
         if self._connection is None:
             self._connection = self._connect()
+            _open.add(self)
         return self._connection
 
     def _connect(self) -> sqlite3.Connection:
@@ -244,16 +239,17 @@ def _unwritable(folder: Path, error: Exception) -> EngineError:
     )
 
 
-_everyone: Final[WeakSet[Results]] = WeakSet()
+_open: Final[set[Results]] = set()
+"""Those whose files are open: to drop one would not close its file, as a connection refers to
+itself and lives until rubbish is looked for."""
 
 
-def _close_all() -> None:
-    for results in list(_everyone):
+def close_all() -> None:
+    """Let go of the files of all stores: what was put last lies beside one that is open."""
+    for results in list(_open):
         results.close()
 
 
-# A file that is closed holds everything; beside an open one lies what was put last.
-atexit.register(_close_all)
 # SQLite's connections and locks do not survive a fork: each side opens its own.
 if hasattr(os, "register_at_fork"):
-    os.register_at_fork(before=_close_all)
+    os.register_at_fork(before=close_all)

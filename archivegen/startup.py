@@ -44,11 +44,11 @@ def leave(code: int) -> NoReturn:
     Where that could not be written, or a thread still works, it ends as Python does it.
     """
     if threading.active_count() == 1:
+        atexit._run_exitfuncs()  # noqa: SLF001 (the only way to do what libraries registered)
         try:
             for stream in filter(None, (sys.stdout, sys.stderr)):  # none where it was closed
                 stream.flush()
         except OSError:
             sys.exit(code)
-        atexit._run_exitfuncs()  # noqa: SLF001 (databases are closed, temporary folders deleted)
         os._exit(code)
     sys.exit(code)

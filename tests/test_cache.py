@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from archivegen.cache import Blobs, Results, key
+from archivegen.cache import Blobs, Results, close_all, key
 from archivegen.errors import EngineError
 from archivegen.model.prose import ImageRef
 
@@ -132,11 +132,10 @@ def test_values_survive_the_program(tmp_path: Path) -> None:
     assert Results(tmp_path).get("a") == b"one"
 
 
-def test_a_store_that_is_dropped_leaves_everything_in_one_file(tmp_path: Path) -> None:
-    results = Results(tmp_path)
-    results.put("a", b"1")
+def test_a_store_that_was_dropped_is_closed_with_all_others(tmp_path: Path) -> None:
+    Results(tmp_path).put("a", b"1")
     assert len(list(tmp_path.iterdir())) > 1
-    del results
+    close_all()
     assert [path.name for path in tmp_path.iterdir()] == ["results.sqlite"]
 
 

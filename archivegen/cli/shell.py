@@ -11,6 +11,7 @@ from typing import Any, Final, TypeVar
 import click
 import msgspec
 
+from archivegen import cache
 from archivegen.cli import machine, telling
 from archivegen.cli.number import Number
 from archivegen.cli.progress import shown
@@ -47,13 +48,16 @@ class Shell(msgspec.Struct, frozen=True):
 
     def run(self, run: Run[T]) -> T:
         """Run to the end, showing progress on a terminal."""
-        with shown(quiet=self.quiet or self.as_json) as show:
-            while True:
-                try:
-                    show(next(run))
-                except StopIteration as end:
-                    report: T = end.value
-                    return report
+        try:
+            with shown(quiet=self.quiet or self.as_json) as show:
+                while True:
+                    try:
+                        show(next(run))
+                    except StopIteration as end:
+                        report: T = end.value
+                        return report
+        finally:
+            cache.close_all()
 
     def say(self, *lines: str) -> None:
         """Say something to a person; machines are told nothing but reports."""
