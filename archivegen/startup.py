@@ -34,7 +34,7 @@ def starting() -> Iterator[None]:
 
 
 def hold(*things: object) -> None:
-    """Keep large things until this process ends, or until others are held instead."""
+    """Keep large things until this process ends, which is soon, or others are held instead."""
     _held[:] = things
 
 

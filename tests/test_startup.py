@@ -44,10 +44,13 @@ class Thing:
     """Something whose end can be noticed."""
 
 
+BUFFERED = environment(PYTHONUNBUFFERED="")  # else there are no last words to be written
+
+
 def program(text: str, out: int = subprocess.PIPE) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-c", text],
-        env=environment(),
+        env=BUFFERED,
         check=False,
         text=True,
         timeout=30,
@@ -75,7 +78,7 @@ def test_a_program_that_leaves_waits_for_a_thread_that_still_works() -> None:
 def test_a_program_that_was_given_nowhere_to_speak_leaves_all_the_same() -> None:
     closed = ["sh", "-c", 'exec "$0" -c "$1" >&-', sys.executable, _LAST_WORDS]
     done = subprocess.run(
-        closed, env=environment(), check=False, text=True, timeout=30, stderr=subprocess.PIPE
+        closed, env=BUFFERED, check=False, text=True, timeout=30, stderr=subprocess.PIPE
     )
     assert (done.returncode, done.stderr) == (3, "")
 

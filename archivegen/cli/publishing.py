@@ -29,7 +29,7 @@ def build_command(shell: Shell, *, unsealed: bool) -> Exit:
       archivegen build
       archivegen build --archive ~/harbour-papers --json > report.json
     """
-    options = Options(jobs=shell.jobs, today=today(), unsealed=unsealed)
+    options = Options(jobs=shell.jobs, today=today(), unsealed=unsealed, last=True)
     report = shell.run(build(shell.archive, options))
     shell.report(machine.built(report, shell.archive), telling.build(report, preview=False))
     return Exit.UNREADABLE if report.failures else Exit.FINE

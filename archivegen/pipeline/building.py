@@ -39,6 +39,7 @@ class Options(Struct, frozen=True, kw_only=True):
     today: str  # ISO day, for embargoes
     preview: bool = False  # with documents that nobody approved, and never into site/
     unsealed: bool = False  # without a search for words that are sealed, if their key is missing
+    last: bool = False  # the process ends with it, and need not let go of what it holds
 
 
 class BuildReport(Struct, frozen=True, kw_only=True):
@@ -81,7 +82,7 @@ def _build(work: Workspace, options: Options, renderers: Renderers) -> Run[Build
     rules = _audit_rules(archive, info, judged, gate.withheld)
     matter = Matter(view, copy=archive.copy and not options.preview, as_left=as_left)
     done = yield from publish(matter, work, options.jobs, rules, renderers)
-    if not options.preview:  # which builds again and again
+    if options.last:
         hold(gate, view)
     return BuildReport(
         published=sum(isinstance(one, PublishedRecord) for one in judged.published),

@@ -32,10 +32,9 @@ _NUMBERS: Final = _Numbers()
 
 def order(words: Sequence[str]) -> list[int]:
     """Say which word stands first, second and so on, by UTF-16 code unit: their places."""
-    if _is_high(_units(words)):
-        in_units = [*map(_in_units, words)]
-        return [*_sorted(range(len(words)), words, in_units.__getitem__)]
-    return [*_sorted(range(len(words)), words, words.__getitem__)]
+    high = _is_high(_units(words))
+    keys: Sequence[str | bytes] = [*map(_in_units, words)] if high else words
+    return [*_sorted(range(len(words)), words, keys.__getitem__)]
 
 
 def ordered(words: Sequence[str]) -> list[str]:

@@ -12,9 +12,11 @@ Building is told in processor time of the whole process and its children, and as
 does not depend on the machine; and once more without what comes before the index, of ours and of
 lunr's alike: starting Python, and reading the documents, which a build does in any case. Each
 process ends as its program does: ours at once, Python with lunr after it let go of all that it
-holds, which takes some hundredths of its time. Then
-Chromium, on a line of 1.6 Mbit/s with 150 ms to the server and a processor that is 4 times slower,
-asks each of them words from subjects of documents, in a new browser each, and then a further query.
+holds, which takes some hundredths of its time.
+
+Then Chromium, on a line of 1.6 Mbit/s with 150 ms to the server and a processor that is 4 times
+slower, asks each of them words from subjects of documents, in a new browser each, and then a
+further query.
 At 1,450 and 10,000 documents it reads the archive as it was built; otherwise the search page of
 that archive with the index of the other documents.
 lunr is left out where loading it would take minutes (`--whole`).

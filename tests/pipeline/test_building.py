@@ -12,6 +12,7 @@ import pytest
 from archivegen import readers
 from archivegen.config.private import Choice
 from archivegen.errors import ConfigError, EngineError, Unreadable
+from archivegen.pipeline import building
 from archivegen.pipeline.auditing import AuditRefused
 from archivegen.pipeline.checking import check_archive
 from archivegen.pipeline.events import finish
@@ -52,6 +53,16 @@ def test_nothing_is_published_without_a_decision(archive: Path) -> None:
     assert (report.published, report.withheld) == (0, {"not-vetted": 3})
     assert not (archive / "site/documents/letter.html").exists()
     assert (archive / "site/index.html").exists()
+
+
+@pytest.mark.parametrize("last", [False, True])
+def test_a_build_lets_go_of_the_archive_unless_the_process_ends_with_it(
+    archive: Path, monkeypatch: pytest.MonkeyPatch, *, last: bool
+) -> None:
+    held: list[object] = []
+    monkeypatch.setattr(building, "hold", lambda *things: held.extend(things))
+    run_build(archive, last=last)
+    assert bool(held) == last
 
 
 def test_what_was_approved_is_published_and_the_rest_is_counted_by_reason(archive: Path) -> None:
