@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import Final
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -33,6 +34,9 @@ from archivegen.site.look import Look, look
 from archivegen.site.renderers import Renderers
 from archivegen.site.settings import settings
 from archivegen.site.swap import DoubleBuffer
+
+
+_NO_COPY: Final = CopyTold(reason="off")
 
 
 class Published(Struct, frozen=True):
@@ -112,13 +116,11 @@ def publish(
     staging = Staging(buffer.stage, kept, Inspector(work.results(), jobs, sought, lying))
     earlier = frozenset(filter(is_copy, before.files))  # of use until there is a new one
     gone = unwanted(before.files, kept.keys() | new.keys() | earlier)
-    tree = yield from staging.put(new, _keys(wanted, new), gone)
-    told = made.told
-    if matter.copy:
-        copier = Copier(tree, work.copy, rules.hosts, jobs)
-        told = yield from _copied(press, staging, copier, before, wanted)
-    else:
-        yield from staging.put({}, {}, sorted(earlier))
+    tree = staging.place(new, _keys(wanted, new), gone, wanted.digests())
+    copier = Copier(tree, work.copy, rules.hosts, jobs) if matter.copy else None
+    _, told = yield from beside(
+        staging.look(new), _copied(press, staging, copier, before, wanted)
+    )
     unknown = () if known else sorted(kept)
     more = yield from search_files(tree, unknown, rules.withheld, jobs)
     audited = audit_tree(
@@ -158,7 +160,7 @@ def _make_pages(matter: Matter, work: Workspace, jobs: int, renderers: Renderers
     related, (chosen, before) = yield from beside(
         relate(matter.catalogue, work, jobs), _look_back(matter, work)
     )
-    told = before.copy if matter.copy else CopyTold(reason="off")
+    told = before.copy if matter.copy else _NO_COPY
     bench = Bench.of(work, chosen.digest, before.keys())
     engine = Engine(work.docs, chosen, work.build / "shares", jobs)
     press = Press(related, work, jobs, renderers, bench, engine)
@@ -174,9 +176,16 @@ def _look_back(matter: Matter, work: Workspace) -> Run[tuple[Look, State]]:
 
 
 def _copied(
-    press: Press, staging: Staging, copier: Copier, before: State, wanted: Wanted
+    press: Press, staging: Staging, copier: Copier | None, before: State, wanted: Wanted
 ) -> Run[CopyTold]:
-    """Copy the files of a tree into archives among them, and let the page about data say so."""
+    """Copy the files of a tree into archives among them, and let the page about data say so.
+
+    Without a copier, there shall be no copy.
+    """
+    there = {name: one for name, one in before.files.items() if is_copy(name)}
+    if copier is None:
+        yield from staging.put({}, {}, sorted(there))
+        return _NO_COPY
     earlier = EarlierCopy.of(before, copier.tree)
     copy = yield from copy_site(copier, staging.files, earlier)
     if copy.told != before.copy:
@@ -185,9 +194,9 @@ def _copied(
         yield from staging.put(rendered.pages, again.keys)
         earlier = copy.as_earlier(made_of)
         copy = yield from copy_site(copier, staging.files, earlier)
-    there = {name: one for name, one in before.files.items() if is_copy(name)}
     new = {name: path for name, path in copy.lies.items() if before.key(name) != copy.keys[name]}
-    yield from staging.put(new, copy.keys, sorted(there.keys() - copy.keys.keys()))
+    gone = sorted(there.keys() - copy.keys.keys())
+    yield from staging.put(new, copy.keys, gone, copy.digests)
     staging.files |= {name: one for name, one in there.items() if name in copy.keys.keys() - new}
     return copy.told
 

@@ -57,6 +57,10 @@ class Wanted(Struct, frozen=True):
     assets: dict[str, Path]  # path in the site → where a new file lies that is not rendered
     look: str
 
+    def digests(self) -> dict[str, str]:
+        """Give the digests of the bytes of files that are not rendered: nothing else makes them."""
+        return {name: self.keys[name] for name in self.assets}
+
     def also(
         self, files: Mapping[str, str], lies: Callable[[str], Path], before: Mapping[str, str]
     ) -> Wanted:
