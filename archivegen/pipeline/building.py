@@ -22,7 +22,7 @@ from archivegen.pipeline.events import Progress, Run, beside
 from archivegen.pipeline.flattening import flatten
 from archivegen.pipeline.items import items
 from archivegen.pipeline.judging import Judged, judge
-from archivegen.pipeline.leaving import is_as_left
+from archivegen.pipeline.leaving import find_left
 from archivegen.pipeline.preview import labelled, unvetted
 from archivegen.pipeline.publishing import Matter, publish
 from archivegen.pipeline.withholding import stale_seal, withheld_of
@@ -74,13 +74,13 @@ def build(folder: Path, options: Options) -> Run[BuildReport]:
 
 
 def _build(work: Workspace, options: Options, renderers: Renderers) -> Run[BuildReport]:
-    as_left, gate = yield from beside(is_as_left(work, options.jobs), _pass(work, options))
+    left, gate = yield from beside(find_left(work, options.jobs), _pass(work, options))
     archive, judged = gate.archive, gate.judged
     info = _told(archive, judged, options)
     flat = yield from flatten(judged.published if archive.pdfs else (), work, options.jobs)
     view = catalogue.arrange(info, judged.published, _withheld(judged, info), flat)
     rules = _audit_rules(archive, info, judged, gate.withheld)
-    matter = Matter(view, copy=archive.copy and not options.preview, as_left=as_left)
+    matter = Matter(view, copy=archive.copy and not options.preview, left=left)
     done = yield from publish(matter, work, options.jobs, rules, renderers)
     if options.last:
         hold(gate, view)

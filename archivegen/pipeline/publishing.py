@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Final
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from archivegen.audit import Earlier, Sought, is_list
 from archivegen.audit.report import Report as AuditReport
@@ -23,6 +22,7 @@ from archivegen.pipeline.copying import Earlier as EarlierCopy
 from archivegen.pipeline.events import Progress, Run, beside
 from archivegen.pipeline.indexing import write_index
 from archivegen.pipeline.inspecting import Inspector, Site
+from archivegen.pipeline.leaving import Left
 from archivegen.pipeline.relating import relate
 from archivegen.pipeline.staging import Staging
 from archivegen.pipeline.state import State, Written, unwanted
@@ -34,7 +34,6 @@ from archivegen.site.look import Look, look
 from archivegen.site.renderers import Renderers
 from archivegen.site.settings import settings
 from archivegen.site.swap import DoubleBuffer
-
 
 _NO_COPY: Final = CopyTold(reason="off")
 
@@ -54,7 +53,7 @@ class Matter(Struct, frozen=True):
 
     catalogue: Catalogue  # in which nothing is said yet of what documents have in common
     copy: bool  # whether the site shall hold a copy of itself
-    as_left: bool  # whether the site that is there lies as the last build left it
+    left: Left  # by the last build
 
 
 class Press(Struct, frozen=True):
@@ -67,15 +66,10 @@ class Press(Struct, frozen=True):
     bench: Bench
     engine: Engine
 
-    def make(self, told: CopyTold, before: Mapping[str, str]) -> Run[tuple[Wanted, Rendered]]:
+    def make(self, told: CopyTold, bench: Bench) -> Run[tuple[Wanted, Rendered]]:
         """Write the sources, and render the pages that changed. Processes do most of both."""
-        wanted = yield from self.write(told, before)
+        wanted = yield from write_sources(self.catalogue, bench, self.work.kept, self.jobs, told)
         return wanted, (yield from self.render(wanted.changed))
-
-    def write(self, told: CopyTold, before: Mapping[str, str]) -> Run[Wanted]:
-        """Write the sources; `before` are the keys of the files that there are."""
-        bench = replace(self.bench, before=before)
-        return (yield from write_sources(self.catalogue, bench, self.work.kept, self.jobs, told))
 
     def render(self, changed: Mapping[str, int]) -> Run[Rendered]:
         """Render the pages that changed."""
@@ -118,9 +112,7 @@ def publish(
     gone = unwanted(before.files, kept.keys() | new.keys() | earlier)
     tree = staging.place(new, _keys(wanted, new), gone, wanted.digests())
     copier = Copier(tree, work.copy, rules.hosts, jobs) if matter.copy else None
-    _, told = yield from beside(
-        staging.look(new), _copied(press, staging, copier, before, wanted)
-    )
+    _, told = yield from beside(staging.look(new), _copied(press, staging, copier, before, wanted))
     unknown = () if known else sorted(kept)
     more = yield from search_files(tree, unknown, rules.withheld, jobs)
     audited = audit_tree(
@@ -161,10 +153,10 @@ def _make_pages(matter: Matter, work: Workspace, jobs: int, renderers: Renderers
         relate(matter.catalogue, work, jobs), _look_back(matter, work)
     )
     told = before.copy if matter.copy else _NO_COPY
-    bench = Bench.of(work, chosen.digest, before.keys())
+    bench = Bench.of(work, chosen.digest, before.keys(), matter.left.sources)
     engine = Engine(work.docs, chosen, work.build / "shares", jobs)
     press = Press(related, work, jobs, renderers, bench, engine)
-    wanted, rendered = yield from press.make(told, bench.before)
+    wanted, rendered = yield from press.make(told, bench)
     return _Pages(press, before, told, wanted, rendered)
 
 
@@ -172,7 +164,7 @@ def _look_back(matter: Matter, work: Workspace) -> Run[tuple[Look, State]]:
     """Put the look together, and load what the earlier build left."""
     chosen = look(work.archive, work.build, settings(matter.catalogue))
     yield Progress("load", 0, 0)
-    return chosen, State.load(work.state) if matter.as_left else State()
+    return chosen, State.load(work.state) if matter.left.site else State()
 
 
 def _copied(
@@ -190,7 +182,7 @@ def _copied(
     copy = yield from copy_site(copier, staging.files, earlier)
     if copy.told != before.copy:
         made_of = dict(staging.files)
-        again, rendered = yield from press.make(copy.told, wanted.keys)
+        again, rendered = yield from press.make(copy.told, press.bench.after(wanted.keys))
         yield from staging.put(rendered.pages, again.keys)
         earlier = copy.as_earlier(made_of)
         copy = yield from copy_site(copier, staging.files, earlier)

@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import Final
 
-import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -24,6 +23,7 @@ from archivegen.pipeline.anew import write_anew
 from archivegen.pipeline.batches import Task, batched, do_all
 from archivegen.pipeline.collecting import Source, collect
 from archivegen.pipeline.events import Run, beside
+from archivegen.pipeline.made import Made, Shop, Sources
 from archivegen.pipeline.stamp import writing_stamp
 from archivegen.pipeline.workspace import Workspace
 from archivegen.site import whole
@@ -31,22 +31,11 @@ from archivegen.site.engine import html_of
 from archivegen.site.pages import recipes, views
 from archivegen.site.source import PageSource, Recipe
 from archivegen.site.writer import page_bytes
-from archivegen.walk import walk
 
 _BATCH: Final = 200  # recipes that a process is given at once
 _SHORT: Final = Task("write", "The pages could not be written")
 _LONG: Final = Task("terms", _SHORT.failed, alone=0)  # so that others go on beside even one
 _ENOUGH: Final = 16  # characters of the digest of the look
-_MARK: Final = 16  # bytes
-
-
-class Made(Struct, frozen=True, array_like=True):
-    """The files of a recipe: their paths, and digests of what is in them."""
-
-    inputs: str
-    pages: dict[str, tuple[str, int]]  # sources of pages → digest, size in bytes
-    texts: dict[str, str]  # files that were made
-    blobs: dict[str, str]  # pictures and PDFs, which were made before
 
 
 class Wanted(Struct, frozen=True):
@@ -72,24 +61,25 @@ class Wanted(Struct, frozen=True):
 class Bench(Struct, frozen=True):
     """Where sources are written, and what lay there after an earlier build."""
 
-    docs: Path  # pages
-    files: Path  # files that are not rendered, as the site has them
-    store: Path  # what each recipe made
+    shop: Shop
     look: str
     before: Mapping[str, str]  # path in the site → digest of everything that it was made of
+    lying: Sources  # those of the earlier build
     cache: Path
     preview: bool
 
     @classmethod
-    def of(cls, work: Workspace, look: str, before: Mapping[str, str]) -> Bench:
+    def of(cls, work: Workspace, look: str, before: Mapping[str, str], lying: Sources) -> Bench:
         """Set up the bench of a workspace."""
-        build = work.build
-        made = build / "made.msgpack"
-        return cls(work.docs, build / "files", made, look, before, work.cache, work.preview)
+        return cls(Shop.of(work), look, before, lying, work.cache, work.preview)
+
+    def after(self, keys: Mapping[str, str]) -> Bench:
+        """Give the bench as it is when sources were written, for files with these keys."""
+        return replace(self, before=keys, lying=Sources())
 
     def source(self) -> Source:
         """Tell where what is put together comes from."""
-        return Source(self.files, self.cache, self.preview)
+        return Source(self.shop.files, self.cache, self.preview)
 
 
 Find = Callable[[str, str], Path]
@@ -103,14 +93,13 @@ def write_sources(
 
     `copy` is what readers are told of the copy of the site.
     """
-    book = _Book(catalogue, bench)
-    known = _Store(bench).load()
-    docs, files = frozenset(_names(bench.docs)), frozenset(_names(bench.files))
+    book, shop = _Book(catalogue, bench), bench.shop
+    known, torn = shop.load(), bench.lying.torn
     made: dict[str, Made] = {}
     to_make: list[int] = []
     for index, recipe in enumerate(book.recipes):
         one = known.get(recipe.name)
-        if one and recipe.inputs and one.inputs == recipe.inputs and _lies(one, docs, files):
+        if one and recipe.inputs and one.inputs == recipe.inputs and recipe.name not in torn:
             made[recipe.name] = one
         else:
             to_make.append(index)
@@ -121,9 +110,8 @@ def write_sources(
         _after(_make(_SHORT, book, short, made, jobs), put_together),
     )
     if to_make or made["whole"] is not known.get("whole") or len(known) != len(made):
-        _Store(bench).save(made)
-    _remove(bench.docs, docs.difference(*(one.pages for one in made.values())))
-    _remove(bench.files, files.difference(*(one.texts for one in made.values())))
+        shop.save(made)
+    _tidy(bench, known, made)
     return _wanted(made.values(), bench, find)
 
 
@@ -173,8 +161,8 @@ def _held(everything: Iterable[Made]) -> dict[str, str]:
 
 
 def _all_lie(made: Made, bench: Bench) -> bool:
-    pages = all((bench.docs / name).is_file() for name in made.pages)
-    return pages and all((bench.files / name).is_file() for name in made.texts)
+    pages = all((bench.shop.docs / name).is_file() for name in made.pages)
+    return pages and all((bench.shop.files / name).is_file() for name in made.texts)
 
 
 def _make(
@@ -200,12 +188,12 @@ def _made(recipe: Recipe, bench: Bench, known: Made | None = None) -> Made:
         if isinstance(item, PageSource):
             data = page_bytes(item)
             made.pages[item.path] = (hashlib.sha256(data).hexdigest(), len(data))
-            write_anew(f"{bench.docs}/{item.path}", data)
+            write_anew(f"{bench.shop.docs}/{item.path}", data)
         elif item.digest:
             made.blobs[item.path] = item.digest
         else:
             digest = made.texts[item.path] = hashlib.sha256(item.data).hexdigest()
-            target = f"{bench.files}/{item.path}"
+            target = f"{bench.shop.files}/{item.path}"
             if lies.get(item.path) != digest or not os.path.isfile(target):  # noqa: PTH113 (hundreds)
                 write_anew(target, item.data)
     return made
@@ -225,7 +213,7 @@ def _wanted(everything: Iterable[Made], bench: Bench, find: Find) -> Wanted:
         for name, digest in made.texts.items():
             wanted.keys[name] = digest
             if before.get(name) != digest:
-                wanted.assets[name] = bench.files / name
+                wanted.assets[name] = bench.shop.files / name
         for name, digest in made.blobs.items():
             wanted.keys[name] = digest
             if before.get(name) != digest:
@@ -233,45 +221,15 @@ def _wanted(everything: Iterable[Made], bench: Bench, find: Find) -> Wanted:
     return wanted
 
 
-_encode = msgspec.msgpack.Encoder().encode
-_decode = msgspec.msgpack.Decoder(dict[str, Made]).decode
-
-
-class _Store:
-    """What each recipe made, by its name, in one file that is whole or is not used."""
-
-    def __init__(self, bench: Bench) -> None:
-        self._file = bench.store
-
-    def load(self) -> dict[str, Made]:
-        try:
-            data = self._file.read_bytes()
-            if data[:_MARK] == _mark(data[_MARK:]):
-                return _decode(data[_MARK:])
-        except (OSError, msgspec.MsgspecError):
-            pass  # made anew
-        return {}
-
-    def save(self, made: Mapping[str, Made]) -> None:
-        data = _encode(made)
-        beside = self._file.with_suffix(".new")
-        beside.write_bytes(_mark(data) + data)
-        beside.replace(self._file)
-
-
-def _mark(data: bytes) -> bytes:
-    return hashlib.blake2b(data, digest_size=_MARK).digest()
-
-
-def _lies(made: Made, docs: frozenset[str], files: frozenset[str]) -> bool:
-    return docs.issuperset(made.pages) and files.issuperset(made.texts)
-
-
-def _names(folder: Path) -> Iterator[str]:
-    """List the files below a folder, by their paths from there."""
-    return (name for name, _ in walk(folder)) if folder.is_dir() else iter(())
+def _tidy(bench: Bench, known: Mapping[str, Made], made: Mapping[str, Made]) -> None:
+    """Delete what no recipe made, or makes any more."""
+    old = [one for name, one in known.items() if made.get(name) is not one]
+    pages = {*bench.lying.strange_pages, *chain.from_iterable(one.pages for one in old)}
+    texts = {*bench.lying.strange_texts, *chain.from_iterable(one.texts for one in old)}
+    _remove(bench.shop.docs, pages.difference(*(one.pages for one in made.values())))
+    _remove(bench.shop.files, texts.difference(*(one.texts for one in made.values())))
 
 
 def _remove(folder: Path, names: Iterable[str]) -> None:
     for name in names:
-        (folder / name).unlink()
+        (folder / name).unlink(missing_ok=True)
