@@ -154,19 +154,15 @@ def chosen(
 
 def _as_written(terms: Iterable[Term], beginnings: Mapping[str, str]) -> dict[str, str]:
     """Spell each term as the first of its documents does that does not shout it."""
-    of = {fold(term.spelling): frozenset(term.ids) for term in terms}
-    leading = frozenset(chain.from_iterable(of.values()))
-    first: dict[str, str] = {}
-    quiet: dict[str, str] = {}
-    plain = _Plain()
-    for identifier, beginning in beginnings.items():
-        for word in _WORD.findall(beginning) if identifier in leading else ():
-            folded = plain[word]
-            if folded not in quiet and identifier in of.get(folded, ()):
-                first.setdefault(folded, word)
-                if not word.isupper():
-                    quiet[folded] = word
-    return first | quiet
+    plain, said = _Plain(), _Said(beginnings)
+    written: dict[str, str] = {}
+    for term in terms:
+        folded = fold(term.spelling)
+        ways = (word for one in term.ids for word in said[one] if plain[word] == folded)
+        if first := next(ways, ""):
+            quiet = (word for word in chain([first], ways) if not word.isupper())
+            written[folded] = next(quiet, first)
+    return written
 
 
 class _Plain(dict[str, str]):
@@ -175,6 +171,18 @@ class _Plain(dict[str, str]):
     def __missing__(self, word: str) -> str:
         self[word] = folded = fold(word)
         return folded
+
+
+class _Said(dict[str, list[str]]):
+    """Document → the words of its beginning; few documents are asked for theirs."""
+
+    def __init__(self, beginnings: Mapping[str, str]) -> None:
+        super().__init__()
+        self._beginnings = beginnings
+
+    def __missing__(self, identifier: str) -> list[str]:
+        self[identifier] = found = _WORD.findall(self._beginnings[identifier])
+        return found
 
 
 def _beginning(record: PublishedRecord) -> str:
