@@ -127,6 +127,16 @@ def test_a_build_without_changes_renders_nothing(published: Path) -> None:
     assert tree(published / "site") == before
 
 
+def test_sources_that_were_deleted_are_made_again_and_others_are_deleted(published: Path) -> None:
+    before = tree(published / "build/docs"), tree(published / "build/files")
+    (published / "build/docs/documents/letter.md").unlink()
+    (published / "build/files/documents/reply.txt").unlink()
+    for folder in ("docs", "files"):
+        (published / "build" / folder / "strange.txt").write_text("of an editor")
+    assert run_build(published).rendered == 0
+    assert (tree(published / "build/docs"), tree(published / "build/files")) == before
+
+
 def test_the_number_of_processes_does_not_change_the_bytes(published: Path) -> None:
     one = tree(published / "site")
     for folder in ("site", "build"):

@@ -1,0 +1,59 @@
+"""What is put into a tree is known at once, and is what is found there when it is looked at."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from archivegen.cache import Results
+from archivegen.errors import EngineError
+from archivegen.pipeline.events import finish
+from archivegen.pipeline.inspecting import Inspector
+from archivegen.pipeline.staging import Staging
+from archivegen.site.swap import DoubleBuffer
+
+KEYS = {"a.txt": "made of this", "b.txt": "made of that"}
+
+
+def digest(text: str) -> str:
+    return sha256(text.encode()).hexdigest()
+
+
+@pytest.fixture
+def staging(tmp_path: Path) -> Staging:
+    buffer = DoubleBuffer(tmp_path / "site", tmp_path / "build")
+    buffer.prepare(fresh=True)
+    return Staging(buffer.stage, {}, Inspector(Results(tmp_path / "cache"), 1))
+
+
+def test_a_file_is_known_before_anybody_looked_into_it(staging: Staging) -> None:
+    tree = staging.place({"a.txt": b"one"}, KEYS)
+    assert (tree / "a.txt").read_text() == "one"
+    written = staging.files["a.txt"]
+    assert (written.key, written.digest, written.size) == ("made of this", digest("one"), 3)
+    assert staging.facts == {}
+
+
+def test_looking_into_it_gives_its_facts(staging: Staging) -> None:
+    staging.place({"a.txt": b"one"}, KEYS, digests={"a.txt": digest("one")})
+    finish(staging.look(["a.txt"]))
+    assert staging.facts["a.txt"].digest == staging.files["a.txt"].digest == digest("one")
+
+
+def test_what_is_taken_away_is_known_no_more(staging: Staging) -> None:
+    tree = finish(staging.put({"a.txt": b"one", "b.txt": b"two"}, KEYS))
+    staging.place({}, {}, ["a.txt"])
+    assert staging.files.keys() == {"b.txt"}
+    assert not (tree / "a.txt").exists()
+
+
+@pytest.mark.parametrize("told", [{}, {"a.txt": digest("one")}], ids=["read", "told"])
+def test_a_file_that_is_not_what_it_was_placed_as_ends_the_build(
+    staging: Staging, told: dict[str, str]
+) -> None:
+    tree = staging.place({"a.txt": b"one"}, KEYS, digests=told)
+    (tree / "a.txt").write_text("other")
+    with pytest.raises(EngineError, match=r"a\.txt was changed while it was built"):
+        finish(staging.look(["a.txt"]))
