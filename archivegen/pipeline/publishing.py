@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Final
 
 from msgspec import Struct
 
@@ -17,7 +16,7 @@ from archivegen.audit.report import Report as AuditReport
 from archivegen.catalogue import Catalogue
 from archivegen.exports.site_copy import CopyTold, is_copy
 from archivegen.pipeline.auditing import AuditRefused, AuditRules, Candidate, audit_tree
-from archivegen.pipeline.copying import Copier, copy_site
+from archivegen.pipeline.copying import Copier, Copy, copy_site
 from archivegen.pipeline.copying import Earlier as EarlierCopy
 from archivegen.pipeline.events import Progress, Run, beside
 from archivegen.pipeline.indexing import write_index
@@ -34,8 +33,6 @@ from archivegen.site.look import Look, look
 from archivegen.site.renderers import Renderers
 from archivegen.site.settings import settings
 from archivegen.site.swap import DoubleBuffer
-
-_NO_COPY: Final = CopyTold(reason="off")
 
 
 class Published(Struct, frozen=True):
@@ -111,8 +108,15 @@ def publish(
     earlier = frozenset(filter(is_copy, before.files))  # of use until there is a new one
     gone = unwanted(before.files, kept.keys() | new.keys() | earlier)
     tree = staging.place(new, _keys(wanted, new), gone, wanted.digests())
-    copier = Copier(tree, work.copy, rules.hosts, jobs) if matter.copy else None
-    _, told = yield from beside(staging.look(new), _copied(press, staging, copier, before, wanted))
+    told = made.told
+    if matter.copy:
+        copier = Copier(tree, work.copy, rules.hosts, jobs)
+        copying = copy_site(copier, staging.files, EarlierCopy.of(before, tree))
+        copy, _ = yield from beside(copying, staging.look(new))
+        told = yield from _copied(made, staging, copier, copy)
+    else:
+        yield from staging.look(new)
+        yield from staging.put({}, {}, sorted(earlier))
     unknown = () if known else sorted(kept)
     more = yield from search_files(tree, unknown, rules.withheld, jobs)
     audited = audit_tree(
@@ -152,7 +156,7 @@ def _make_pages(matter: Matter, work: Workspace, jobs: int, renderers: Renderers
     related, (chosen, before) = yield from beside(
         relate(matter.catalogue, work, jobs), _look_back(matter, work)
     )
-    told = before.copy if matter.copy else _NO_COPY
+    told = before.copy if matter.copy else CopyTold(reason="off")
     bench = Bench.of(work, chosen.digest, before.keys(), matter.left.sources)
     engine = Engine(work.docs, chosen, work.build / "shares", jobs)
     press = Press(related, work, jobs, renderers, bench, engine)
@@ -167,25 +171,15 @@ def _look_back(matter: Matter, work: Workspace) -> Run[tuple[Look, State]]:
     return chosen, State.load(work.state) if matter.left.site else State()
 
 
-def _copied(
-    press: Press, staging: Staging, copier: Copier | None, before: State, wanted: Wanted
-) -> Run[CopyTold]:
-    """Copy the files of a tree into archives among them, and let the page about data say so.
-
-    Without a copier, there shall be no copy.
-    """
-    there = {name: one for name, one in before.files.items() if is_copy(name)}
-    if copier is None:
-        yield from staging.put({}, {}, sorted(there))
-        return _NO_COPY
-    earlier = EarlierCopy.of(before, copier.tree)
-    copy = yield from copy_site(copier, staging.files, earlier)
+def _copied(made: _Pages, staging: Staging, copier: Copier, copy: Copy) -> Run[CopyTold]:
+    """Put a copy of the files of a tree among them, and let the page about data say so."""
+    press, before = made.press, made.before
     if copy.told != before.copy:
         made_of = dict(staging.files)
-        again, rendered = yield from press.make(copy.told, press.bench.after(wanted.keys))
+        again, rendered = yield from press.make(copy.told, press.bench.after(made.wanted.keys))
         yield from staging.put(rendered.pages, again.keys)
-        earlier = copy.as_earlier(made_of)
-        copy = yield from copy_site(copier, staging.files, earlier)
+        copy = yield from copy_site(copier, staging.files, copy.as_earlier(made_of))
+    there = {name: one for name, one in before.files.items() if is_copy(name)}
     new = {name: path for name, path in copy.lies.items() if before.key(name) != copy.keys[name]}
     gone = sorted(there.keys() - copy.keys.keys())
     yield from staging.put(new, copy.keys, gone, copy.digests)
