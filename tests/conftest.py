@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 from collections.abc import Generator
 from pathlib import Path
 
@@ -15,6 +16,11 @@ NEVER_SKIPPED_IN_CI = ("browser", "node", "tesseract")
 # How long an example takes says more about the machine than about the code.
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
+
+# A job in the background of a shell is deaf to Ctrl-C, and so is whatever it starts, from `make` to
+# the programs that the tests of Ctrl-C interrupt. What is started from here hears it.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session")
