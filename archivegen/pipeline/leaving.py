@@ -11,7 +11,7 @@ from msgspec import Struct
 from archivegen import executor
 from archivegen.pipeline.batches import Task, do_all
 from archivegen.pipeline.events import Run
-from archivegen.pipeline.made import Shop, Sources
+from archivegen.pipeline.made import SourceFolders, Sources
 from archivegen.pipeline.state import State
 from archivegen.pipeline.workspace import Workspace
 from archivegen.site.swap import DoubleBuffer
@@ -32,11 +32,11 @@ def find_left(work: Workspace, jobs: int) -> Run[Left]:
     tree = DoubleBuffer(work.site, work.build).base
     large = work.state.is_file() and work.state.stat().st_size > _LARGE
     apart = large and jobs > 1 and executor.FORKS
-    look = partial(_look, work.state, Shop.of(work))
+    look = partial(_look, work.state, SourceFolders.of(work))
     (found,) = yield from do_all(_TASK, look, [tree], int(apart))
     return found
 
 
-def _look(state: Path, shop: Shop, tree: Path) -> Left:
+def _look(state: Path, folders: SourceFolders, tree: Path) -> Left:
     """May run in a process of its own."""
-    return Left(State.load(state).describes(tree), shop.sources())
+    return Left(State.load(state).describes(tree), folders.lying())

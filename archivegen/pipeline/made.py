@@ -37,7 +37,7 @@ class Sources(Struct, frozen=True):
     strange_texts: tuple[str, ...] = ()
 
 
-class Shop(Struct, frozen=True):
+class SourceFolders(Struct, frozen=True):
     """Where recipes put what they make, and where it is written down."""
 
     docs: Path  # pages
@@ -46,7 +46,7 @@ class Shop(Struct, frozen=True):
 
     @classmethod
     def of(cls, work: Workspace) -> Self:
-        """Find the shop of a workspace."""
+        """Find those of a workspace."""
         return cls(work.docs, work.build / "files", work.build / "made.msgpack")
 
     def load(self) -> dict[str, Made]:
@@ -66,7 +66,7 @@ class Shop(Struct, frozen=True):
         beside.write_bytes(_mark(data) + data)
         beside.replace(self.store)
 
-    def sources(self) -> Sources:
+    def lying(self) -> Sources:
         """Look for everything that was made."""
         made = self.load()
         pages, texts = frozenset(_names(self.docs)), frozenset(_names(self.files))

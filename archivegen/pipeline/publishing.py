@@ -105,7 +105,8 @@ def publish(
     is_searched = known and rules.unpublished <= set(before.unpublished)
     lying = Site(work.site, before.files, is_searched)
     staging = Staging(buffer.stage, kept, Inspector(work.results(), jobs, sought, lying))
-    earlier = frozenset(filter(is_copy, before.files))  # of use until there is a new one
+    # An earlier copy is of use until there is a new one.
+    earlier = frozenset(filter(is_copy, before.files) if matter.copy else ())
     gone = unwanted(before.files, kept.keys() | new.keys() | earlier)
     tree = staging.place(new, _keys(wanted, new), gone, wanted.digests())
     told = made.told
@@ -116,7 +117,6 @@ def publish(
         told = yield from _copied(made, staging, copier, copy)
     else:
         yield from staging.look(new)
-        yield from staging.put({}, {}, sorted(earlier))
     unknown = () if known else sorted(kept)
     more = yield from search_files(tree, unknown, rules.withheld, jobs)
     audited = audit_tree(
@@ -177,12 +177,14 @@ def _copied(made: _Pages, staging: Staging, copier: Copier, copy: Copy) -> Run[C
     if copy.told != before.copy:
         made_of = dict(staging.files)
         again, rendered = yield from press.make(copy.told, press.bench.after(made.wanted.keys))
-        yield from staging.put(rendered.pages, again.keys)
+        staging.place(rendered.pages, again.keys)
+        yield from staging.look(rendered.pages)
         copy = yield from copy_site(copier, staging.files, copy.as_earlier(made_of))
     there = {name: one for name, one in before.files.items() if is_copy(name)}
     new = {name: path for name, path in copy.lies.items() if before.key(name) != copy.keys[name]}
     gone = sorted(there.keys() - copy.keys.keys())
-    yield from staging.put(new, copy.keys, gone, copy.digests)
+    staging.place(new, copy.keys, gone, copy.digests)
+    yield from staging.look(new)
     staging.files |= {name: one for name, one in there.items() if name in copy.keys.keys() - new}
     return copy.told
 

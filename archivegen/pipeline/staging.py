@@ -42,18 +42,6 @@ class Staging:
         self.mentions: list[tuple[str, str]] = []  # of ids that are not published
         self.changes = Changes({})  # all of them together
 
-    def put(
-        self,
-        new: Put,
-        keys: Mapping[str, str],
-        gone: Sequence[str] = (),
-        digests: Mapping[str, str] = _UNKNOWN,
-    ) -> Run[Path]:
-        """Place files, and look into those that are new."""
-        tree = self.place(new, keys, gone, digests)
-        yield from self.look(new)
-        return tree
-
     def place(
         self,
         new: Put,

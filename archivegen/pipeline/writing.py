@@ -23,7 +23,7 @@ from archivegen.pipeline.anew import write_anew
 from archivegen.pipeline.batches import Task, batched, do_all
 from archivegen.pipeline.collecting import Source, collect
 from archivegen.pipeline.events import Run, beside
-from archivegen.pipeline.made import Made, Shop, Sources
+from archivegen.pipeline.made import Made, SourceFolders, Sources
 from archivegen.pipeline.stamp import writing_stamp
 from archivegen.pipeline.workspace import Workspace
 from archivegen.site import whole
@@ -61,7 +61,7 @@ class Wanted(Struct, frozen=True):
 class Bench(Struct, frozen=True):
     """Where sources are written, and what lay there after an earlier build."""
 
-    shop: Shop
+    folders: SourceFolders
     look: str
     before: Mapping[str, str]  # path in the site → digest of everything that it was made of
     lying: Sources  # those of the earlier build
@@ -71,7 +71,7 @@ class Bench(Struct, frozen=True):
     @classmethod
     def of(cls, work: Workspace, look: str, before: Mapping[str, str], lying: Sources) -> Bench:
         """Set up the bench of a workspace."""
-        return cls(Shop.of(work), look, before, lying, work.cache, work.preview)
+        return cls(SourceFolders.of(work), look, before, lying, work.cache, work.preview)
 
     def after(self, keys: Mapping[str, str]) -> Bench:
         """Give the bench as it is when sources were written, for files with these keys."""
@@ -79,7 +79,7 @@ class Bench(Struct, frozen=True):
 
     def source(self) -> Source:
         """Tell where what is put together comes from."""
-        return Source(self.shop.files, self.cache, self.preview)
+        return Source(self.folders.files, self.cache, self.preview)
 
 
 Find = Callable[[str, str], Path]
@@ -93,8 +93,8 @@ def write_sources(
 
     `copy` is what readers are told of the copy of the site.
     """
-    book, shop = _Book(catalogue, bench), bench.shop
-    known, torn = shop.load(), bench.lying.torn
+    book, folders = _Book(catalogue, bench), bench.folders
+    known, torn = folders.load(), bench.lying.torn
     made: dict[str, Made] = {}
     to_make: list[int] = []
     for index, recipe in enumerate(book.recipes):
@@ -110,7 +110,7 @@ def write_sources(
         _after(_make(_SHORT, book, short, made, jobs), put_together),
     )
     if to_make or made["whole"] is not known.get("whole") or len(known) != len(made):
-        shop.save(made)
+        folders.save(made)
     _tidy(bench, known, made)
     return _wanted(made.values(), bench, find)
 
@@ -161,8 +161,8 @@ def _held(everything: Iterable[Made]) -> dict[str, str]:
 
 
 def _all_lie(made: Made, bench: Bench) -> bool:
-    pages = all((bench.shop.docs / name).is_file() for name in made.pages)
-    return pages and all((bench.shop.files / name).is_file() for name in made.texts)
+    pages = all((bench.folders.docs / name).is_file() for name in made.pages)
+    return pages and all((bench.folders.files / name).is_file() for name in made.texts)
 
 
 def _make(
@@ -188,12 +188,12 @@ def _made(recipe: Recipe, bench: Bench, known: Made | None = None) -> Made:
         if isinstance(item, PageSource):
             data = page_bytes(item)
             made.pages[item.path] = (hashlib.sha256(data).hexdigest(), len(data))
-            write_anew(f"{bench.shop.docs}/{item.path}", data)
+            write_anew(f"{bench.folders.docs}/{item.path}", data)
         elif item.digest:
             made.blobs[item.path] = item.digest
         else:
             digest = made.texts[item.path] = hashlib.sha256(item.data).hexdigest()
-            target = f"{bench.shop.files}/{item.path}"
+            target = f"{bench.folders.files}/{item.path}"
             if lies.get(item.path) != digest or not os.path.isfile(target):  # noqa: PTH113 (hundreds)
                 write_anew(target, item.data)
     return made
@@ -213,7 +213,7 @@ def _wanted(everything: Iterable[Made], bench: Bench, find: Find) -> Wanted:
         for name, digest in made.texts.items():
             wanted.keys[name] = digest
             if before.get(name) != digest:
-                wanted.assets[name] = bench.shop.files / name
+                wanted.assets[name] = bench.folders.files / name
         for name, digest in made.blobs.items():
             wanted.keys[name] = digest
             if before.get(name) != digest:
@@ -226,8 +226,8 @@ def _tidy(bench: Bench, known: Mapping[str, Made], made: Mapping[str, Made]) -> 
     old = [one for name, one in known.items() if made.get(name) is not one]
     pages = {*bench.lying.strange_pages, *chain.from_iterable(one.pages for one in old)}
     texts = {*bench.lying.strange_texts, *chain.from_iterable(one.texts for one in old)}
-    _remove(bench.shop.docs, pages.difference(*(one.pages for one in made.values())))
-    _remove(bench.shop.files, texts.difference(*(one.texts for one in made.values())))
+    _remove(bench.folders.docs, pages.difference(*(one.pages for one in made.values())))
+    _remove(bench.folders.files, texts.difference(*(one.texts for one in made.values())))
 
 
 def _remove(folder: Path, names: Iterable[str]) -> None:

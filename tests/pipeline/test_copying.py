@@ -8,12 +8,17 @@ import json
 import re
 import shutil
 import zipfile
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
+from archivegen.audit import Seen
 from archivegen.exports import site_copy, site_parts
 from archivegen.exports.pieces import Packed
+from archivegen.pipeline import publishing
+from archivegen.pipeline.events import Progress, Run
+from archivegen.pipeline.inspecting import Inspector
 from tests.pipeline.archives import SETTINGS, make_archive, run_build, run_decide, tree
 
 OWN = {"data/site.zip", "data/site-sums.txt", "sums/site-zip.js"}
@@ -47,6 +52,26 @@ def test_the_page_about_data_leads_to_it_and_says_how_large_it_is(published: Pat
     size = (published / "site" / "data" / "site.zip").stat().st_size
     (told,) = re.findall(r'href="data/site.zip" download>site.zip</a> <span>about (\d+) kB', page)
     assert 0.9 < int(told) * 1_000 / size < 1.1
+
+
+class Slow(Inspector, frozen=True):
+    """Takes a thousand steps more to tell what it has seen."""
+
+    def inspect(self, tree: Path, names: Sequence[str]) -> Run[Seen]:
+        seen = yield from super().inspect(tree, names)
+        for _ in range(1_000):
+            yield Progress("audit", 0, 0)
+        return seen
+
+
+def test_that_page_is_written_again_only_when_the_first_was_looked_into(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, published: Path
+) -> None:
+    monkeypatch.setattr(publishing, "Inspector", Slow)
+    slow = make_archive(tmp_path / "slow")
+    run_decide(slow)
+    run_build(slow)
+    assert tree(slow / "site") == tree(published / "site")
 
 
 def test_its_digest_stands_beside_it(published: Path) -> None:

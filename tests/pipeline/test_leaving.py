@@ -9,7 +9,7 @@ import pytest
 from archivegen.pipeline import leaving
 from archivegen.pipeline.events import finish
 from archivegen.pipeline.leaving import find_left
-from archivegen.pipeline.made import Made, Shop, Sources
+from archivegen.pipeline.made import Made, SourceFolders, Sources
 from archivegen.pipeline.state import State, Written
 from archivegen.pipeline.workspace import Workspace
 
@@ -48,8 +48,8 @@ def test_nor_is_one_that_is_gone(work: Workspace) -> None:
 
 
 @pytest.fixture
-def shop(work: Workspace) -> Shop:
-    found = Shop.of(work)
+def folders(work: Workspace) -> SourceFolders:
+    found = SourceFolders.of(work)
     for path in (found.docs / "a.md", found.docs / "b.md", found.files / "b.csv"):
         path.parent.mkdir(exist_ok=True)
         path.write_text("Made.")
@@ -59,25 +59,29 @@ def shop(work: Workspace) -> Shop:
     return found
 
 
-@pytest.mark.usefixtures("shop")
+@pytest.mark.usefixtures("folders")
 def test_sources_that_lie_as_they_were_made_are_nothing_to_tell_of(work: Workspace) -> None:
     assert finish(find_left(work, 2)).sources == Sources()
 
 
 @pytest.mark.parametrize("gone", ["docs/b.md", "files/b.csv"])
-def test_a_recipe_of_which_a_file_is_gone_is_torn(work: Workspace, shop: Shop, gone: str) -> None:
-    (shop.store.parent / gone).unlink()
+def test_a_recipe_of_which_a_file_is_gone_is_torn(
+    work: Workspace, folders: SourceFolders, gone: str
+) -> None:
+    (folders.store.parent / gone).unlink()
     assert finish(find_left(work, 2)).sources == Sources(torn=frozenset({"other"}))
 
 
-def test_files_that_no_recipe_made_are_strange(work: Workspace, shop: Shop) -> None:
-    (shop.docs / "c.md").write_text("Another.")
-    (shop.files / "c.csv").write_text("Another.")
+def test_files_that_no_recipe_made_are_strange(work: Workspace, folders: SourceFolders) -> None:
+    (folders.docs / "c.md").write_text("Another.")
+    (folders.files / "c.csv").write_text("Another.")
     found = finish(find_left(work, 2)).sources
     assert found == Sources(strange_pages=("c.md",), strange_texts=("c.csv",))
 
 
-def test_of_what_nothing_is_written_down_everything_is_strange(work: Workspace, shop: Shop) -> None:
-    shop.store.write_bytes(b"damaged")
+def test_of_what_nothing_is_written_down_everything_is_strange(
+    work: Workspace, folders: SourceFolders
+) -> None:
+    folders.store.write_bytes(b"damaged")
     found = finish(find_left(work, 2)).sources
     assert (sorted(found.strange_pages), found.strange_texts) == (["a.md", "b.md"], ("b.csv",))
