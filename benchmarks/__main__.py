@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import os
 import tempfile
+from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -210,10 +211,11 @@ def _compare(
         Row(f"{name}: {what}", len(made), cost, size_mb(where))
         for (what, made, where), cost in zip(built, costs, strict=True)
     ]
-    if asked.newcomer:
-        whole = peers.newcomer(texts, attic.take(place / f"{name}-newcomer"))
-        (cost,) = in_turn(1, [Case(whole.command, lambda: attic.take(whole.site))])
-        rows.append(Row(f"{name}: Material's defaults", len(texts), cost, size_mb(whole.site)))
+    for what, made in (("the same pages", pages), ("texts alone", texts)) if asked.newcomer else ():
+        whole = peers.newcomer(made, attic.take(place / f"{name}-newcomer"))
+        (cost,) = in_turn(1, [Case(whole.command, partial(attic.take, whole.site))])
+        title = f"{name}: Material's defaults, {what}"
+        rows.append(Row(title, len(made), cost, size_mb(whole.site)))
     return rows
 
 
